@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef JIXIAO_LEXICON_H
+#define JIXIAO_LEXICON_H
+
+#include "slice.h"
+
+/*
+ * The words that the programs know. They live in common/lexicon/NAME.csv, UTF-8, read with libcsv, with the header
+ *
+ *	class,word,value,example
+ *
+ * `class` is the kind of word (see CLASSES), `word` the text that is looked for, `value` what it means to the
+ * program (may be empty), `example` a text in which the word decides (may be empty). The files are built into the
+ * programs; -L FILE adds rows of a user's own, which win over a built-in row of the same class and word.
+ */
+#define LEXICON_CLASSES(X)                                                                                        \
+	/* tables */                                                                                              \
+	X(HEADER, "header")	/* a column header of a form or table; value: the role of its column */           \
+	X(LABEL, "label")	/* the label of a form's row, before its value; value: the field it fills */      \
+	X(TOTAL, "total")	/* 合计 总分 …: a row label whose numbers sum up the others */                      \
+	X(UNIT_CAPTION, "unit-caption") /* 金额单位 单位 …: starts a caption that names the unit of a table */       \
+	/* outline */                                                                                             \
+	X(KIND, "kind")		/* 绩效自评表 …: ends a document title; value: the kind of document */               \
+	X(TITLE_LABEL, "title-label") /* 附件 附表 …: starts a label line above a document title */                 \
+	X(HEADING, "heading")	/* 部门 情况 …: word that short unnumbered headings end with */                     \
+	/* amounts */                                                                                             \
+	X(CURRENCY, "currency") X(MONEY_UNIT, "money-unit") X(MEASURE, "measure") X(QUALIFIER, "qualifier")       \
+	X(NUMBER_KIND, "number-kind") X(NO_NUMERAL, "no-numeral") X(NO_AMOUNT_BEFORE, "no-amount-before")         \
+	X(NO_AMOUNT_AFTER, "no-amount-after") X(CUE, "cue") X(PERIOD, "period")
+
+enum lexicon_class {
+#define X(id, name) LEXICON_##id,
+	LEXICON_CLASSES(X)
+#undef X
+	LEXICON_NCLASS
+};
+
+struct lexicon_entry {
+	enum lexicon_class class;
+	struct slice word, value, example;
+};
+
+struct lexicon;
+
+/* The built-in lexicon. Dies when it is broken (a test keeps it whole). */
+struct lexicon *lexicon_new(void);
+
+/*
+ * Adds the rows of a user's file. What is wrong with it is told with file, line and field, and the status becomes
+ * trouble; the good rows are used. Dies when the file cannot be read: the user asked for its words.
+ */
+void lexicon_add_file(struct lexicon *lex, const char *path);
+
+/* The entry of `class` for exactly this word; NULL when there is none. O(length). */
+const struct lexicon_entry *lexicon_find(const struct lexicon *lex, enum lexicon_class class, struct slice word);
+
+/* The longest word of `class` that text starts with; NULL when there is none. O(longest word of the class). */
+const struct lexicon_entry *lexicon_prefix(const struct lexicon *lex, enum lexicon_class class, struct slice text);
+
+/* The longest word of `class` that text ends with; NULL when there is none. O(longest word squared). */
+const struct lexicon_entry *lexicon_suffix(const struct lexicon *lex, enum lexicon_class class, struct slice text);
+
+/* All entries in the order of the files, for tests and manuals: entry i, NULL behind the last. */
+const struct lexicon_entry *lexicon_entry_at(const struct lexicon *lex, size_t i);
+
+void lexicon_free(struct lexicon *lex);
+
+#endif

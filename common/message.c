@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: ISC */
+#include "message.h"
+
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static const char *name = "jixiao";
+static int status = STATUS_FINE;
+
+static void
+say(const char *fmt, va_list ap)
+{
+	flockfile(stderr);
+	fprintf(stderr, "%s: ", name);
+	vfprintf(stderr, fmt, ap);
+	fputc('\n', stderr);
+	funlockfile(stderr);
+}
+
+void
+message_init(const char *program)
+{
+	name = program;
+	signal(SIGPIPE, SIG_DFL);
+}
+
+const char *
+program_name(void)
+{
+	return name;
+}
+
+void
+warning(const char *fmt, ...)
+{
+	va_list ap;
+
+	status = STATUS_TROUBLE;
+	va_start(ap, fmt);
+	say(fmt, ap);
+	va_end(ap);
+}
+
+void
+notice(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say(fmt, ap);
+	va_end(ap);
+}
+
+void
+die(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say(fmt, ap);
+	va_end(ap);
+	_exit(STATUS_TROUBLE);
+}
+
+int
+message_status(void)
+{
+	return status;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: ISC */
+#include "record.h"
+
+#include <stdint.h>
+
+#define COMMON_FIELDS(doc, line)                                                                              \
+	{"type", "类型", "The type of the record.", KIND_WORD, false},                                        \
+		{"doc", "报告", "The operand that the record comes from.", KIND_TEXT, doc},                   \
+		{"line", "行号", "Physical line of the report, from 1.", KIND_COUNT, line},
+#define KEY true
+#define NOKEY false
+
+const struct record_info record_info[RECORD_NTYPE] = {
+#define RECORD(id, name, zh, writer, about) [RECORD_##id] = {name, zh, writer, about, id##_END, {
+#define KEYS(id, doc, line) COMMON_FIELDS(doc, line)
+#define FIELD(record, id, name, zh, kind, key, about) {name, zh, about, KIND_##kind, key},
+#define END(record) }},
+#include "record-types.def"
+};
+
+enum record_type
+record_type_named(struct slice name)
+{
+	for (size_t i = 0; i < RECORD_NTYPE; i++)
+		if (slice_is(name, record_info[i].name))
+			return (enum record_type)i;
+	return RECORD_UNKNOWN;
+}
+
+/* Splits at TABs; what is behind the last field that fits is left in bytes only. */
+static void
+split_fields(struct record *rec, size_t most)
+{
+	const char *p = rec->bytes.data, *end = p + rec->bytes.len, *tab;
+
+	for (rec->nfield = 0; rec->nfield < most; p = tab + 1) {
+		tab = memchr(p, '\t', (size_t)(end - p));
+		rec->field[rec->nfield++] = slice_of(p, (size_t)((tab ? tab : end) - p));
+		if (!tab)
+			break;
+	}
+}
+
+/* Where the first bad escape of a field is; SIZE_MAX when all are good. */
+static size_t
+bad_escape(struct slice s)
+{
+	const char *end = s.data + s.len;
+
+	for (const char *p = s.data; s.len && (p = memchr(p, '\\', (size_t)(end - p))); p += 2)
+		if (p + 1 == end || !strchr("\\tnr", p[1]) || p[1] == '\0')
+			return (size_t)(p - s.data);
+	return SIZE_MAX;
+}
+
+const char *
+record_split(struct record *rec, struct slice bytes, unsigned consumes, struct buf *fault)
+{
+	const struct record_info *info;
+
+	rec->bytes = bytes;
+	rec->line = 0;
+	split_fields(rec, FIELD_DOC + 1);
+	rec->type = record_type_named(rec->field[FIELD_TYPE]);
+	if (rec->type == RECORD_UNKNOWN || !(consumes & RECORD_SET(rec->type)))
+		return NULL;
+	info = &record_info[rec->type];
+	split_fields(rec, RECORD_MAX_FIELDS);
+	fault->len = 0;
+	if (rec->nfield < info->nfield)
+		buf_addf(fault, "%zu fields where %zu are meant", rec->nfield, info->nfield);
+	for (size_t i = 0; fault->len == 0 && i < info->nfield; i++) {
+		struct slice f = rec->field[i];
+		size_t at = bad_escape(f), n;
+
+		if (at != SIZE_MAX)
+			buf_addf(fault, "field %zu '%s': bad escape '%.*s'", i + 1, info->field[i].name,
+				 (int)(f.len - at < 2 ? f.len - at : 2), f.data + at);
+		else if (info->field[i].kind == KIND_COUNT && (f.len > 0 || i == FIELD_LINE) &&
+			 (!slice_number(f, SIZE_MAX / 2, &n) || (i == FIELD_LINE && n == 0)))
+			buf_addf(fault, "field %zu '%s': '%.*s' is no number", i + 1, info->field[i].name,
+				 (int)(f.len < 40 ? f.len : 40), f.data);
+	}
+	if (fault->len > 0) {
+		rec->type = RECORD_BAD;
+		buf_addc(fault, '\0');
+		return fault->data;
+	}
+	rec->line = record_count(rec, FIELD_LINE);
+	return NULL;
+}
+
+struct slice
+record_text(const struct record *rec, size_t field, struct buf *scratch)
+{
+	struct slice f = rec->field[field];
+	const char *from = f.data, *end = f.data + f.len, *p;
+
+	if (f.len == 0 || !memchr(f.data, '\\', f.len))
+		return f;
+	scratch->len = 0;
+	while ((p = memchr(from, '\\', (size_t)(end - from))) && p + 1 < end) {
+		buf_add(scratch, slice_of(from, (size_t)(p - from)));
+		buf_addc(scratch, p[1] == 't' ? '\t' : p[1] == 'n' ? '\n' : p[1] == 'r' ? '\r' : p[1]);
+		from = p + 2;
+	}
+	buf_add(scratch, slice_of(from, (size_t)(end - from)));
+	return buf_slice(scratch, 0);
+}
+
+size_t
+record_count(const struct record *rec, size_t field)
+{
+	size_t n = 0;
+
+	return slice_number(rec->field[field], SIZE_MAX / 2, &n) ? n : 0;
+}

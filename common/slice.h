@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef JIXIAO_SLICE_H
+#define JIXIAO_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+/* A piece of somebody else's bytes: UTF-8 text unless said otherwise, never owned, not ended by NUL. */
+struct slice {
+	const char *data;
+	size_t len;
+};
+
+/* For printf's "%.*s". */
+#define SLICE_ARG(s) (int)(s).len, (s).data
+
+static inline struct slice
+slice_of(const char *data, size_t len)
+{
+	return (struct slice){data, len};
+}
+
+static inline struct slice
+slice_str(const char *s)
+{
+	return (struct slice){s, strlen(s)};
+}
+
+static inline bool
+slice_eq(struct slice a, struct slice b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
+
+static inline bool
+slice_is(struct slice s, const char *word)
+{
+	return slice_eq(s, slice_str(word));
+}
+
+static inline struct slice
+slice_from(struct slice s, size_t at)
+{
+	return (struct slice){s.data + at, s.len - at};
+}
+
+static inline bool
+slice_starts(struct slice s, struct slice head)
+{
+	return s.len >= head.len && memcmp(s.data, head.data, head.len) == 0;
+}
+
+static inline bool
+slice_ends(struct slice s, struct slice tail)
+{
+	return s.len >= tail.len && memcmp(s.data + s.len - tail.len, tail.data, tail.len) == 0;
+}
+
+/*
+ * The length in bytes of the blank that s starts with, 0 when it starts with none: space, TAB, VT, FF, CR, LF,
+ * U+00A0 and U+3000 (DESIGN 3), U+FEFF and the zero-width U+200B..U+200D, U+2060.
+ */
+size_t slice_blank(struct slice s);
+
+/* s without the blanks at its start, at its end, at both. Linear in what is cut. */
+struct slice slice_ltrim(struct slice s);
+struct slice slice_rtrim(struct slice s);
+struct slice slice_trim(struct slice s);
+
+/* Where needle first starts in s; SIZE_MAX when nowhere. */
+size_t slice_find(struct slice s, struct slice needle);
+
+/* A whole decimal number of digits only, at most max; false (and *n untouched) for anything else. */
+bool slice_number(struct slice s, size_t max, size_t *n);
+
+#endif

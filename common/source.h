@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef JIXIAO_SOURCE_H
+#define JIXIAO_SOURCE_H
+
+#include "record.h"
+
+#include <getopt.h>
+
+/*
+ * Where the records of a filter come from (DESIGN 2): raw reports when it is given FILE operands (`-` is a raw report
+ * on standard input) or --files0-from, else the record stream on standard input. One loop serves both:
+ *
+ *	source_open(argc, argv, optind, RECORD_SET(RECORD_LINE));
+ *	while (source_next(&rec))
+ *		switch (rec.type) ...
+ *	return out_close();
+ *
+ * Standard output is flushed before each wait for input. A record of the types in `consumes` that cannot be parsed
+ * comes as RECORD_BAD, after a message; all others are to be passed on as they are.
+ */
+
+/* Options that every filter has: put SOURCE_OPTIONS into its option table and default: source_option(c) into its switch. */
+enum { OPTION_FILES0_FROM = 256, OPTION_DOC_ROOT, OPTION_FIRST_FREE };
+#define SOURCE_OPTIONS                                                                                        \
+	{"files0-from", required_argument, NULL, OPTION_FILES0_FROM},                                         \
+		{"doc-root", required_argument, NULL, OPTION_DOC_ROOT}, {"help", no_argument, NULL, 'h'},     \
+		{"version", no_argument, NULL, 'V'}
+
+/* The lines that tell about them in a usage text. */
+#define SOURCE_USAGE                                                                                          \
+	"      --files0-from=F  read the names of the reports, each ended by a NUL byte, from F\n"            \
+	"      --doc-root=DIR   leave DIR off the front of the names in field doc\n"                          \
+	"  -h, --help           show this help\n"                                                             \
+	"  -V, --version        show the version\n"
+
+/*
+ * Handles one of SOURCE_OPTIONS, with getopt's optarg; usage is the whole text for -h. Anything else (getopt's '?')
+ * ends the program with STATUS_TROUBLE and a pointer to --help.
+ */
+void source_option(int option, const char *usage);
+
+void source_open(int argc, char **argv, int first_operand, unsigned consumes);
+
+/* The next record; false at the end of all input. Valid until the next call. */
+bool source_next(struct record *rec);
+
+#endif

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef JIXIAO_UTF8_H
+#define JIXIAO_UTF8_H
+
+#include "slice.h"
+
+#include <stdint.h>
+
+enum { UTF8_REPLACEMENT = 0xFFFD };
+
+/*
+ * Decodes the first character of s into *cp. Returns its length in bytes, 1 to 4; 0 when s is empty or starts with
+ * no valid sequence (overlong, surrogate, above U+10FFFF, cut off), with *cp untouched: what to do then is the
+ * caller's policy.
+ */
+size_t utf8_decode(struct slice s, uint32_t *cp);
+
+/* The same for text that may hold bad bytes: one of them counts as U+FFFD of length 1. s must not be empty. */
+static inline size_t
+utf8_next(struct slice s, uint32_t *cp)
+{
+	size_t n;
+
+	if ((unsigned char)*s.data < 0x80) {
+		*cp = (unsigned char)*s.data;
+		return 1;
+	}
+	n = utf8_decode(s, cp);
+	if (n == 0) {
+		*cp = UTF8_REPLACEMENT;
+		return 1;
+	}
+	return n;
+}
+
+/* How many bytes at the end of s may be the start of a sequence that is cut off there: 0 to 3. */
+size_t utf8_incomplete(struct slice s);
+
+/* Characters in s; a bad byte counts as one. */
+size_t utf8_length(struct slice s);
+
+/* Writes cp to out (room for 4), returns the length. */
+size_t utf8_encode(uint32_t cp, char *out);
+
+#endif
