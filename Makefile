@@ -19,8 +19,7 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Icommon -DVERSION='"$(VERSION)"' $(WARNINGS
 LIBS = -lcsv -lutf8proc -lz
 
 FILTERS = \
-	read-report \
-	extract-tables
+	read-report
 
 COMMON = \
 	buf \

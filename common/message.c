@@ -10,7 +10,7 @@
 static const char *name = "jixiao";
 static int status = STATUS_FINE;
 
-static void
+static void __attribute__((format(printf, 1, 0)))
 say(const char *fmt, va_list ap)
 {
 	flockfile(stderr);

@@ -41,6 +41,9 @@ void source_option(int option, const char *usage);
 
 void source_open(int argc, char **argv, int first_operand, unsigned consumes);
 
+/* Whether --files0-from was given. */
+bool source_has_names(void);
+
 /* The next record; false at the end of all input. Valid until the next call. */
 bool source_next(struct record *rec);
 

@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: ISC */
+#include "input.h"
+
+#include "message.h"
+#include "output.h"
+#include "utf8.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BLOCK = 65536, KEEP = 1 << 20 };
+
+#define REPLACEMENT "\xEF\xBF\xBD"
+
+/* What a file may start with that tells its kind. code: what it is refused as; NULL for marks that are read. */
+static const struct magic {
+	const char *bytes;
+	size_t len;
+	enum encoding encoding;
+	const char *code, *kind;
+} magics[] = {
+	{"\xEF\xBB\xBF", 3, ENCODING_UTF8, NULL, NULL},
+	{"\xFF\xFE", 2, ENCODING_UTF16LE, NULL, NULL},
+	{"\xFE\xFF", 2, ENCODING_UTF16BE, NULL, NULL},
+	{"\x1F\x8B", 2, ENCODING_UNKNOWN, NULL, NULL},
+	{"PK\3\4", 4, ENCODING_UNKNOWN, "zip",
+	 "a zip or Word file (.docx .xlsx .zip); convert a Word file with: pandoc -t gfm FILE -o FILE.txt"},
+	{"PK\5\6", 4, ENCODING_UNKNOWN, "zip", "an empty zip file"},
+	{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, ENCODING_UNKNOWN, "ole2",
+	 "an old Word or WPS file (.doc .wps .xls); convert it with: soffice --headless --convert-to docx FILE, "
+	 "then pandoc -t gfm"},
+	{"%PDF", 4, ENCODING_UNKNOWN, "pdf", "a PDF file; convert it with: pdftotext -layout FILE FILE.txt"},
+};
+enum { MAGIC_GZIP = 3, NMAGIC = sizeof magics / sizeof *magics };
+
+static const char *const encoding_names[] = {"", "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE"};
+
+static void __attribute__((format(printf, 3, 4)))
+fail(struct input *in, const char *code, const char *fmt, ...)
+{
+	va_list ap;
+
+	in->end = true;
+	in->code = code;
+	va_start(ap, fmt);
+	vsnprintf(in->text, sizeof in->text, fmt, ap);
+	va_end(ap);
+}
+
+/* One read of at most BLOCK bytes to the end of b; 0 at the end or after a failure. */
+static size_t
+read_block(struct input *in, struct buf *b)
+{
+	char *room = buf_room(b, BLOCK);
+	ssize_t n;
+
+	out_flush();
+	do
+		n = read(in->fd, room, BLOCK);
+	while (n < 0 && errno == EINTR);
+	if (n < 0) {
+		fail(in, errno == EISDIR ? "directory" : "unreadable", "%s", strerror(errno));
+		return 0;
+	}
+	b->len += (size_t)n;
+	return (size_t)n;
+}
+
+/* Inflates up to BLOCK more bytes into raw. A member may follow a member, as gzip(1) reads them. */
+static void
+inflate_block(struct input *in)
+{
+	size_t at = 0;
+
+	buf_room(&in->raw, BLOCK);
+	in->z.next_out = (unsigned char *)in->raw.data + in->raw.len;
+	in->z.avail_out = BLOCK;
+	while (in->z.avail_out == BLOCK && !in->end) {
+		int r;
+
+		if (at == in->packed.len) {
+			in->packed.len = at = 0;
+			if (read_block(in, &in->packed) == 0) {
+				if (!in->end)
+					fail(in, "truncated", "the gzip data is cut off");
+				break;
+			}
+		}
+		in->z.next_in = (unsigned char *)in->packed.data + at;
+		in->z.avail_in = (unsigned)(in->packed.len - at);
+		r = inflate(&in->z, Z_NO_FLUSH);
+		at = in->packed.len - in->z.avail_in;
+		if (r == Z_STREAM_END) {
+			if (at == in->packed.len) {
+				in->packed.len = at = 0;
+				if (read_block(in, &in->packed) == 0) {
+					in->end = true;
+					break;
+				}
+			}
+			if (in->packed.data[at] != magics[MAGIC_GZIP].bytes[0]) {
+				for (size_t i = at; i < in->packed.len; i++)
+					if (in->packed.data[i] != '\0')
+						at = SIZE_MAX;
+				if (at == SIZE_MAX)
+					fail(in, "damaged", "other data follows the gzip data");
+				in->end = true;
+				break;
+			}
+			inflateReset(&in->z);
+		} else if (r != Z_OK && r != Z_BUF_ERROR) {
+			fail(in, "damaged", "the gzip data is damaged: %s", in->z.msg ? in->z.msg : "inflate failed");
+		}
+	}
+	in->raw.len += BLOCK - in->z.avail_out;
+	if (at < in->packed.len && at > 0)
+		memmove(in->packed.data, in->packed.data + at, in->packed.len - at);
+	in->packed.len -= at < in->packed.len ? at : in->packed.len;
+}
+
+/* More bytes into raw, or the end. */
+static void
+more_raw(struct input *in)
+{
+	size_t before = in->raw.len;
+
+	if (in->gzip)
+		inflate_block(in);
+	else if (read_block(in, &in->raw) == 0)
+		in->end = true;
+	in->bytes += in->raw.len - before;
+}
+
+/* The kind that raw starts with; NULL when none. *more: it may still become one. */
+static const struct magic *
+find_magic(const struct input *in, bool *more)
+{
+	*more = in->raw.len == 0;
+	for (size_t i = 0; i < NMAGIC; i++) {
+		size_t len = in->raw.len < magics[i].len ? in->raw.len : magics[i].len;
+
+		if (len > 0 && memcmp(in->raw.data, magics[i].bytes, len) == 0) {
+			if (len == magics[i].len)
+				return &magics[i];
+			*more = true;
+		}
+	}
+	return NULL;
+}
+
+static void
+drop_raw(struct input *in, size_t n)
+{
+	memmove(in->raw.data, in->raw.data + n, in->raw.len - n);
+	in->raw.len -= n;
+}
+
+static void
+start_gzip(struct input *in)
+{
+	in->gzip = true;
+	in->packed.len = 0;
+	buf_add(&in->packed, buf_slice(&in->raw, 0));
+	in->raw.len = in->bytes = 0;
+	memset(&in->z, 0, sizeof in->z);
+	if (inflateInit2(&in->z, 15 + 16) != Z_OK)
+		die("out of memory");
+}
+
+/* Reads the start of the file until its kind is known, unpacks, refuses. */
+static void
+check_magic(struct input *in)
+{
+	const struct magic *m;
+	bool more;
+
+	while (!(m = find_magic(in, &more)) && more && !in->end)
+		more_raw(in);
+	if (m == &magics[MAGIC_GZIP] && !in->gzip) {
+		start_gzip(in);
+		check_magic(in);
+		return;
+	}
+	in->checked = true;
+	if (m && m->code) {
+		fail(in, m->code, "%s", m->kind);
+		in->raw.len = 0;
+	} else if (m && m->encoding != ENCODING_UNKNOWN) {
+		in->encoding = m->encoding;
+		drop_raw(in, m->len);
+	}
+}
+
+/* Fewer than one in a hundred of the characters above 127 are invalid UTF-8. */
+static bool
+looks_utf8(struct slice s)
+{
+	size_t wide = 0, bad = 0;
+	uint32_t cp;
+
+	s.len -= utf8_incomplete(s);
+	while (s.len > 0) {
+		size_t n = utf8_decode(s, &cp);
+
+		wide += n != 1;
+		bad += n == 0;
+		s = slice_from(s, n ? n : 1);
+	}
+	return bad * 100 < wide || wide == 0;
+}
+
+static size_t
+first_wide(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.data[i] >= 0x80)
+			return i;
+	return s.len;
+}
+
+/* Adds n bytes that stand for one bad character. */
+static void
+replace(struct input *in)
+{
+	if (in->replaced++ == 0)
+		in->replaced_at = in->text_before + in->line.len;
+	buf_adds(&in->line, REPLACEMENT);
+}
+
+/* Moves valid UTF-8 from raw to line; what is cut off at the end of raw stays there until the end. */
+static void
+decode_utf8(struct input *in)
+{
+	struct slice s = buf_slice(&in->raw, 0);
+	size_t rest = in->end ? 0 : utf8_incomplete(s), from = 0, i = 0, len = s.len - rest;
+	uint32_t cp;
+
+	buf_room(&in->line, s.len);
+	while (i < len) {
+		size_t n = (unsigned char)s.data[i] < 0x80 ? s.data[i] != '\0' : utf8_decode(slice_of(s.data + i, len - i), &cp);
+
+		if (n > 0) {
+			i += n;
+			continue;
+		}
+		buf_add(&in->line, slice_of(s.data + from, i - from));
+		replace(in);
+		from = ++i;
+	}
+	buf_add(&in->line, slice_of(s.data + from, i - from));
+	drop_raw(in, i);
+}
+
+/* Adds decoded text; a NUL in it is no character of a report. */
+static void
+add_decoded(struct input *in, struct slice s)
+{
+	const char *nul;
+
+	while (s.len > 0 && (nul = memchr(s.data, '\0', s.len))) {
+		buf_add(&in->line, slice_of(s.data, (size_t)(nul - s.data)));
+		replace(in);
+		s = slice_from(s, (size_t)(nul - s.data) + 1);
+	}
+	buf_add(&in->line, s);
+}
+
+static void
+decode_iconv(struct input *in)
+{
+	char *from = in->raw.data, out[BLOCK];
+	size_t left = in->raw.len;
+
+	while (left > 0) {
+		char *to = out;
+		size_t room = sizeof out;
+		size_t r = iconv(in->converter, &from, &left, &to, &room);
+		int error = errno;
+
+		add_decoded(in, slice_of(out, (size_t)(to - out)));
+		if (r != (size_t)-1 || error == E2BIG)
+			continue;
+		if (error == EINVAL && !in->end)
+			break;
+		replace(in);
+		from++;
+		left--;
+	}
+	drop_raw(in, in->raw.len - left);
+}
+
+static void
+start_converter(struct input *in)
+{
+	if (in->encoding == ENCODING_UTF8)
+		return;
+	in->converter = iconv_open("UTF-8", encoding_names[in->encoding]);
+	if (in->converter == (iconv_t)-1)
+		die("iconv cannot read %s", encoding_names[in->encoding]);
+}
+
+/*
+ * Chooses the encoding once a byte above 127 is there. Until then everything is ASCII and can be given away. A regular
+ * file is judged on BLOCK bytes; a slow producer on what has arrived when the line of the first such byte is whole.
+ */
+static bool
+choose_encoding(struct input *in)
+{
+	struct slice s = buf_slice(&in->raw, 0);
+	size_t wide = first_wide(s);
+
+	if (wide > 0) {
+		add_decoded(in, slice_of(s.data, wide));
+		drop_raw(in, wide);
+		s = buf_slice(&in->raw, 0);
+	}
+	if (s.len == 0 || (s.len < BLOCK && !in->end &&
+			   (in->regular || (!memchr(s.data, '\n', s.len) && !memchr(s.data, '\r', s.len)))))
+		return false;
+	in->encoding = looks_utf8(s) ? ENCODING_UTF8 : ENCODING_GB18030;
+	start_converter(in);
+	return true;
+}
+
+/* Makes line longer, or finds the end. */
+static void
+more_text(struct input *in)
+{
+	/* At the end of input, what is left in raw still has to be decoded. */
+	if (!in->end)
+		more_raw(in);
+	if (!in->checked) {
+		check_magic(in);
+		if (in->encoding != ENCODING_UNKNOWN)
+			start_converter(in);
+	}
+	if (in->encoding == ENCODING_UNKNOWN && !choose_encoding(in))
+		return;
+	if (in->encoding == ENCODING_UTF8)
+		decode_utf8(in);
+	else
+		decode_iconv(in);
+}
+
+void
+input_open(struct input *in, const char *name)
+{
+	struct stat st;
+
+	in->bytes = in->lines = in->replaced = in->first_replaced_line = 0;
+	in->code = "ok";
+	in->text[0] = '\0';
+	in->encoding = ENCODING_UNKNOWN;
+	in->converter = (iconv_t)-1;
+	in->end = in->gzip = in->checked = in->regular = in->after_cr = false;
+	in->packed.len = in->raw.len = in->line.len = 0;
+	in->at = in->scanned = in->text_before = in->replaced_at = 0;
+	in->lf = SIZE_MAX;
+	in->fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (in->fd < 0)
+		fail(in, errno == ENOENT ? "missing" : "unreadable", "%s", strerror(errno));
+	else if (fstat(in->fd, &st) == 0)
+		in->regular = S_ISREG(st.st_mode);
+}
+
+/* The line from at to `to`, and what to skip behind it. */
+static bool
+give_line(struct input *in, size_t to, size_t skip, struct slice *line)
+{
+	*line = slice_of(in->line.data + in->at, to - in->at);
+	in->lines++;
+	if (in->replaced > 0 && in->first_replaced_line == 0 && in->text_before + to > in->replaced_at)
+		in->first_replaced_line = in->lines;
+	in->at = to + skip;
+	return true;
+}
+
+/* Looks for a line end in what is decoded; every byte is looked at once for LF and once for CR. */
+static bool
+find_line(struct input *in, struct slice *line)
+{
+	const char *data = in->line.data, *cr, *p;
+	size_t limit;
+
+	if (in->after_cr && in->at < in->line.len) {
+		in->after_cr = false;
+		if (data[in->at] == '\n') {
+			in->at++;
+			in->lf = SIZE_MAX;
+		}
+	}
+	if (in->scanned < in->at)
+		in->scanned = in->at;
+	if (in->lf == SIZE_MAX && in->scanned < in->line.len) {
+		p = memchr(data + in->scanned, '\n', in->line.len - in->scanned);
+		in->lf = p ? (size_t)(p - data) : SIZE_MAX;
+	}
+	limit = in->lf == SIZE_MAX ? in->line.len : in->lf;
+	cr = in->scanned < limit ? memchr(data + in->scanned, '\r', limit - in->scanned) : NULL;
+	if (cr) {
+		size_t at = (size_t)(cr - data);
+
+		in->scanned = at + 1;
+		in->after_cr = true;
+		return give_line(in, at, 1, line);
+	}
+	in->scanned = limit;
+	if (in->lf == SIZE_MAX)
+		return false;
+	in->lf = SIZE_MAX;
+	return give_line(in, limit, 1, line);
+}
+
+bool
+input_line(struct input *in, struct slice *line)
+{
+	for (;;) {
+		if (in->line.len > 0 && find_line(in, line))
+			return true;
+		if (in->at > 0) {
+			memmove(in->line.data, in->line.data + in->at, in->line.len - in->at);
+			in->line.len -= in->at;
+			in->text_before += in->at;
+			in->scanned = in->scanned > in->at ? in->scanned - in->at : 0;
+			in->at = 0;
+		}
+		if (in->end && in->raw.len == 0 && (in->checked || in->fd < 0))
+			break;
+		more_text(in);
+	}
+	if (in->line.len == 0)
+		return false;
+	give_line(in, in->line.len, 0, line);
+	return true;
+}
+
+const char *
+input_encoding(const struct input *in)
+{
+	/* What held no byte above 127 is UTF-8 as it stands. */
+	return in->encoding == ENCODING_UNKNOWN && in->lines > 0 ? "UTF-8" : encoding_names[in->encoding];
+}
+
+void
+input_close(struct input *in)
+{
+	if (in->fd > STDIN_FILENO)
+		close(in->fd);
+	in->fd = -1;
+	if (in->gzip)
+		inflateEnd(&in->z);
+	in->gzip = false;
+	if (in->converter != (iconv_t)-1)
+		iconv_close(in->converter);
+	in->converter = (iconv_t)-1;
+	if (in->line.cap > KEEP)
+		buf_free(&in->line);
+	if (in->raw.cap > KEEP)
+		buf_free(&in->raw);
+}

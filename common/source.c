@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: ISC */
+#include "source.h"
+
+#include "input.h"
+#include "message.h"
+#include "output.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { BLOCK = 65536, KEEP = 1 << 20 };
+
+static const char *files0_from, *doc_root;
+
+static char **operands; /* NULL-terminated rest of argv */
+static FILE *names;	/* --files0-from */
+static size_t nname;
+static bool raw; /* operands are read, not the record stream */
+static unsigned consumed;
+static size_t number;
+static struct buf fault;
+
+/* A report being read: its records are made in `made`, behind `prefix` bytes that are the same for all. */
+static struct input input;
+static bool reading;
+static struct buf name, doc, made;
+static size_t prefix;
+/* Closing records of a report, whole lines; and the record stream on standard input. */
+static struct buf closing, stream;
+static size_t closing_at, stream_at;
+static bool stream_end;
+
+void
+source_option(int option, const char *usage)
+{
+	switch (option) {
+	case OPTION_FILES0_FROM:
+		files0_from = optarg;
+		return;
+	case OPTION_DOC_ROOT:
+		doc_root = optarg;
+		return;
+	case 'h':
+		out_bytes(slice_str(usage));
+		exit(out_close());
+	case 'V':
+		out_bytes(slice_str(program_name()));
+		out_bytes(slice_str(" (jixiao) " VERSION "\n"));
+		exit(out_close());
+	default:
+		fprintf(stderr, "Try '%s --help'.\n", program_name());
+		exit(STATUS_TROUBLE);
+	}
+}
+
+bool
+source_has_names(void)
+{
+	return files0_from;
+}
+
+void
+source_open(int argc, char **argv, int first_operand, unsigned consumes)
+{
+	consumed = consumes;
+	operands = argv + first_operand;
+	raw = first_operand < argc || files0_from;
+	if (!files0_from)
+		return;
+	if (first_operand < argc)
+		die("%s: no operands are read with --files0-from", argv[first_operand]);
+	names = strcmp(files0_from, "-") == 0 ? stdin : fopen(files0_from, "rb");
+	if (!names)
+		die("%s: %s", files0_from, strerror(errno));
+}
+
+/* The next operand into name, ended by NUL; false behind the last. */
+static bool
+next_name(void)
+{
+	int c;
+
+	name.len = 0;
+	if (!names) {
+		if (!*operands)
+			return false;
+		buf_adds(&name, *operands++);
+		buf_addc(&name, '\0');
+		return true;
+	}
+	if (names == stdin)
+		out_flush();
+	while ((c = getc(names)) != EOF && c != '\0')
+		buf_addc(&name, (char)c);
+	if (ferror(names))
+		warning("%s: %s", files0_from, strerror(errno));
+	if (c == EOF && name.len == 0)
+		return false;
+	nname++;
+	buf_addc(&name, '\0');
+	return true;
+}
+
+/* doc: the name without --doc-root, escaped. */
+static void
+name_doc(void)
+{
+	struct slice s = slice_of(name.data, name.len - 1), root = slice_str(doc_root ? doc_root : "");
+
+	while (root.len > 1 && slice_ends(root, slice_str("/")))
+		root.len--;
+	if (root.len > 0 && slice_starts(s, root) && s.len > root.len + 1 &&
+	    (s.data[root.len] == '/' || slice_is(root, "/"))) {
+		s = slice_from(s, root.len);
+		while (s.len > 1 && *s.data == '/')
+			s = slice_from(s, 1);
+	}
+	doc.len = 0;
+	buf_add_escaped(&doc, s);
+}
+
+static bool
+open_report(void)
+{
+	for (;;) {
+		if (!next_name())
+			return false;
+		if (name.len > 1 && !(names == stdin && strcmp(name.data, "-") == 0))
+			break;
+		warning("%s:%zu: %s", files0_from ? files0_from : "operand", nname,
+			name.len > 1 ? "standard input cannot be a report when the names come from it"
+				     : "a name of no length");
+	}
+	name_doc();
+	input_open(&input, name.data);
+	reading = true;
+	made.len = 0;
+	buf_adds(&made, record_info[RECORD_LINE].name);
+	buf_addc(&made, '\t');
+	buf_add(&made, buf_slice(&doc, 0));
+	buf_addc(&made, '\t');
+	prefix = made.len;
+	return true;
+}
+
+static void
+add_problem(size_t line, const char *code, const char *text)
+{
+	buf_addf(&closing, "%s\t", record_info[RECORD_PROBLEM].name);
+	buf_add(&closing, buf_slice(&doc, 0));
+	buf_addf(&closing, "\t%zu\t%s\t", line, code);
+	buf_add_escaped(&closing, slice_str(text));
+	buf_addc(&closing, '\n');
+}
+
+/* Tells what went wrong and makes the problem and file records. */
+static void
+close_report(void)
+{
+	size_t last = input.lines > 0 ? input.lines : 1;
+
+	closing.len = closing_at = 0;
+	if (input.replaced > 0) {
+		char text[96];
+
+		snprintf(text, sizeof text, "%zu NUL or invalid bytes became U+FFFD, the first one here", input.replaced);
+		warning("%s:%zu: %s", name.data, input.first_replaced_line, text);
+		add_problem(input.first_replaced_line, "bytes", text);
+	}
+	if (strcmp(input.code, "ok") != 0) {
+		if (input.lines > 0)
+			warning("%s:%zu: %s", name.data, last, input.text);
+		else
+			warning("%s: %s", name.data, input.text);
+		add_problem(last, input.code, input.text);
+	}
+	buf_addf(&closing, "%s\t", record_info[RECORD_FILE].name);
+	buf_add(&closing, buf_slice(&doc, 0));
+	buf_addf(&closing, "\t%zu\t%zu\t%zu\t%s\t%zu\t%s\n", last, input.bytes, input.lines, input_encoding(&input),
+		 input.replaced, input.code);
+	input_close(&input);
+	reading = false;
+	if (made.cap > KEEP)
+		buf_free(&made);
+}
+
+/* The record of a line is made, not split: its fields are known. */
+static void
+make_line(struct record *rec, struct slice text)
+{
+	size_t digits;
+
+	made.len = prefix;
+	buf_addf(&made, "%zu\t", input.lines);
+	digits = made.len - prefix - 1;
+	buf_add_escaped(&made, text);
+	rec->type = RECORD_LINE;
+	rec->nfield = LINE_END;
+	rec->line = input.lines;
+	rec->number = ++number;
+	rec->bytes = buf_slice(&made, 0);
+	rec->field[FIELD_TYPE] = slice_str(record_info[RECORD_LINE].name);
+	rec->field[FIELD_DOC] = slice_of(made.data + prefix - 1 - doc.len, doc.len);
+	rec->field[FIELD_LINE] = slice_of(made.data + prefix, digits);
+	rec->field[LINE_TEXT] = buf_slice(&made, prefix + digits + 1);
+}
+
+static void
+take(struct record *rec, struct slice bytes)
+{
+	const char *wrong;
+
+	rec->number = ++number;
+	wrong = record_split(rec, bytes, consumed, &fault);
+	if (wrong)
+		warning("standard input:%zu: record '%.*s': %s", number, SLICE_ARG(rec->field[FIELD_TYPE]), wrong);
+}
+
+static bool
+next_of_reports(struct record *rec)
+{
+	struct slice line;
+
+	for (;;) {
+		if (closing_at < closing.len) {
+			const char *p = closing.data + closing_at;
+			size_t len = (size_t)((const char *)memchr(p, '\n', closing.len - closing_at) - p);
+
+			closing_at += len + 1;
+			take(rec, slice_of(p, len));
+			return true;
+		}
+		if (!reading && !open_report())
+			return false;
+		if (input_line(&input, &line)) {
+			make_line(rec, line);
+			return true;
+		}
+		close_report();
+	}
+}
+
+static void
+read_stream(void)
+{
+	char *room = buf_room(&stream, BLOCK);
+	ssize_t n;
+
+	out_flush();
+	do
+		n = read(STDIN_FILENO, room, BLOCK);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		warning("standard input: %s", strerror(errno));
+	stream_end = n <= 0;
+	if (n > 0)
+		stream.len += (size_t)n;
+}
+
+static bool
+next_of_stream(struct record *rec)
+{
+	size_t scanned = stream_at;
+
+	for (;;) {
+		const char *lf = scanned < stream.len ? memchr(stream.data + scanned, '\n', stream.len - scanned) : NULL;
+
+		if (lf) {
+			struct slice bytes = slice_of(stream.data + stream_at, (size_t)(lf - stream.data) - stream_at);
+
+			stream_at += bytes.len + 1;
+			take(rec, bytes);
+			return true;
+		}
+		scanned = stream.len - stream_at;
+		if (stream_at > 0) {
+			memmove(stream.data, stream.data + stream_at, stream.len - stream_at);
+			stream.len -= stream_at;
+			stream_at = 0;
+		}
+		if (stream_end)
+			break;
+		if (stream.cap > KEEP && stream.len == 0)
+			buf_free(&stream);
+		read_stream();
+	}
+	if (stream.len == 0)
+		return false;
+	take(rec, buf_slice(&stream, 0));
+	stream_at = stream.len;
+	return true;
+}
+
+bool
+source_next(struct record *rec)
+{
+	return raw ? next_of_reports(rec) : next_of_stream(rec);
+}
