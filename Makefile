@@ -26,10 +26,12 @@ COMMON = \
 	input \
 	lexicon \
 	message \
+	noise \
 	output \
 	record \
 	slice \
 	source \
+	table-lines \
 	utf8
 
 LEXICON = \

@@ -6,26 +6,27 @@
 size_t
 slice_blank(struct slice s)
 {
-	static const char *const wide[] = {
-		"\xC2\xA0",	/* U+00A0 */
-		"\xE3\x80\x80", /* U+3000 */
-		"\xEF\xBB\xBF", /* U+FEFF */
-		"\xE2\x80\x8B", /* U+200B */
-		"\xE2\x80\x8C", /* U+200C */
-		"\xE2\x80\x8D", /* U+200D */
-		"\xE2\x81\xA0", /* U+2060 */
-	};
+	const unsigned char *p = (const unsigned char *)s.data;
 
 	if (s.len == 0)
 		return 0;
-	if (*s.data == ' ' || (*s.data >= '\t' && *s.data <= '\r'))
+	if (*p == ' ' || (*p >= '\t' && *p <= '\r'))
 		return 1;
-	if ((unsigned char)*s.data < 0x80)
+	if (*p == 0xC2)
+		return s.len > 1 && p[1] == 0xA0 ? 2 : 0;
+	if (s.len < 3 || (*p != 0xE2 && *p != 0xE3 && *p != 0xEF))
 		return 0;
-	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
-		if (slice_starts(s, slice_str(wide[i])))
-			return strlen(wide[i]);
-	return 0;
+	switch (*p << 16 | p[1] << 8 | p[2]) {
+	case 0xE38080: /* U+3000 */
+	case 0xEFBBBF: /* U+FEFF */
+	case 0xE2808B: /* U+200B..U+200D */
+	case 0xE2808C:
+	case 0xE2808D:
+	case 0xE281A0: /* U+2060 */
+		return 3;
+	default:
+		return 0;
+	}
 }
 
 struct slice

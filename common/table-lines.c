@@ -1,0 +1,559 @@
+/* SPDX-License-Identifier: ISC */
+#include "table-lines.h"
+
+#include "noise.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+enum {
+	KEEP = 1 << 20,
+	NESTED_TEXT = 16, /* lines of text that may stand between a nested table and the rest of its row */
+};
+
+static struct slice
+held_text(const struct finder *f, size_t i)
+{
+	return slice_of(f->text.data + f->held[i].text_at, f->held[i].text_len);
+}
+
+static bool
+is_tab(struct slice text)
+{
+	return text.len > 0 && *text.data == '\t';
+}
+
+static bool
+is_pipe(struct slice text)
+{
+	while (text.len > 0 && *text.data == ' ')
+		text = slice_from(text, 1);
+	return text.len > 1 && *text.data == '|';
+}
+
+/* The line under the header of a Markdown table: pipes, dashes, colons, blanks. */
+static bool
+is_rule(struct slice text)
+{
+	bool dash = false;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (!strchr("|-: ", text.data[i]))
+			return false;
+		dash = dash || text.data[i] == '-';
+	}
+	return dash && is_pipe(text);
+}
+
+static void
+hold(struct finder *f, size_t line, struct slice text, struct slice bytes)
+{
+	f->held = grow(f->held, &f->held_cap, f->nheld + 1, sizeof *f->held);
+	f->held[f->nheld++] = (struct held_line){line, f->bytes.len, bytes.len, f->text.len, text.len, false};
+	buf_add(&f->bytes, bytes);
+	buf_add(&f->text, text);
+}
+
+/* ---- The cells of a table ---- */
+
+static void
+begin_cell(struct finder *f, size_t line)
+{
+	struct flat_table *t = &f->table;
+
+	t->cell = grow(t->cell, &f->cell_cap, t->ncell + 1, sizeof *t->cell);
+	t->cell[t->ncell++] = (struct flat_cell){line, slice_of(NULL, f->cells.len)};
+}
+
+static void
+begin_row(struct finder *f)
+{
+	struct flat_table *t = &f->table;
+
+	t->row = grow(t->row, &f->row_cap, t->nrow + 2, sizeof *t->row);
+	t->row[t->nrow++] = t->ncell;
+}
+
+/* Noise is removed when the cell is whole; its text grows in f->cells until then. */
+static void
+end_cell(struct finder *f)
+{
+	static struct buf scratch;
+	struct flat_cell *c = &f->table.cell[f->table.ncell - 1];
+	size_t at = c->text.len; /* begin_cell left the offset there */
+	struct slice raw = buf_slice(&f->cells, at), clean = noise_remove(raw, &scratch), text;
+
+	text = slice_ltrim(clean);
+	for (const char *p = clean.data; text.len > 0 && p < text.data; p++)
+		c->line += *p == '\n';
+	text = slice_rtrim(text);
+	memmove(f->cells.data + at, text.data ? text.data : "", text.len);
+	f->cells.len = at + text.len;
+	c->text.len = text.len;
+	c->text.data = NULL;
+	if (scratch.cap > KEEP)
+		buf_free(&scratch);
+}
+
+static void
+finish_cells(struct finder *f)
+{
+	struct flat_table *t = &f->table;
+	size_t at = 0;
+
+	t->row = grow(t->row, &f->row_cap, t->nrow + 1, sizeof *t->row);
+	t->row[t->nrow] = t->ncell;
+	for (size_t i = 0; i < t->ncell; i++) {
+		t->cell[i].text.data = f->cells.data ? f->cells.data + at : "";
+		at += t->cell[i].text.len;
+	}
+}
+
+static void
+clear_table(struct finder *f)
+{
+	f->table.nrow = f->table.ncell = 0;
+	f->cells.len = 0;
+}
+
+/* Cells of the held lines from `from` up to `to`: a TAB begins one, an empty line before a TAB ends the row. */
+static void
+parse_tabs(struct finder *f, size_t from, size_t to)
+{
+	bool gap = true, open = false;
+
+	clear_table(f);
+	f->table.markdown = false;
+	for (size_t i = from; i < to; i++) {
+		struct slice text = held_text(f, i);
+
+		if (f->held[i].line == 0)
+			continue;
+		if (is_tab(text) && !f->held[i].inner) {
+			if (open)
+				end_cell(f);
+			if (gap)
+				begin_row(f);
+			begin_cell(f, f->held[i].line);
+			open = true;
+			gap = false;
+			buf_add(&f->cells, slice_from(text, 1));
+		} else if (open) {
+			gap = text.len == 0 && !f->held[i].inner;
+			buf_addc(&f->cells, '\n');
+			buf_add(&f->cells, text);
+		}
+	}
+	if (open)
+		end_cell(f);
+	finish_cells(f);
+}
+
+/* The cells of one line of a Markdown table: split at pipes that no backslash escapes. */
+static void
+parse_pipes_line(struct finder *f, size_t line, struct slice text)
+{
+	text = slice_trim(text);
+	text = slice_from(text, 1);
+	begin_row(f);
+	do {
+		size_t i = 0;
+
+		begin_cell(f, line);
+		for (; i < text.len && text.data[i] != '|'; i++) {
+			if (text.data[i] == '\\' && i + 1 < text.len && text.data[i + 1] == '|')
+				i++;
+			buf_addc(&f->cells, text.data[i]);
+		}
+		end_cell(f);
+		text = slice_from(text, i < text.len ? i + 1 : i);
+	} while (text.len > 0);
+}
+
+static void
+parse_pipes(struct finder *f, size_t from, size_t to)
+{
+	bool rule = false;
+
+	clear_table(f);
+	f->table.markdown = true;
+	for (size_t i = from; i < to; i++) {
+		if (f->held[i].line == 0)
+			continue;
+		if (!rule && is_rule(held_text(f, i)))
+			rule = true;
+		else
+			parse_pipes_line(f, f->held[i].line, held_text(f, i));
+	}
+	finish_cells(f);
+}
+
+/* ---- Text that only looks like a table ---- */
+
+static bool
+ends_sentence(struct slice text)
+{
+	static const char *const stops[] = {"。", "；", "：", "！", "？", ":", ";"};
+
+	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+		if (slice_ends(text, slice_str(stops[i])))
+			return true;
+	return false;
+}
+
+static bool
+is_paragraph(struct slice text)
+{
+	return ends_sentence(text) || text.len > 20 * 3;
+}
+
+/*
+ * How many cells at the start of the table are indented paragraphs: all of a block of one cell, and of a lone row
+ * whose cells read as paragraphs; the leading ones that make the first row wider than the grid below.
+ */
+static size_t
+leading_text(const struct flat_table *t)
+{
+	size_t first = t->row[1], below = 0, n = 0;
+
+	if (t->ncell == 1)
+		return 1;
+	if (t->nrow == 1) {
+		for (size_t i = 0; i < first; i++)
+			n += is_paragraph(t->cell[i].text) || t->cell[i].text.len == 0;
+		return 2 * n > first && n > 0 && is_paragraph(t->cell[first - 1].text) ? first : 0;
+	}
+	for (size_t r = 1; r < t->nrow; r++)
+		if (t->row[r + 1] - t->row[r] > below)
+			below = t->row[r + 1] - t->row[r];
+	if (first <= below)
+		return 0;
+	if (t->nrow == 2)
+		for (size_t i = 0; i < first - below; i++)
+			if (!is_paragraph(t->cell[i].text))
+				return 0;
+	return first - below;
+}
+
+/* The held line that begins cell n of the block. */
+static size_t
+line_of_cell(const struct finder *f, size_t from, size_t to, size_t n)
+{
+	for (size_t i = from; i < to; i++)
+		if (f->held[i].line != 0 && !f->held[i].inner && is_tab(held_text(f, i)) && n-- == 0)
+			return i;
+	return to;
+}
+
+/* ---- Deciding ---- */
+
+/* The held lines before `to` are text. */
+static void
+decide_text(struct finder *f, size_t to)
+{
+	f->decided = to;
+}
+
+static void
+decide_table(struct finder *f, size_t from, size_t to)
+{
+	f->table_from = from;
+	f->table_to = f->decided = to;
+	for (size_t i = from; i < to; i++)
+		if (f->held[i].line != 0) {
+			f->table.line = f->held[i].line;
+			break;
+		}
+}
+
+/* The block of the held lines from `decided` up to `to` is whole; what is held behind it is looked at anew. */
+static void
+end_block(struct finder *f, size_t to)
+{
+	size_t from = f->decided;
+
+	if (f->state == FINDER_PIPES) {
+		parse_pipes(f, from, to);
+		decide_table(f, from, to);
+	} else {
+		size_t text;
+
+		parse_tabs(f, from, to);
+		text = leading_text(&f->table);
+		if (text == f->table.ncell) {
+			decide_text(f, to);
+		} else {
+			if (text > 0) {
+				size_t at = line_of_cell(f, from, to, text);
+
+				parse_tabs(f, at, to);
+				from = at;
+			}
+			decide_table(f, from, to);
+		}
+	}
+	f->state = FINDER_OUTSIDE;
+	f->pos = to;
+	f->blanks = f->have = f->widest = 0;
+	f->nested_need = f->nested_short = 0;
+}
+
+/* Keeps count of the cells of the rows, and of the last cell that starts with a TAB of its own. */
+static void
+count_cell(struct finder *f, size_t i, struct slice text)
+{
+	if (f->blanks > 0 || i == f->decided) {
+		if (f->have >= f->widest) {
+			f->widest = f->have;
+			f->nested_short = 0; /* a full row: what is before it is whole */
+		}
+		f->have = 0;
+	}
+	f->have++;
+	if (text.len > 1 && text.data[1] == '\t' && f->have < f->widest && f->nested_short == 0) {
+		f->nested_from = i;
+		f->nested_short = f->widest - f->have;
+	}
+}
+
+/*
+ * The table seems to end before held line `end` (its empty lines stand before it). Where one of its last cells starts
+ * with a TAB of its own, the rows since may be a nested table: then the TAB lines that follow complete the row around
+ * it. Prepares the trial; false when there is nothing to try.
+ */
+static bool
+try_nested(struct finder *f, size_t end)
+{
+	if (f->nested_short == 0)
+		return false;
+	f->nested_need = f->nested_short;
+	f->nested_end = f->nested_text = end;
+	f->nested_have = 0;
+	return true;
+}
+
+/* The trial has succeeded: the nested table is text of the cell around it. */
+static void
+accept_nested(struct finder *f)
+{
+	for (size_t k = f->nested_from + 1; k < f->nested_text; k++)
+		f->held[k].inner = true;
+	f->nested_need = f->nested_short = 0;
+	f->have = f->widest;
+}
+
+/* One line of the trial. True when it goes on or has succeeded. */
+static bool
+nested_line(struct finder *f, size_t i)
+{
+	struct slice text = held_text(f, i);
+
+	if (is_tab(text)) {
+		f->nested_have++;
+		return f->nested_have <= f->nested_need;
+	}
+	if (text.len > 0 && f->nested_have == 0) {
+		f->nested_text = i + 1;
+		return i - f->nested_end < NESTED_TEXT;
+	}
+	if (text.len > 0)
+		return true; /* a further paragraph of a cell behind it */
+	if (f->nested_have != f->nested_need)
+		return false;
+	accept_nested(f);
+	f->blanks = 1;
+	return true;
+}
+
+static void
+look_tabs(struct finder *f, size_t i)
+{
+	struct slice text = held_text(f, i);
+
+	if (f->nested_need > 0) {
+		if (!nested_line(f, i))
+			end_block(f, f->nested_end);
+		return;
+	}
+	if (text.len == 0) {
+		f->blanks++;
+	} else if (f->blanks >= (is_tab(text) ? 3u : 2u)) {
+		if (!try_nested(f, i) || !nested_line(f, i))
+			end_block(f, i);
+	} else {
+		if (is_tab(text))
+			count_cell(f, i, text);
+		f->blanks = 0;
+	}
+}
+
+static void
+look_pipes(struct finder *f, size_t i)
+{
+	struct slice text = held_text(f, i);
+
+	if (i == f->decided + 1 && !is_rule(text)) {
+		f->state = FINDER_OUTSIDE;
+		decide_text(f, i);
+		f->pos = i;
+	} else if (!is_pipe(text)) {
+		end_block(f, i);
+	}
+}
+
+static void
+look_outside(struct finder *f, size_t i)
+{
+	struct slice text = held_text(f, i);
+
+	if (is_tab(text) || is_pipe(text)) {
+		decide_text(f, i);
+		f->state = is_tab(text) ? FINDER_TABS : FINDER_PIPES;
+		f->blanks = f->have = f->widest = 0;
+		if (is_tab(text))
+			count_cell(f, i, text);
+	} else {
+		decide_text(f, i + 1);
+	}
+}
+
+/* Looks at the held lines until a table is decided (it is given out first) or none is left. */
+static void
+look(struct finder *f)
+{
+	while (f->pos < f->nheld && f->table_to == 0) {
+		size_t i = f->pos++;
+
+		if (f->held[i].line == 0) {
+			if (f->state == FINDER_OUTSIDE)
+				decide_text(f, i + 1);
+		} else if (f->state == FINDER_OUTSIDE) {
+			look_outside(f, i);
+		} else if (f->state == FINDER_TABS) {
+			look_tabs(f, i);
+		} else {
+			look_pipes(f, i);
+		}
+	}
+	if (!f->ended || f->pos < f->nheld || f->table_to != 0 || f->decided == f->nheld)
+		return;
+	if (f->nested_need > 0) {
+		size_t have = f->nested_have;
+
+		if (have == f->nested_need) {
+			accept_nested(f);
+			end_block(f, f->nheld);
+		} else {
+			end_block(f, f->nested_end);
+		}
+	} else if (f->state == FINDER_PIPES && f->nheld - f->decided < 2) {
+		decide_text(f, f->nheld);
+	} else {
+		end_block(f, f->nheld);
+	}
+	if (f->pos < f->nheld)
+		look(f);
+}
+
+void
+finder_line(struct finder *f, size_t line, struct slice text, struct slice bytes)
+{
+	if (f->nheld == 0 && f->state == FINDER_OUTSIDE && !is_tab(text) && !is_pipe(text)) {
+		f->direct = true;
+		f->plain = (struct finder_event){FINDER_TEXT, line, text, bytes, NULL};
+		return;
+	}
+	hold(f, line, text, bytes);
+	look(f);
+}
+
+void
+finder_foreign(struct finder *f, struct slice bytes)
+{
+	if (f->nheld == 0) {
+		f->direct = true;
+		f->plain = (struct finder_event){FINDER_FOREIGN, 0, slice_of("", 0), bytes, NULL};
+		return;
+	}
+	hold(f, 0, slice_of("", 0), bytes);
+	look(f);
+}
+
+void
+finder_end(struct finder *f)
+{
+	f->ended = true;
+	look(f);
+}
+
+bool
+finder_next(struct finder *f, struct finder_event *e)
+{
+	const struct held_line *h;
+
+	if (f->direct) {
+		f->direct = false;
+		*e = f->plain;
+		return true;
+	}
+	if (f->table_out) {
+		f->table_out = false;
+		f->table_to = f->table_from = 0;
+		look(f);
+	}
+	if (f->given < f->decided) {
+		h = &f->held[f->given];
+		e->type = h->line == 0						  ? FINDER_FOREIGN
+			  : f->table_to > 0 && f->given >= f->table_from ? FINDER_TABLE_LINE
+									  : FINDER_TEXT;
+		e->line = h->line;
+		e->text = held_text(f, f->given);
+		e->bytes = slice_of(f->bytes.data + h->bytes_at, h->bytes_len);
+		e->table = NULL;
+		f->given++;
+		return true;
+	}
+	if (f->table_to > 0) {
+		f->table_out = true;
+		*e = (struct finder_event){FINDER_TABLE, f->table.line, slice_of("", 0), slice_of("", 0), &f->table};
+		return true;
+	}
+	if (f->given == f->nheld && f->nheld > 0) {
+		f->nheld = f->given = f->decided = f->pos = 0;
+		f->bytes.len = f->text.len = 0;
+	}
+	return false;
+}
+
+void
+finder_reset(struct finder *f)
+{
+	f->nheld = f->given = f->decided = f->pos = f->table_from = f->table_to = 0;
+	f->blanks = f->have = f->widest = f->nested_need = f->nested_short = 0;
+	f->bytes.len = f->text.len = 0;
+	f->state = FINDER_OUTSIDE;
+	f->ended = f->direct = f->table_out = false;
+	if (f->bytes.cap > KEEP)
+		buf_free(&f->bytes);
+	if (f->text.cap > KEEP)
+		buf_free(&f->text);
+	if (f->cells.cap > KEEP)
+		buf_free(&f->cells);
+	if (f->held_cap * sizeof *f->held > KEEP) {
+		free(f->held);
+		f->held = NULL;
+		f->held_cap = 0;
+	}
+}
+
+void
+finder_free(struct finder *f)
+{
+	free(f->held);
+	free(f->table.cell);
+	free(f->table.row);
+	buf_free(&f->bytes);
+	buf_free(&f->text);
+	buf_free(&f->cells);
+	*f = (struct finder){0};
+}
