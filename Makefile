@@ -19,10 +19,15 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Icommon -DVERSION='"$(VERSION)"' $(WARNINGS
 LIBS = -lcsv -lutf8proc -lz
 
 FILTERS = \
+	extract-tables \
 	read-report
 
 COMMON = \
 	buf \
+	caption \
+	grid \
+	grid-fit \
+	grid-roles \
 	input \
 	lexicon \
 	message \

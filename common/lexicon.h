@@ -18,7 +18,8 @@
 	X(HEADER, "header")	/* a column header of a form or table; value: the role of its column */           \
 	X(LABEL, "label")	/* the label of a form's row, before its value; value: the field it fills */      \
 	X(TOTAL, "total")	/* 合计 总分 …: a row label whose numbers sum up the others */                      \
-	X(UNIT_CAPTION, "unit-caption") /* 金额单位 单位 …: starts a caption that names the unit of a table */       \
+	X(UNIT_CAPTION, "unit-caption") /* 单位： …: stands before the unit in the caption of a table */       \
+	X(CAPTION_UNIT, "caption-unit") /* 万元 …: what may follow it; value: the unit */                            \
 	/* outline */                                                                                             \
 	X(KIND, "kind")		/* 绩效自评表 …: ends a document title; value: the kind of document */               \
 	X(TITLE_LABEL, "title-label") /* 附件 附表 …: starts a label line above a document title */                 \
@@ -26,7 +27,9 @@
 	/* amounts */                                                                                             \
 	X(CURRENCY, "currency") X(MONEY_UNIT, "money-unit") X(MEASURE, "measure") X(QUALIFIER, "qualifier")       \
 	X(NUMBER_KIND, "number-kind") X(NO_NUMERAL, "no-numeral") X(NO_AMOUNT_BEFORE, "no-amount-before")         \
-	X(NO_AMOUNT_AFTER, "no-amount-after") X(CUE, "cue") X(PERIOD, "period")
+	X(NO_AMOUNT_AFTER, "no-amount-after") X(CUE, "cue") X(PERIOD, "period")                                             \
+	/* CSV for people */                                                                                      \
+	X(WORD, "word") /* a field and one of its words: `severity error`; value: the word that people are shown */
 
 enum lexicon_class {
 #define X(id, name) LEXICON_##id,

@@ -3,9 +3,9 @@
 
 #include <stdint.h>
 
-#define COMMON_FIELDS(doc, line)                                                                              \
-	{"type", "类型", "The type of the record.", KIND_WORD, false},                                        \
-		{"doc", "报告", "The operand that the record comes from.", KIND_TEXT, doc},                   \
+#define COMMON_FIELDS(doc, line)                                                                             \
+	{"type", "类型", "The type of the record.", KIND_WORD, false},                                       \
+		{"doc", "报告", "The operand that the record comes from.", KIND_TEXT, doc},                  \
 		{"line", "行号", "Physical line of the report, from 1.", KIND_COUNT, line},
 #define KEY true
 #define NOKEY false
@@ -14,12 +14,14 @@ const struct record_info record_info[RECORD_NTYPE] = {
 #define RECORD(id, name, zh, writer, about) [RECORD_##id] = {name, zh, writer, about, id##_END, {
 #define KEYS(id, doc, line) COMMON_FIELDS(doc, line)
 #define FIELD(record, id, name, zh, kind, key, about) {name, zh, about, KIND_##kind, key},
-#define END(record) }},
+#define END(record)                                                                                          \
+	}                                                                                                    \
+	}                                                                                                    \
+	,
 #include "record-types.def"
 };
 
-enum record_type
-record_type_named(struct slice name)
+enum record_type record_type_named(struct slice name)
 {
 	for (size_t i = 0; i < RECORD_NTYPE; i++)
 		if (slice_is(name, record_info[i].name))
@@ -28,8 +30,7 @@ record_type_named(struct slice name)
 }
 
 /* Splits at TABs; what is behind the last field that fits is left in bytes only. */
-static void
-split_fields(struct record *rec, size_t most)
+static void split_fields(struct record *rec, size_t most)
 {
 	const char *p = rec->bytes.data, *end = p + rec->bytes.len, *tab;
 
@@ -42,8 +43,7 @@ split_fields(struct record *rec, size_t most)
 }
 
 /* Where the first bad escape of a field is; SIZE_MAX when all are good. */
-static size_t
-bad_escape(struct slice s)
+static size_t bad_escape(struct slice s)
 {
 	const char *end = s.data + s.len;
 
@@ -53,8 +53,7 @@ bad_escape(struct slice s)
 	return SIZE_MAX;
 }
 
-const char *
-record_split(struct record *rec, struct slice bytes, unsigned consumes, struct buf *fault)
+const char *record_split(struct record *rec, struct slice bytes, unsigned consumes, struct buf *fault)
 {
 	const struct record_info *info;
 
@@ -90,8 +89,7 @@ record_split(struct record *rec, struct slice bytes, unsigned consumes, struct b
 	return NULL;
 }
 
-struct slice
-record_text(const struct record *rec, size_t field, struct buf *scratch)
+struct slice record_text(const struct record *rec, size_t field, struct buf *scratch)
 {
 	struct slice f = rec->field[field];
 	const char *from = f.data, *end = f.data + f.len, *p;
@@ -108,8 +106,7 @@ record_text(const struct record *rec, size_t field, struct buf *scratch)
 	return buf_slice(scratch, 0);
 }
 
-size_t
-record_count(const struct record *rec, size_t field)
+size_t record_count(const struct record *rec, size_t field)
 {
 	size_t n = 0;
 

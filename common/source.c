@@ -16,7 +16,7 @@ enum { BLOCK = 65536, KEEP = 1 << 20 };
 static const char *files0_from, *doc_root;
 
 static char **operands; /* NULL-terminated rest of argv */
-static FILE *names;	/* --files0-from */
+static FILE *names;     /* --files0-from */
 static size_t nname;
 static bool raw; /* operands are read, not the record stream */
 static unsigned consumed;
@@ -33,8 +33,7 @@ static struct buf closing, stream;
 static size_t closing_at, stream_at;
 static bool stream_end;
 
-void
-source_option(int option, const char *usage)
+void source_option(int option, const char *usage)
 {
 	switch (option) {
 	case OPTION_FILES0_FROM:
@@ -56,14 +55,12 @@ source_option(int option, const char *usage)
 	}
 }
 
-bool
-source_has_names(void)
+bool source_has_names(void)
 {
 	return files0_from;
 }
 
-void
-source_open(int argc, char **argv, int first_operand, unsigned consumes)
+void source_open(int argc, char **argv, int first_operand, unsigned consumes)
 {
 	consumed = consumes;
 	operands = argv + first_operand;
@@ -78,8 +75,7 @@ source_open(int argc, char **argv, int first_operand, unsigned consumes)
 }
 
 /* The next operand into name, ended by NUL; false behind the last. */
-static bool
-next_name(void)
+static bool next_name(void)
 {
 	int c;
 
@@ -105,8 +101,7 @@ next_name(void)
 }
 
 /* doc: the name without --doc-root, escaped. */
-static void
-name_doc(void)
+static void name_doc(void)
 {
 	struct slice s = slice_of(name.data, name.len - 1), root = slice_str(doc_root ? doc_root : "");
 
@@ -122,8 +117,7 @@ name_doc(void)
 	buf_add_escaped(&doc, s);
 }
 
-static bool
-open_report(void)
+static bool open_report(void)
 {
 	for (;;) {
 		if (!next_name())
@@ -146,8 +140,7 @@ open_report(void)
 	return true;
 }
 
-static void
-add_problem(size_t line, const char *code, const char *text)
+static void add_problem(size_t line, const char *code, const char *text)
 {
 	buf_addf(&closing, "%s\t", record_info[RECORD_PROBLEM].name);
 	buf_add(&closing, buf_slice(&doc, 0));
@@ -157,8 +150,7 @@ add_problem(size_t line, const char *code, const char *text)
 }
 
 /* Tells what went wrong and makes the problem and file records. */
-static void
-close_report(void)
+static void close_report(void)
 {
 	size_t last = input.lines > 0 ? input.lines : 1;
 
@@ -166,7 +158,8 @@ close_report(void)
 	if (input.replaced > 0) {
 		char text[96];
 
-		snprintf(text, sizeof text, "%zu NUL or invalid bytes became U+FFFD, the first one here", input.replaced);
+		snprintf(text, sizeof text, "%zu NUL or invalid bytes became U+FFFD, the first one here",
+			 input.replaced);
 		warning("%s:%zu: %s", name.data, input.first_replaced_line, text);
 		add_problem(input.first_replaced_line, "bytes", text);
 	}
@@ -179,8 +172,8 @@ close_report(void)
 	}
 	buf_addf(&closing, "%s\t", record_info[RECORD_FILE].name);
 	buf_add(&closing, buf_slice(&doc, 0));
-	buf_addf(&closing, "\t%zu\t%zu\t%zu\t%s\t%zu\t%s\n", last, input.bytes, input.lines, input_encoding(&input),
-		 input.replaced, input.code);
+	buf_addf(&closing, "\t%zu\t%zu\t%zu\t%s\t%zu\t%s\n", last, input.bytes, input.lines,
+		 input_encoding(&input), input.replaced, input.code);
 	input_close(&input);
 	reading = false;
 	if (made.cap > KEEP)
@@ -188,8 +181,7 @@ close_report(void)
 }
 
 /* The record of a line is made, not split: its fields are known. */
-static void
-make_line(struct record *rec, struct slice text)
+static void make_line(struct record *rec, struct slice text)
 {
 	size_t digits;
 
@@ -208,19 +200,18 @@ make_line(struct record *rec, struct slice text)
 	rec->field[LINE_TEXT] = buf_slice(&made, prefix + digits + 1);
 }
 
-static void
-take(struct record *rec, struct slice bytes)
+static void take(struct record *rec, struct slice bytes)
 {
 	const char *wrong;
 
 	rec->number = ++number;
 	wrong = record_split(rec, bytes, consumed, &fault);
 	if (wrong)
-		warning("standard input:%zu: record '%.*s': %s", number, SLICE_ARG(rec->field[FIELD_TYPE]), wrong);
+		warning("standard input:%zu: record '%.*s': %s", number, SLICE_ARG(rec->field[FIELD_TYPE]),
+			wrong);
 }
 
-static bool
-next_of_reports(struct record *rec)
+static bool next_of_reports(struct record *rec)
 {
 	struct slice line;
 
@@ -243,8 +234,7 @@ next_of_reports(struct record *rec)
 	}
 }
 
-static void
-read_stream(void)
+static void read_stream(void)
 {
 	char *room = buf_room(&stream, BLOCK);
 	ssize_t n;
@@ -260,16 +250,18 @@ read_stream(void)
 		stream.len += (size_t)n;
 }
 
-static bool
-next_of_stream(struct record *rec)
+static bool next_of_stream(struct record *rec)
 {
 	size_t scanned = stream_at;
 
 	for (;;) {
-		const char *lf = scanned < stream.len ? memchr(stream.data + scanned, '\n', stream.len - scanned) : NULL;
+		const char *lf = scanned < stream.len
+					 ? memchr(stream.data + scanned, '\n', stream.len - scanned)
+					 : NULL;
 
 		if (lf) {
-			struct slice bytes = slice_of(stream.data + stream_at, (size_t)(lf - stream.data) - stream_at);
+			struct slice bytes =
+				slice_of(stream.data + stream_at, (size_t)(lf - stream.data) - stream_at);
 
 			stream_at += bytes.len + 1;
 			take(rec, bytes);
@@ -294,8 +286,7 @@ next_of_stream(struct record *rec)
 	return true;
 }
 
-bool
-source_next(struct record *rec)
+bool source_next(struct record *rec)
 {
 	return raw ? next_of_reports(rec) : next_of_stream(rec);
 }

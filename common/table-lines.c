@@ -11,20 +11,17 @@ enum {
 	NESTED_TEXT = 16, /* lines of text that may stand between a nested table and the rest of its row */
 };
 
-static struct slice
-held_text(const struct finder *f, size_t i)
+static struct slice held_text(const struct finder *f, size_t i)
 {
 	return slice_of(f->text.data + f->held[i].text_at, f->held[i].text_len);
 }
 
-static bool
-is_tab(struct slice text)
+static bool is_tab(struct slice text)
 {
 	return text.len > 0 && *text.data == '\t';
 }
 
-static bool
-is_pipe(struct slice text)
+static bool is_pipe(struct slice text)
 {
 	while (text.len > 0 && *text.data == ' ')
 		text = slice_from(text, 1);
@@ -32,8 +29,7 @@ is_pipe(struct slice text)
 }
 
 /* The line under the header of a Markdown table: pipes, dashes, colons, blanks. */
-static bool
-is_rule(struct slice text)
+static bool is_rule(struct slice text)
 {
 	bool dash = false;
 
@@ -45,8 +41,7 @@ is_rule(struct slice text)
 	return dash && is_pipe(text);
 }
 
-static void
-hold(struct finder *f, size_t line, struct slice text, struct slice bytes)
+static void hold(struct finder *f, size_t line, struct slice text, struct slice bytes)
 {
 	f->held = grow(f->held, &f->held_cap, f->nheld + 1, sizeof *f->held);
 	f->held[f->nheld++] = (struct held_line){line, f->bytes.len, bytes.len, f->text.len, text.len, false};
@@ -56,8 +51,7 @@ hold(struct finder *f, size_t line, struct slice text, struct slice bytes)
 
 /* ---- The cells of a table ---- */
 
-static void
-begin_cell(struct finder *f, size_t line)
+static void begin_cell(struct finder *f, size_t line)
 {
 	struct flat_table *t = &f->table;
 
@@ -65,8 +59,7 @@ begin_cell(struct finder *f, size_t line)
 	t->cell[t->ncell++] = (struct flat_cell){line, slice_of(NULL, f->cells.len)};
 }
 
-static void
-begin_row(struct finder *f)
+static void begin_row(struct finder *f)
 {
 	struct flat_table *t = &f->table;
 
@@ -75,8 +68,7 @@ begin_row(struct finder *f)
 }
 
 /* Noise is removed when the cell is whole; its text grows in f->cells until then. */
-static void
-end_cell(struct finder *f)
+static void end_cell(struct finder *f)
 {
 	static struct buf scratch;
 	struct flat_cell *c = &f->table.cell[f->table.ncell - 1];
@@ -95,8 +87,7 @@ end_cell(struct finder *f)
 		buf_free(&scratch);
 }
 
-static void
-finish_cells(struct finder *f)
+static void finish_cells(struct finder *f)
 {
 	struct flat_table *t = &f->table;
 	size_t at = 0;
@@ -109,16 +100,15 @@ finish_cells(struct finder *f)
 	}
 }
 
-static void
-clear_table(struct finder *f)
+static void clear_table(struct finder *f)
 {
 	f->table.nrow = f->table.ncell = 0;
 	f->cells.len = 0;
 }
 
-/* Cells of the held lines from `from` up to `to`: a TAB begins one, an empty line before a TAB ends the row. */
-static void
-parse_tabs(struct finder *f, size_t from, size_t to)
+/* Cells of the held lines from `from` up to `to`: a TAB begins one, an empty line before a TAB ends the row.
+ */
+static void parse_tabs(struct finder *f, size_t from, size_t to)
 {
 	bool gap = true, open = false;
 
@@ -150,8 +140,7 @@ parse_tabs(struct finder *f, size_t from, size_t to)
 }
 
 /* The cells of one line of a Markdown table: split at pipes that no backslash escapes. */
-static void
-parse_pipes_line(struct finder *f, size_t line, struct slice text)
+static void parse_pipes_line(struct finder *f, size_t line, struct slice text)
 {
 	text = slice_trim(text);
 	text = slice_from(text, 1);
@@ -170,8 +159,7 @@ parse_pipes_line(struct finder *f, size_t line, struct slice text)
 	} while (text.len > 0);
 }
 
-static void
-parse_pipes(struct finder *f, size_t from, size_t to)
+static void parse_pipes(struct finder *f, size_t from, size_t to)
 {
 	bool rule = false;
 
@@ -190,8 +178,7 @@ parse_pipes(struct finder *f, size_t from, size_t to)
 
 /* ---- Text that only looks like a table ---- */
 
-static bool
-ends_sentence(struct slice text)
+static bool ends_sentence(struct slice text)
 {
 	static const char *const stops[] = {"。", "；", "：", "！", "？", ":", ";"};
 
@@ -201,18 +188,16 @@ ends_sentence(struct slice text)
 	return false;
 }
 
-static bool
-is_paragraph(struct slice text)
+static bool is_paragraph(struct slice text)
 {
 	return ends_sentence(text) || text.len > 20 * 3;
 }
 
 /*
- * How many cells at the start of the table are indented paragraphs: all of a block of one cell, and of a lone row
- * whose cells read as paragraphs; the leading ones that make the first row wider than the grid below.
+ * How many cells at the start of the table are indented paragraphs: all of a block of one cell, and of a lone
+ * row whose cells read as paragraphs; the leading ones that make the first row wider than the grid below.
  */
-static size_t
-leading_text(const struct flat_table *t)
+static size_t leading_text(const struct flat_table *t)
 {
 	size_t first = t->row[1], below = 0, n = 0;
 
@@ -236,8 +221,7 @@ leading_text(const struct flat_table *t)
 }
 
 /* The held line that begins cell n of the block. */
-static size_t
-line_of_cell(const struct finder *f, size_t from, size_t to, size_t n)
+static size_t line_of_cell(const struct finder *f, size_t from, size_t to, size_t n)
 {
 	for (size_t i = from; i < to; i++)
 		if (f->held[i].line != 0 && !f->held[i].inner && is_tab(held_text(f, i)) && n-- == 0)
@@ -248,14 +232,12 @@ line_of_cell(const struct finder *f, size_t from, size_t to, size_t n)
 /* ---- Deciding ---- */
 
 /* The held lines before `to` are text. */
-static void
-decide_text(struct finder *f, size_t to)
+static void decide_text(struct finder *f, size_t to)
 {
 	f->decided = to;
 }
 
-static void
-decide_table(struct finder *f, size_t from, size_t to)
+static void decide_table(struct finder *f, size_t from, size_t to)
 {
 	f->table_from = from;
 	f->table_to = f->decided = to;
@@ -266,9 +248,9 @@ decide_table(struct finder *f, size_t from, size_t to)
 		}
 }
 
-/* The block of the held lines from `decided` up to `to` is whole; what is held behind it is looked at anew. */
-static void
-end_block(struct finder *f, size_t to)
+/* The block of the held lines from `decided` up to `to` is whole; what is held behind it is looked at anew.
+ */
+static void end_block(struct finder *f, size_t to)
 {
 	size_t from = f->decided;
 
@@ -299,30 +281,30 @@ end_block(struct finder *f, size_t to)
 }
 
 /* Keeps count of the cells of the rows, and of the last cell that starts with a TAB of its own. */
-static void
-count_cell(struct finder *f, size_t i, struct slice text)
+static void count_cell(struct finder *f, size_t i, struct slice text)
 {
 	if (f->blanks > 0 || i == f->decided) {
 		if (f->have >= f->widest) {
 			f->widest = f->have;
 			f->nested_short = 0; /* a full row: what is before it is whole */
 		}
+		f->last = f->have;
 		f->have = 0;
 	}
 	f->have++;
 	if (text.len > 1 && text.data[1] == '\t' && f->have < f->widest && f->nested_short == 0) {
 		f->nested_from = i;
 		f->nested_short = f->widest - f->have;
+		f->nested_alike = f->last > f->have ? f->last - f->have : f->nested_short;
 	}
 }
 
 /*
- * The table seems to end before held line `end` (its empty lines stand before it). Where one of its last cells starts
- * with a TAB of its own, the rows since may be a nested table: then the TAB lines that follow complete the row around
- * it. Prepares the trial; false when there is nothing to try.
+ * The table seems to end before held line `end` (its empty lines stand before it). Where one of its last
+ * cells starts with a TAB of its own, the rows since may be a nested table: then the TAB lines that follow
+ * complete the row around it. Prepares the trial; false when there is nothing to try.
  */
-static bool
-try_nested(struct finder *f, size_t end)
+static bool try_nested(struct finder *f, size_t end)
 {
 	if (f->nested_short == 0)
 		return false;
@@ -333,18 +315,16 @@ try_nested(struct finder *f, size_t end)
 }
 
 /* The trial has succeeded: the nested table is text of the cell around it. */
-static void
-accept_nested(struct finder *f)
+static void accept_nested(struct finder *f)
 {
 	for (size_t k = f->nested_from + 1; k < f->nested_text; k++)
 		f->held[k].inner = true;
+	f->have = f->widest - f->nested_short + f->nested_have;
 	f->nested_need = f->nested_short = 0;
-	f->have = f->widest;
 }
 
 /* One line of the trial. True when it goes on or has succeeded. */
-static bool
-nested_line(struct finder *f, size_t i)
+static bool nested_line(struct finder *f, size_t i)
 {
 	struct slice text = held_text(f, i);
 
@@ -358,15 +338,14 @@ nested_line(struct finder *f, size_t i)
 	}
 	if (text.len > 0)
 		return true; /* a further paragraph of a cell behind it */
-	if (f->nested_have != f->nested_need)
+	if (f->nested_have != f->nested_need && f->nested_have != f->nested_alike)
 		return false;
 	accept_nested(f);
 	f->blanks = 1;
 	return true;
 }
 
-static void
-look_tabs(struct finder *f, size_t i)
+static void look_tabs(struct finder *f, size_t i)
 {
 	struct slice text = held_text(f, i);
 
@@ -387,8 +366,7 @@ look_tabs(struct finder *f, size_t i)
 	}
 }
 
-static void
-look_pipes(struct finder *f, size_t i)
+static void look_pipes(struct finder *f, size_t i)
 {
 	struct slice text = held_text(f, i);
 
@@ -401,8 +379,7 @@ look_pipes(struct finder *f, size_t i)
 	}
 }
 
-static void
-look_outside(struct finder *f, size_t i)
+static void look_outside(struct finder *f, size_t i)
 {
 	struct slice text = held_text(f, i);
 
@@ -418,8 +395,7 @@ look_outside(struct finder *f, size_t i)
 }
 
 /* Looks at the held lines until a table is decided (it is given out first) or none is left. */
-static void
-look(struct finder *f)
+static void look(struct finder *f)
 {
 	while (f->pos < f->nheld && f->table_to == 0) {
 		size_t i = f->pos++;
@@ -440,7 +416,7 @@ look(struct finder *f)
 	if (f->nested_need > 0) {
 		size_t have = f->nested_have;
 
-		if (have == f->nested_need) {
+		if (have == f->nested_need || have == f->nested_alike) {
 			accept_nested(f);
 			end_block(f, f->nheld);
 		} else {
@@ -455,8 +431,7 @@ look(struct finder *f)
 		look(f);
 }
 
-void
-finder_line(struct finder *f, size_t line, struct slice text, struct slice bytes)
+void finder_line(struct finder *f, size_t line, struct slice text, struct slice bytes)
 {
 	if (f->nheld == 0 && f->state == FINDER_OUTSIDE && !is_tab(text) && !is_pipe(text)) {
 		f->direct = true;
@@ -467,8 +442,7 @@ finder_line(struct finder *f, size_t line, struct slice text, struct slice bytes
 	look(f);
 }
 
-void
-finder_foreign(struct finder *f, struct slice bytes)
+void finder_foreign(struct finder *f, struct slice bytes)
 {
 	if (f->nheld == 0) {
 		f->direct = true;
@@ -479,15 +453,13 @@ finder_foreign(struct finder *f, struct slice bytes)
 	look(f);
 }
 
-void
-finder_end(struct finder *f)
+void finder_end(struct finder *f)
 {
 	f->ended = true;
 	look(f);
 }
 
-bool
-finder_next(struct finder *f, struct finder_event *e)
+bool finder_next(struct finder *f, struct finder_event *e)
 {
 	const struct held_line *h;
 
@@ -503,9 +475,9 @@ finder_next(struct finder *f, struct finder_event *e)
 	}
 	if (f->given < f->decided) {
 		h = &f->held[f->given];
-		e->type = h->line == 0						  ? FINDER_FOREIGN
+		e->type = h->line == 0                                   ? FINDER_FOREIGN
 			  : f->table_to > 0 && f->given >= f->table_from ? FINDER_TABLE_LINE
-									  : FINDER_TEXT;
+									 : FINDER_TEXT;
 		e->line = h->line;
 		e->text = held_text(f, f->given);
 		e->bytes = slice_of(f->bytes.data + h->bytes_at, h->bytes_len);
@@ -515,7 +487,8 @@ finder_next(struct finder *f, struct finder_event *e)
 	}
 	if (f->table_to > 0) {
 		f->table_out = true;
-		*e = (struct finder_event){FINDER_TABLE, f->table.line, slice_of("", 0), slice_of("", 0), &f->table};
+		*e = (struct finder_event){FINDER_TABLE, f->table.line, slice_of("", 0), slice_of("", 0),
+					   &f->table};
 		return true;
 	}
 	if (f->given == f->nheld && f->nheld > 0) {
@@ -525,8 +498,7 @@ finder_next(struct finder *f, struct finder_event *e)
 	return false;
 }
 
-void
-finder_reset(struct finder *f)
+void finder_reset(struct finder *f)
 {
 	f->nheld = f->given = f->decided = f->pos = f->table_from = f->table_to = 0;
 	f->blanks = f->have = f->widest = f->nested_need = f->nested_short = 0;
@@ -546,8 +518,7 @@ finder_reset(struct finder *f)
 	}
 }
 
-void
-finder_free(struct finder *f)
+void finder_free(struct finder *f)
 {
 	free(f->held);
 	free(f->table.cell);

@@ -64,9 +64,9 @@ struct finder {
 	size_t table_from, table_to; /* the decided table, when table_to > table_from */
 	enum { FINDER_OUTSIDE, FINDER_TABS, FINDER_PIPES } state;
 	bool table_out; /* the decided table was given out */
-	size_t blanks, have, widest; /* empty lines just seen; cells of this row, of the widest row before it */
-	/* The cell from which on a nested table may stand, and how many cells its row lacks then. */
-	size_t nested_from, nested_short;
+	size_t blanks, have, widest, last; /* empty lines just seen; cells of this row, of the widest and the last before */
+	/* The cell from which on a nested table may stand; how many cells its row lacks then beside the widest, the last. */
+	size_t nested_from, nested_short, nested_alike;
 	/* The trial of it: it ended before line nested_end, text up to nested_text, `have` of `need` cells behind. */
 	size_t nested_end, nested_text, nested_need, nested_have;
 	bool ended;

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: ISC */
+#include "caption.h"
+
+#include "utf8.h"
+
+enum { TITLE_CHARS = 40 };
+
+struct slice caption_unit(const struct lexicon *lex, struct slice text)
+{
+	if (text.len > TITLE_CHARS * 4)
+		return slice_of("", 0);
+	for (struct slice s = text; s.len > 0;) {
+		const struct lexicon_entry *e = lexicon_prefix(lex, LEXICON_UNIT_CAPTION, s);
+		uint32_t cp;
+
+		if (e) {
+			e = lexicon_prefix(lex, LEXICON_CAPTION_UNIT,
+					   slice_ltrim(slice_from(s, e->word.len)));
+			if (e)
+				return e->value;
+		}
+		s = slice_from(s, utf8_next(s, &cp));
+	}
+	return slice_of("", 0);
+}
+
+static bool is_title(const struct lexicon *lex, struct slice s)
+{
+	static const char *const stops[] = {"。", "；", "：", "！", "？", "，", "、", ".",
+					    ";",  ":",  "!",  "?",  ",",  "）", ")"};
+
+	if (s.len == 0 || utf8_length(s) > TITLE_CHARS || lexicon_prefix(lex, LEXICON_TITLE_LABEL, s))
+		return false;
+	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+		if (slice_ends(s, slice_str(stops[i])))
+			return false;
+	return true;
+}
+
+static void set(struct buf *b, struct slice s)
+{
+	b->len = 0;
+	buf_add(b, s);
+}
+
+static void set_title(struct caption *c, size_t line)
+{
+	struct buf was = c->before;
+
+	c->before = c->title;
+	c->title = was;
+	c->title.len = 0;
+	c->line = line;
+}
+
+void caption_text(struct caption *c, const struct lexicon *lex, size_t line, struct slice text)
+{
+	struct slice s = slice_trim(text), unit = caption_unit(lex, s);
+
+	if (c->line == line && c->line > 0) {
+		set(&c->title, buf_slice(&c->before, 0));
+		c->line = 0;
+	}
+	if (unit.len > 0) {
+		set(&c->unit, unit);
+	} else if (is_title(lex, s)) {
+		set_title(c, line);
+		buf_add(&c->title, s);
+	} else if (utf8_length(s) > TITLE_CHARS) {
+		c->unit.len = 0;
+	}
+}
+
+void caption_heading(struct caption *c, const struct lexicon *lex, size_t line, struct slice number,
+		     struct slice title)
+{
+	if (!is_title(lex, title))
+		return;
+	set_title(c, line);
+	buf_add(&c->title, number);
+	buf_add(&c->title, title);
+}
+
+void caption_used(struct caption *c)
+{
+	c->unit.len = 0;
+}
+
+void caption_reset(struct caption *c)
+{
+	c->title.len = c->unit.len = c->before.len = 0;
+	c->line = 0;
+}

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Which empty cells continue the cell above (a merge across rows), and what role each cell has. Both are
+ * decided row by row, from what the columns are since the last header.
+ */
+#include "grid.h"
+
+#include "message.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+enum { HEADER_CHARS = 24 }; /* a header of a table that the lexicon does not know is shorter than this */
+
+/* What a column is, in the rows since the last header row. */
+struct role_column {
+	enum column_role role;
+	size_t numbers, texts;   /* in the rows of the block, looked up ahead */
+	struct grid_cell *owner; /* the cell that the last row has there */
+};
+
+struct roles {
+	struct grid *g;
+	struct role_column *column;
+	bool *header;     /* per row */
+	size_t labels;    /* columns at the left that label the rows of this block */
+	bool has_values;  /* some column of this block holds values */
+	size_t block_end; /* the next header row, or the end */
+};
+
+static bool row_has_number(const struct grid *g, size_t r)
+{
+	for (size_t i = 0; i < grid_row_len(g, r); i++)
+		if (content_is_number(grid_at(g, r, i)->content))
+			return true;
+	return false;
+}
+
+/* The first row of a table whose words the lexicon does not know: short texts over numbers, or over many
+ * rows. */
+static bool looks_like_header(const struct grid *g, size_t r)
+{
+	size_t n = grid_row_len(g, r);
+
+	if (n < 2 || g->nrow < 2 || grid_row_is_pairs(g, r) || grid_at(g, r, 0)->total_word)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const struct grid_cell *c = grid_at(g, r, i);
+
+		if (c->content != CONTENT_TEXT || c->chars > HEADER_CHARS)
+			return i == 0 && c->content == CONTENT_EMPTY ? n > 2 && row_has_number(g, g->nrow - 1)
+								     : false;
+	}
+	for (size_t k = r + 1; k < g->nrow; k++)
+		if (row_has_number(g, k))
+			return true;
+	return g->nrow > 2 && n > 2;
+}
+
+/* A second header row: texts below a header row that has wide cells, empty below the others. */
+static bool looks_like_sub_header(const struct grid *g, size_t r)
+{
+	bool wide = false, empty = false, text = false;
+
+	for (size_t i = 0; i < grid_row_len(g, r - 1); i++)
+		wide = wide || grid_at(g, r - 1, i)->colspan > 1;
+	for (size_t i = 0; i < grid_row_len(g, r); i++) {
+		const struct grid_cell *c = grid_at(g, r, i);
+
+		if (content_is_number(c->content) || c->content == CONTENT_DASH || c->chars > HEADER_CHARS)
+			return false;
+		empty = empty || c->content == CONTENT_EMPTY;
+		text = text || c->content == CONTENT_TEXT;
+	}
+	return wide && text && (empty || grid_row_has_header(g, r)) &&
+	       grid_at(g, r, 0)->colspan == grid_at(g, r - 1, 0)->colspan;
+}
+
+static void find_headers(struct roles *s)
+{
+	const struct grid *g = s->g;
+	bool only = true; /* nothing but headers and lone titles so far */
+
+	for (size_t r = 0; r < g->nrow; r++) {
+		s->header[r] = grid_row_has_header(g, r) || (only && looks_like_header(g, r)) ||
+			       (r > 0 && s->header[r - 1] && looks_like_sub_header(g, r));
+		if (!s->header[r] && grid_row_len(g, r) > 1)
+			only = false;
+		if (s->header[r] && grid_row_len(g, r) > 1)
+			only = false;
+	}
+}
+
+/*
+ * A cell at the start of a header row that labels the whole block below it, as 绩效指标 does beside 一级指标:
+ * nothing stands under it, and it is no header word, or the column beside it is one of labels.
+ */
+static bool is_block_label(const struct roles *s, const struct grid_cell *c)
+{
+	const struct grid *g = s->g;
+	const struct grid_cell *below, *beside;
+
+	if (c->col != 0 || c->content != CONTENT_TEXT || c->row + 1 >= g->nrow || s->header[c->row + 1])
+		return false;
+	below = grid_at(g, c->row + 1, 0);
+	beside = grid_row_len(g, c->row) > 1 ? grid_at(g, c->row, 1) : c;
+	if (c->exact && beside->column != COLUMN_LABEL)
+		return false;
+	return below->content == CONTENT_EMPTY && below->colspan == c->colspan;
+}
+
+/* Learns the columns from header row r and from the rows below it. */
+static void begin_block(struct roles *s, size_t r)
+{
+	const struct grid *g = s->g;
+	size_t end = r;
+
+	while (end < g->nrow && s->header[end])
+		end++;
+	for (s->block_end = end; s->block_end < g->nrow && !s->header[s->block_end];)
+		s->block_end++;
+	for (size_t c = 0; c < g->ncol; c++)
+		s->column[c].numbers = s->column[c].texts = 0, s->column[c].role = COLUMN_UNKNOWN;
+	for (size_t k = r; k < end; k++)
+		for (size_t i = 0; i < grid_row_len(g, k); i++) {
+			const struct grid_cell *cell = grid_at(g, k, i);
+
+			if (is_block_label(s, cell))
+				s->column[0].role = COLUMN_LABEL;
+			else
+				for (size_t c = cell->col; cell->header && c < cell->col + cell->colspan; c++)
+					s->column[c].role = cell->column;
+		}
+	for (size_t k = end; k < s->block_end; k++)
+		for (size_t i = 0; i < grid_row_len(g, k) && !grid_row_is_pairs(g, k); i++) {
+			const struct grid_cell *cell = grid_at(g, k, i);
+
+			if (cell->colspan > 1)
+				continue;
+			s->column[cell->col].numbers +=
+				content_is_number(cell->content) || cell->content == CONTENT_DASH;
+			s->column[cell->col].texts += cell->content == CONTENT_TEXT;
+		}
+	s->has_values = false;
+	for (s->labels = 0; s->labels < g->ncol; s->labels++) {
+		const struct role_column *c = &s->column[s->labels];
+
+		s->has_values =
+			c->role >= COLUMN_VALUE || (c->role == COLUMN_UNKNOWN && c->numbers > c->texts);
+		if (s->has_values)
+			break;
+	}
+}
+
+/* A label column in the middle of a table with two halves: texts, with numbers at both sides. */
+static bool labels_numbers(const struct roles *s, size_t col)
+{
+	const struct role_column *c = &s->column[col];
+
+	return c->role == COLUMN_LABEL ||
+	       (c->role == COLUMN_UNKNOWN && c->texts > 0 && c->numbers == 0 && col > 0 &&
+		col + 1 < s->g->ncol && s->column[col - 1].numbers > 0 && s->column[col + 1].numbers > 0);
+}
+
+static bool ends_in_digit(struct slice s)
+{
+	return s.len > 0 && s.data[s.len - 1] >= '0' && s.data[s.len - 1] <= '9';
+}
+
+/* 其中：基本支出：559.69: a label with its amount in one cell. */
+static bool is_labelled_amount(const struct grid_cell *c)
+{
+	return c->content == CONTENT_TEXT && ends_in_digit(c->text) &&
+	       (slice_find(c->text, slice_str("：")) != SIZE_MAX ||
+		slice_find(c->text, slice_str(":")) != SIZE_MAX);
+}
+
+static enum cell_role role_of(const struct roles *s, const struct grid_cell *c, size_t i)
+{
+	const struct grid *g = s->g;
+	size_t n = grid_row_len(g, c->row);
+
+	if (s->header[c->row])
+		return is_block_label(s, c) ? ROLE_LABEL : ROLE_HEADER;
+	if (grid_row_is_pairs(g, c->row))
+		return i % 2 ? ROLE_VALUE : ROLE_LABEL;
+	if (c->total_word || c->colon || is_labelled_amount(c))
+		return ROLE_LABEL;
+	if (n == 1 || content_is_number(c->content))
+		return c->column == COLUMN_LABEL || s->column[c->col].role == COLUMN_LABEL ? ROLE_LABEL
+											   : ROLE_VALUE;
+	if (c->col < s->labels && (s->has_values || c->col == 0))
+		return ROLE_LABEL;
+	return labels_numbers(s, c->col) ? ROLE_LABEL : ROLE_VALUE;
+}
+
+/* Whether all cells of row r before column col are empty; whether some cell from there on is not. */
+static bool starts_nothing(const struct grid *g, size_t r, size_t col)
+{
+	for (size_t i = 0; i < grid_row_len(g, r) && grid_at(g, r, i)->col < col; i++)
+		if (grid_at(g, r, i)->content != CONTENT_EMPTY)
+			return false;
+	return true;
+}
+
+static bool has_text_from(const struct grid *g, size_t r, size_t col)
+{
+	for (size_t i = 0; i < grid_row_len(g, r); i++)
+		if (grid_at(g, r, i)->col >= col && grid_at(g, r, i)->content != CONTENT_EMPTY)
+			return true;
+	return false;
+}
+
+/* Whether the empty cell c continues `owner`, the cell that covers the same columns in the row above. */
+static bool continues(const struct roles *s, const struct grid_cell *c, const struct grid_cell *owner)
+{
+	const struct grid *g = s->g;
+	size_t end = c->col + c->colspan;
+
+	if (owner->content != CONTENT_TEXT || is_labelled_amount(owner))
+		return false;
+	if (owner->role == ROLE_HEADER)
+		return s->header[c->row] && s->header[c->row - 1];
+	if (s->header[c->row])
+		return false;
+	if (c->col == 0)
+		return true;
+	if (!starts_nothing(g, c->row, c->col))
+		return false;
+	if (!s->has_values)
+		return end < g->ncol && has_text_from(g, c->row, end);
+	/* The last column of labels repeats only where the row says something else. */
+	return owner->role == ROLE_LABEL && end <= s->labels &&
+	       (end < s->labels || has_text_from(g, c->row, end));
+}
+
+void grid_roles(struct grid *g)
+{
+	struct roles s = {.g = g};
+
+	s.column = calloc(g->ncol, sizeof *s.column);
+	s.header = calloc(g->nrow, sizeof *s.header);
+	if (!s.column || !s.header)
+		die("out of memory");
+	find_headers(&s);
+	for (size_t r = 0; r < g->nrow; r++) {
+		if (r == 0 || (s.header[r] && !s.header[r - 1]))
+			begin_block(&s, r);
+		for (size_t i = 0; i < grid_row_len(g, r); i++) {
+			struct grid_cell *c = grid_at(g, r, i), *owner = s.column[c->col].owner;
+
+			c->role = role_of(&s, c, i);
+			if (c->content == CONTENT_EMPTY && owner && owner->col == c->col &&
+			    owner->colspan == c->colspan && owner->row + owner->rowspan == r &&
+			    continues(&s, c, owner)) {
+				c->joined = true;
+				owner->rowspan++;
+				continue;
+			}
+			for (size_t k = c->col; k < c->col + c->colspan; k++)
+				s.column[k].owner = c;
+		}
+	}
+	free(s.column);
+	free(s.header);
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: ISC */
+/* extract-tables: the tables of flattened text, each with its logical grid. */
+#include "caption.h"
+#include "grid.h"
+#include "message.h"
+#include "noise.h"
+#include "output.h"
+#include "source.h"
+
+static const char usage[] =
+	"usage: extract-tables [-L FILE] [--files0-from=F] [--doc-root=DIR] [FILE ...]\n"
+	"Turn the lines of tables into grid and cell records; pass all other records on.\n"
+	"With FILE, read raw reports; with none, the record stream on standard input.\n\n"
+	"  -L, --lexicon=FILE   add the words of FILE (class,word,value,example)\n" SOURCE_USAGE;
+
+static const char *const role_names[] = {
+	[ROLE_VALUE] = "value", [ROLE_LABEL] = "label", [ROLE_HEADER] = "header"};
+
+static struct lexicon *lex;
+static struct finder finder;
+static struct grid grid;
+static struct caption caption;
+static struct buf doc, path; /* of the report at hand; the section last seen */
+static size_t ngrid;
+
+static void write_grid(const struct flat_table *table)
+{
+	grid_infer(&grid, table, lex);
+	ngrid++;
+	out_begin(RECORD_GRID, buf_slice(&doc, 0), table->line);
+	out_count(ngrid);
+	out_count(grid.nrow);
+	out_count(grid.ncol);
+	out_text(buf_slice(&path, 0));
+	out_text(buf_slice(&caption.title, 0));
+	out_text(buf_slice(&caption.unit, 0));
+	out_str(grid.sure ? "yes" : "no");
+	out_end();
+	for (size_t i = 0; i < grid.ncell; i++) {
+		const struct grid_cell *c = &grid.cell[i];
+
+		if (c->joined)
+			continue;
+		out_begin(RECORD_CELL, buf_slice(&doc, 0), c->line);
+		out_count(ngrid);
+		out_count(c->row + 1);
+		out_count(c->col + 1);
+		out_count(c->rowspan);
+		out_count(c->colspan);
+		out_str(role_names[c->role]);
+		out_text(c->text);
+		out_end();
+	}
+	caption_used(&caption);
+}
+
+/* Writes what the finder has decided. */
+static void drain(void)
+{
+	static struct buf scratch;
+	struct finder_event e;
+
+	while (finder_next(&finder, &e))
+		switch (e.type) {
+		case FINDER_TEXT:
+			caption_text(&caption, lex, e.line, noise_remove(e.text, &scratch));
+			out_line(e.bytes);
+			break;
+		case FINDER_FOREIGN:
+			out_line(e.bytes);
+			break;
+		case FINDER_TABLE_LINE:
+			break;
+		case FINDER_TABLE:
+			write_grid(e.table);
+			break;
+		}
+}
+
+/* Text that another filter has taken out of the lines follows, or the report ends: no table goes on behind
+ * it. */
+static void end_table(void)
+{
+	finder_end(&finder);
+	drain();
+	finder_reset(&finder);
+}
+
+static void end_report(void)
+{
+	end_table();
+	caption_reset(&caption);
+	path.len = 0;
+	ngrid = 0;
+}
+
+static void take(const struct record *rec)
+{
+	static struct buf text, number;
+
+	switch (rec->type) {
+	case RECORD_LINE:
+		if (!slice_eq(rec->field[FIELD_DOC], buf_slice(&doc, 0))) {
+			end_report();
+			doc.len = 0;
+			buf_add(&doc, rec->field[FIELD_DOC]);
+		}
+		finder_line(&finder, rec->line, record_text(rec, LINE_TEXT, &text), rec->bytes);
+		drain();
+		return;
+	case RECORD_SECTION:
+		end_table();
+		path.len = 0;
+		buf_add(&path, rec->field[SECTION_PATH]);
+		caption_heading(&caption, lex, rec->line, record_text(rec, SECTION_NUMBER, &number),
+				record_text(rec, SECTION_TITLE, &text));
+		break;
+	case RECORD_PARA:
+		end_table();
+		caption_text(&caption, lex, rec->line, record_text(rec, PARA_TEXT, &text));
+		break;
+	case RECORD_FILE:
+		end_report();
+		doc.len = 0;
+		break;
+	default:
+		finder_foreign(&finder, rec->bytes);
+		drain();
+		return;
+	}
+	out_line(rec->bytes);
+}
+
+int main(int argc, char **argv)
+{
+	static const struct option options[] = {
+		{"lexicon", required_argument, NULL, 'L'}, SOURCE_OPTIONS, {0}};
+	struct record rec;
+	int c;
+
+	message_init("extract-tables");
+	lex = lexicon_new();
+	while ((c = getopt_long(argc, argv, "L:hV", options, NULL)) != -1)
+		if (c == 'L')
+			lexicon_add_file(lex, optarg);
+		else
+			source_option(c, usage);
+	source_open(argc, argv, optind,
+		    RECORD_SET(RECORD_LINE) | RECORD_SET(RECORD_SECTION) | RECORD_SET(RECORD_PARA) |
+			    RECORD_SET(RECORD_FILE));
+	while (source_next(&rec))
+		take(&rec);
+	end_report();
+	finder_free(&finder);
+	grid_free(&grid);
+	lexicon_free(lex);
+	return out_close();
+}
