@@ -8,7 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-void *grow(void *array, size_t *cap, size_t need, size_t size)
+void *
+grow(void *array, size_t *cap, size_t need, size_t size)
 {
 	size_t n = *cap ? *cap : 16;
 
@@ -23,7 +24,8 @@ void *grow(void *array, size_t *cap, size_t need, size_t size)
 	return array;
 }
 
-char *buf_room(struct buf *b, size_t n)
+char *
+buf_room(struct buf *b, size_t n)
 {
 	if (n > SIZE_MAX - b->len)
 		die("out of memory");
@@ -32,7 +34,8 @@ char *buf_room(struct buf *b, size_t n)
 	return b->data + b->len;
 }
 
-void buf_add(struct buf *b, struct slice s)
+void
+buf_add(struct buf *b, struct slice s)
 {
 	if (s.len == 0)
 		return;
@@ -40,18 +43,21 @@ void buf_add(struct buf *b, struct slice s)
 	b->len += s.len;
 }
 
-void buf_addc(struct buf *b, char c)
+void
+buf_addc(struct buf *b, char c)
 {
 	*buf_room(b, 1) = c;
 	b->len++;
 }
 
-void buf_adds(struct buf *b, const char *s)
+void
+buf_adds(struct buf *b, const char *s)
 {
 	buf_add(b, slice_str(s));
 }
 
-void buf_add_escaped(struct buf *b, struct slice s)
+void
+buf_add_escaped(struct buf *b, struct slice s)
 {
 	char *out = buf_room(b, 2 * s.len);
 	size_t n = 0;
@@ -69,7 +75,8 @@ void buf_add_escaped(struct buf *b, struct slice s)
 	b->len += n;
 }
 
-void buf_addf(struct buf *b, const char *fmt, ...)
+void
+buf_addf(struct buf *b, const char *fmt, ...)
 {
 	va_list ap;
 	int n;
@@ -85,7 +92,8 @@ void buf_addf(struct buf *b, const char *fmt, ...)
 	b->len += (size_t)n;
 }
 
-void buf_free(struct buf *b)
+void
+buf_free(struct buf *b)
 {
 	free(b->data);
 	*b = (struct buf)BUF_INIT;

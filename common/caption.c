@@ -3,9 +3,12 @@
 
 #include "utf8.h"
 
+#include <stdint.h>
+
 enum { TITLE_CHARS = 40 };
 
-struct slice caption_unit(const struct lexicon *lex, struct slice text)
+struct slice
+caption_unit(const struct lexicon *lex, struct slice text)
 {
 	if (text.len > TITLE_CHARS * 4)
 		return slice_of("", 0);
@@ -24,26 +27,34 @@ struct slice caption_unit(const struct lexicon *lex, struct slice text)
 	return slice_of("", 0);
 }
 
-static bool is_title(const struct lexicon *lex, struct slice s)
+static bool
+is_title(const struct lexicon *lex, struct slice s)
 {
-	static const char *const stops[] = {"。", "；", "：", "！", "？", "，", "、", ".",
-					    ";",  ":",  "!",  "?",  ",",  "）", ")"};
+	static const char *const stops[] = {"。", "；", "：", "！", "？", "，", "、",
+					    ".",  ";",  ":",  "!",  "?",  ","};
 
 	if (s.len == 0 || utf8_length(s) > TITLE_CHARS || lexicon_prefix(lex, LEXICON_TITLE_LABEL, s))
 		return false;
 	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
 		if (slice_ends(s, slice_str(stops[i])))
 			return false;
-	return true;
+	/* （2021年度） is a subtitle, （一）资金情况 a heading. */
+	if ((slice_starts(s, slice_str("（")) || *s.data == '(') &&
+	    (slice_ends(s, slice_str("）")) || s.data[s.len - 1] == ')'))
+		return false;
+	/* 联系人：… is a line of a letterhead. */
+	return slice_find(s, slice_str("：")) == SIZE_MAX && !memchr(s.data, '\t', s.len);
 }
 
-static void set(struct buf *b, struct slice s)
+static void
+set(struct buf *b, struct slice s)
 {
 	b->len = 0;
 	buf_add(b, s);
 }
 
-static void set_title(struct caption *c, size_t line)
+static void
+set_title(struct caption *c, size_t line)
 {
 	struct buf was = c->before;
 
@@ -53,7 +64,8 @@ static void set_title(struct caption *c, size_t line)
 	c->line = line;
 }
 
-void caption_text(struct caption *c, const struct lexicon *lex, size_t line, struct slice text)
+void
+caption_text(struct caption *c, const struct lexicon *lex, size_t line, struct slice text)
 {
 	struct slice s = slice_trim(text), unit = caption_unit(lex, s);
 
@@ -71,8 +83,9 @@ void caption_text(struct caption *c, const struct lexicon *lex, size_t line, str
 	}
 }
 
-void caption_heading(struct caption *c, const struct lexicon *lex, size_t line, struct slice number,
-		     struct slice title)
+void
+caption_heading(struct caption *c, const struct lexicon *lex, size_t line, struct slice number,
+		struct slice title)
 {
 	if (!is_title(lex, title))
 		return;
@@ -81,12 +94,14 @@ void caption_heading(struct caption *c, const struct lexicon *lex, size_t line, 
 	buf_add(&c->title, title);
 }
 
-void caption_used(struct caption *c)
+void
+caption_used(struct caption *c)
 {
 	c->unit.len = 0;
 }
 
-void caption_reset(struct caption *c)
+void
+caption_reset(struct caption *c)
 {
 	c->title.len = c->unit.len = c->before.len = 0;
 	c->line = 0;

@@ -53,7 +53,8 @@ struct tally {
 };
 
 struct column {
-	size_t numbers, texts; /* in the full rows below their header */
+	size_t content[NCONTENT]; /* in the full rows below their header */
+	size_t numbers, texts;
 	const struct lexicon_entry *header;
 	enum column_role role;
 };
@@ -61,6 +62,7 @@ struct column {
 struct run {
 	size_t from, to, n; /* rows from..to-1, n cells each */
 	bool pairs, total, header, half, full;
+	bool over; /* a lone header row over another one */
 };
 
 struct grid_work {
@@ -75,7 +77,8 @@ struct grid_work {
 	const struct grid_cell *sub;                         /* the full header row below a run of headers */
 };
 
-static void place_left(struct grid *g, size_t r)
+static void
+place_left(struct grid *g, size_t r)
 {
 	size_t n = grid_row_len(g, r);
 
@@ -85,7 +88,8 @@ static void place_left(struct grid *g, size_t r)
 	}
 }
 
-static void profile_columns(struct grid *g, struct grid_work *w)
+static void
+profile_columns(struct grid *g, struct grid_work *w)
 {
 	memset(w->column, 0, sizeof w->column);
 	w->half = 0;
@@ -103,6 +107,7 @@ static void profile_columns(struct grid *g, struct grid_work *w)
 				col->header = c->header;
 				col->role = c->column;
 			} else if (!header) {
+				col->content[c->content]++;
 				col->numbers += content_is_number(c->content) || c->content == CONTENT_DASH;
 				col->texts += c->content == CONTENT_TEXT;
 			}
@@ -114,7 +119,8 @@ static void profile_columns(struct grid *g, struct grid_work *w)
 }
 
 /* The run of rows that starts at r. */
-static struct run find_run(const struct grid *g, size_t r)
+static struct run
+find_run(const struct grid *g, size_t r)
 {
 	struct run run = {.from = r, .to = r + 1, .n = grid_row_len(g, r)};
 
@@ -126,6 +132,7 @@ static struct run find_run(const struct grid *g, size_t r)
 	       grid_row_is_pairs(g, run.to) == run.pairs && grid_at(g, run.to, 0)->total_word == run.total &&
 	       (run.full || !grid_row_has_header(g, run.to)))
 		run.to++;
+	run.over = run.header && run.to - run.from == 1 && run.to < g->nrow && grid_row_has_header(g, run.to);
 	run.half = run.pairs ? run.n == 4 : run.n == 3;
 	for (size_t k = run.from; k < run.to && run.half && !run.pairs; k++)
 		for (size_t i = 1; i < 3; i++)
@@ -137,7 +144,8 @@ static struct run find_run(const struct grid *g, size_t r)
 
 /* The full row below a lone row of headers when it is the second row of the same header: no numbers, some
  * empty cells. */
-static const struct grid_cell *sub_header(const struct grid *g, const struct run *run)
+static const struct grid_cell *
+sub_header(const struct grid *g, const struct run *run)
 {
 	size_t empty = 0;
 
@@ -157,7 +165,8 @@ static const struct grid_cell *sub_header(const struct grid *g, const struct run
 	return empty > 0 && empty < g->ncol ? grid_at(g, run->to, 0) : NULL;
 }
 
-static void count_run(const struct grid *g, struct grid_work *w, const struct run *run)
+static void
+count_run(const struct grid *g, struct grid_work *w, const struct run *run)
 {
 	memset(w->tally, 0, run->n * sizeof *w->tally);
 	for (size_t r = run->from; r < run->to; r++)
@@ -175,12 +184,30 @@ static void count_run(const struct grid *g, struct grid_work *w, const struct ru
 	w->sub = sub_header(g, run);
 }
 
+/* What it costs that the numbers of t are of another kind than those of column c: 100 below 5% or 162户. */
+static int64_t
+unlike_numbers(const struct tally *t, const struct column *c)
+{
+	static const enum content kinds[] = {CONTENT_NUMBER, CONTENT_PERCENT, CONTENT_QUANTITY};
+	size_t most = 0;
+	int64_t cost = 0;
+
+	for (size_t k = 0; k < 3; k++)
+		if (c->content[kinds[k]] > most)
+			most = c->content[kinds[k]];
+	for (size_t k = 0; k < 3; k++)
+		if (c->content[kinds[k]] < most)
+			cost += COST_KIND / 2 * (int64_t)t->content[kinds[k]];
+	return cost;
+}
+
 /* The cost of cell i of the run over the `span` columns from col on. */
-static int64_t cell_cost(const struct grid_work *w, const struct run *run, size_t i, size_t col, size_t span)
+static int64_t
+cell_cost(const struct grid_work *w, const struct run *run, size_t i, size_t col, size_t span)
 {
 	const struct tally *t = &w->tally[i];
 	const struct column *c = &w->column[col];
-	int64_t extra = (int64_t)span - 1, cost = extra * extra * COST_BALANCE;
+	int64_t extra = (int64_t)span - 1, cost = i == 0 && run->total ? 0 : extra * extra * COST_BALANCE;
 	int64_t numbers = (int64_t)(t->content[CONTENT_NUMBER] + t->content[CONTENT_PERCENT] +
 				    t->content[CONTENT_QUANTITY] + t->content[CONTENT_DASH]);
 	int64_t texts = (int64_t)t->content[CONTENT_TEXT], empty = (int64_t)t->content[CONTENT_EMPTY];
@@ -189,7 +216,7 @@ static int64_t cell_cost(const struct grid_work *w, const struct run *run, size_
 		return i % 2 ? cost : cost + extra * COST_PAIR_LABEL;
 	if (i == 0 && run->total)
 		cost += extra * COST_TOTAL;
-	else if (i == 0 && run->n > 1 && !w->sub)
+	else if (i == 0 && run->n > 1 && !w->sub && !run->over)
 		cost += extra * COST_FIRST * (texts + empty);
 	else
 		cost += extra * ((t->value_words ? COST_VALUE_TEXT : COST_TEXT) * texts -
@@ -197,7 +224,7 @@ static int64_t cell_cost(const struct grid_work *w, const struct run *run, size_
 	cost += extra * COST_NUMBER * numbers;
 	if (span == 1) {
 		if (c->numbers > c->texts)
-			cost += COST_KIND * (run->header ? 0 : texts);
+			cost += COST_KIND * (run->header ? 0 : texts) + unlike_numbers(t, c);
 		else if (c->texts > c->numbers)
 			cost += COST_KIND * numbers;
 		if (t->header && c->header && slice_eq(t->header->value, c->header->value))
@@ -215,7 +242,8 @@ static int64_t cell_cost(const struct grid_work *w, const struct run *run, size_
 }
 
 /* What it costs, besides the cells, that cell i of the run ends before column b. */
-static int64_t boundary_cost(const struct grid_work *w, const struct run *run, size_t i, size_t b)
+static int64_t
+boundary_cost(const struct grid_work *w, const struct run *run, size_t i, size_t b)
 {
 	int64_t cost = 0;
 
@@ -226,7 +254,8 @@ static int64_t boundary_cost(const struct grid_work *w, const struct run *run, s
 
 /* Reads one of the best tilings off the table of costs: the one with the leftmost or the rightmost
  * boundaries. */
-static void trace(struct grid_work *w, const struct run *run, size_t ncol, bool right, uint16_t *bound)
+static void
+trace(struct grid_work *w, const struct run *run, size_t ncol, bool right, uint16_t *bound)
 {
 	size_t width = ncol + 1, b = ncol;
 
@@ -247,7 +276,8 @@ static void trace(struct grid_work *w, const struct run *run, size_t ncol, bool 
 }
 
 /* Fits the cells of a run; false when the work is used up. */
-static bool fit_run(struct grid *g, struct grid_work *w, const struct run *run)
+static bool
+fit_run(struct grid *g, struct grid_work *w, const struct run *run)
 {
 	size_t n = run->n, ncol = g->ncol, slack = ncol - n, width = ncol + 1;
 
@@ -281,7 +311,8 @@ static bool fit_run(struct grid *g, struct grid_work *w, const struct run *run)
 }
 
 /* Whether the two best tilings of a run put a number or a header elsewhere. */
-static bool is_tie(const struct grid_work *w, const struct run *run)
+static bool
+is_tie(const struct grid_work *w, const struct run *run)
 {
 	for (size_t i = 0; i < run->n; i++) {
 		const struct tally *t = &w->tally[i];
@@ -296,7 +327,8 @@ static bool is_tie(const struct grid_work *w, const struct run *run)
 }
 
 /* The inner boundaries of a row that is not full; a full one has them all and tells nothing. */
-static void boundaries(const struct grid *g, size_t r, bool *at)
+static void
+boundaries(const struct grid *g, size_t r, bool *at)
 {
 	memset(at, 0, (MAX_COLUMNS + 1) * sizeof *at);
 	if (r >= g->nrow || grid_row_len(g, r) == g->ncol)
@@ -305,7 +337,8 @@ static void boundaries(const struct grid *g, size_t r, bool *at)
 		at[grid_at(g, r, i)->col] = true;
 }
 
-static void pass(struct grid *g, struct grid_work *w, bool second)
+static void
+pass(struct grid *g, struct grid_work *w, bool second)
 {
 	struct run run;
 
@@ -332,7 +365,8 @@ static void pass(struct grid *g, struct grid_work *w, bool second)
 	}
 }
 
-void grid_fit(struct grid *g)
+void
+grid_fit(struct grid *g)
 {
 	if (!g->work && !(g->work = malloc(sizeof *g->work)))
 		die("out of memory");
@@ -347,7 +381,8 @@ void grid_fit(struct grid *g)
 	pass(g, g->work, true);
 }
 
-void grid_free(struct grid *g)
+void
+grid_free(struct grid *g)
 {
 	free(g->cell);
 	free(g->row);

@@ -22,13 +22,19 @@ struct role_column {
 struct roles {
 	struct grid *g;
 	struct role_column *column;
-	bool *header;     /* per row */
-	size_t labels;    /* columns at the left that label the rows of this block */
-	bool has_values;  /* some column of this block holds values */
-	size_t block_end; /* the next header row, or the end */
+	bool *header, *pairs; /* per row */
+	size_t labels;        /* columns at the left that label the rows of this block */
+	bool has_values;      /* some column of this block holds values */
+	size_t side;          /* where the labels of a second half begin, or the end */
+	size_t block_end;     /* the next header row, or the end */
+	/* Of the row at hand: its first cell that is not empty; whether one stands between labels and side.
+	 */
+	size_t first_text;
+	bool speaks;
 };
 
-static bool row_has_number(const struct grid *g, size_t r)
+static bool
+row_has_number(const struct grid *g, size_t r)
 {
 	for (size_t i = 0; i < grid_row_len(g, r); i++)
 		if (content_is_number(grid_at(g, r, i)->content))
@@ -38,7 +44,8 @@ static bool row_has_number(const struct grid *g, size_t r)
 
 /* The first row of a table whose words the lexicon does not know: short texts over numbers, or over many
  * rows. */
-static bool looks_like_header(const struct grid *g, size_t r)
+static bool
+looks_like_header(const struct grid *g, size_t r)
 {
 	size_t n = grid_row_len(g, r);
 
@@ -47,9 +54,10 @@ static bool looks_like_header(const struct grid *g, size_t r)
 	for (size_t i = 0; i < n; i++) {
 		const struct grid_cell *c = grid_at(g, r, i);
 
+		if (i == 0 && c->content == CONTENT_EMPTY && n > 2)
+			continue; /* the corner */
 		if (c->content != CONTENT_TEXT || c->chars > HEADER_CHARS)
-			return i == 0 && c->content == CONTENT_EMPTY ? n > 2 && row_has_number(g, g->nrow - 1)
-								     : false;
+			return false;
 	}
 	for (size_t k = r + 1; k < g->nrow; k++)
 		if (row_has_number(g, k))
@@ -58,7 +66,8 @@ static bool looks_like_header(const struct grid *g, size_t r)
 }
 
 /* A second header row: texts below a header row that has wide cells, empty below the others. */
-static bool looks_like_sub_header(const struct grid *g, size_t r)
+static bool
+looks_like_sub_header(const struct grid *g, size_t r)
 {
 	bool wide = false, empty = false, text = false;
 
@@ -76,7 +85,8 @@ static bool looks_like_sub_header(const struct grid *g, size_t r)
 	       grid_at(g, r, 0)->colspan == grid_at(g, r - 1, 0)->colspan;
 }
 
-static void find_headers(struct roles *s)
+static void
+find_headers(struct roles *s)
 {
 	const struct grid *g = s->g;
 	bool only = true; /* nothing but headers and lone titles so far */
@@ -95,7 +105,8 @@ static void find_headers(struct roles *s)
  * A cell at the start of a header row that labels the whole block below it, as 绩效指标 does beside 一级指标:
  * nothing stands under it, and it is no header word, or the column beside it is one of labels.
  */
-static bool is_block_label(const struct roles *s, const struct grid_cell *c)
+static bool
+is_block_label(const struct roles *s, const struct grid_cell *c)
 {
 	const struct grid *g = s->g;
 	const struct grid_cell *below, *beside;
@@ -109,8 +120,20 @@ static bool is_block_label(const struct roles *s, const struct grid_cell *c)
 	return below->content == CONTENT_EMPTY && below->colspan == c->colspan;
 }
 
+/* A label column in the middle of a table with two halves: texts, with numbers at both sides. */
+static bool
+labels_numbers(const struct roles *s, size_t col)
+{
+	const struct role_column *c = &s->column[col];
+
+	return c->role == COLUMN_LABEL || c->role == COLUMN_ORDINAL ||
+	       (c->role == COLUMN_UNKNOWN && c->texts > 0 && c->numbers == 0 && col > 0 &&
+		col + 1 < s->g->ncol && s->column[col - 1].numbers > 0 && s->column[col + 1].numbers > 0);
+}
+
 /* Learns the columns from header row r and from the rows below it. */
-static void begin_block(struct roles *s, size_t r)
+static void
+begin_block(struct roles *s, size_t r)
 {
 	const struct grid *g = s->g;
 	size_t end = r;
@@ -132,7 +155,7 @@ static void begin_block(struct roles *s, size_t r)
 					s->column[c].role = cell->column;
 		}
 	for (size_t k = end; k < s->block_end; k++)
-		for (size_t i = 0; i < grid_row_len(g, k) && !grid_row_is_pairs(g, k); i++) {
+		for (size_t i = 0; i < grid_row_len(g, k) && !s->pairs[k]; i++) {
 			const struct grid_cell *cell = grid_at(g, k, i);
 
 			if (cell->colspan > 1)
@@ -150,69 +173,62 @@ static void begin_block(struct roles *s, size_t r)
 		if (s->has_values)
 			break;
 	}
+	for (s->side = s->labels + 1; s->side < g->ncol && !labels_numbers(s, s->side);)
+		s->side++;
 }
 
-/* A label column in the middle of a table with two halves: texts, with numbers at both sides. */
-static bool labels_numbers(const struct roles *s, size_t col)
-{
-	const struct role_column *c = &s->column[col];
-
-	return c->role == COLUMN_LABEL ||
-	       (c->role == COLUMN_UNKNOWN && c->texts > 0 && c->numbers == 0 && col > 0 &&
-		col + 1 < s->g->ncol && s->column[col - 1].numbers > 0 && s->column[col + 1].numbers > 0);
-}
-
-static bool ends_in_digit(struct slice s)
+static bool
+ends_in_digit(struct slice s)
 {
 	return s.len > 0 && s.data[s.len - 1] >= '0' && s.data[s.len - 1] <= '9';
 }
 
 /* 其中：基本支出：559.69: a label with its amount in one cell. */
-static bool is_labelled_amount(const struct grid_cell *c)
+static bool
+is_labelled_amount(const struct grid_cell *c)
 {
 	return c->content == CONTENT_TEXT && ends_in_digit(c->text) &&
 	       (slice_find(c->text, slice_str("：")) != SIZE_MAX ||
 		slice_find(c->text, slice_str(":")) != SIZE_MAX);
 }
 
-static enum cell_role role_of(const struct roles *s, const struct grid_cell *c, size_t i)
+static enum cell_role
+role_of(const struct roles *s, const struct grid_cell *c, size_t i)
 {
 	const struct grid *g = s->g;
 	size_t n = grid_row_len(g, c->row);
 
 	if (s->header[c->row])
 		return is_block_label(s, c) ? ROLE_LABEL : ROLE_HEADER;
-	if (grid_row_is_pairs(g, c->row))
+	if (s->pairs[c->row])
 		return i % 2 ? ROLE_VALUE : ROLE_LABEL;
 	if (c->total_word || c->colon || is_labelled_amount(c))
 		return ROLE_LABEL;
 	if (n == 1 || content_is_number(c->content))
-		return c->column == COLUMN_LABEL || s->column[c->col].role == COLUMN_LABEL ? ROLE_LABEL
-											   : ROLE_VALUE;
+		return s->column[c->col].role == COLUMN_ORDINAL ? ROLE_LABEL : ROLE_VALUE;
 	if (c->col < s->labels && (s->has_values || c->col == 0))
 		return ROLE_LABEL;
 	return labels_numbers(s, c->col) ? ROLE_LABEL : ROLE_VALUE;
 }
 
-/* Whether all cells of row r before column col are empty; whether some cell from there on is not. */
-static bool starts_nothing(const struct grid *g, size_t r, size_t col)
+static void
+look_at_row(struct roles *s, size_t r)
 {
-	for (size_t i = 0; i < grid_row_len(g, r) && grid_at(g, r, i)->col < col; i++)
-		if (grid_at(g, r, i)->content != CONTENT_EMPTY)
-			return false;
-	return true;
-}
+	s->first_text = s->g->ncol;
+	s->speaks = false;
+	for (size_t i = grid_row_len(s->g, r); i-- > 0;) {
+		const struct grid_cell *c = grid_at(s->g, r, i);
 
-static bool has_text_from(const struct grid *g, size_t r, size_t col)
-{
-	for (size_t i = 0; i < grid_row_len(g, r); i++)
-		if (grid_at(g, r, i)->col >= col && grid_at(g, r, i)->content != CONTENT_EMPTY)
-			return true;
-	return false;
+		if (c->content == CONTENT_EMPTY)
+			continue;
+		s->first_text = c->col;
+		s->speaks = s->speaks || (c->col >= s->labels && c->col < s->side);
+	}
 }
 
 /* Whether the empty cell c continues `owner`, the cell that covers the same columns in the row above. */
-static bool continues(const struct roles *s, const struct grid_cell *c, const struct grid_cell *owner)
+static bool
+continues(const struct roles *s, const struct grid_cell *c, const struct grid_cell *owner)
 {
 	const struct grid *g = s->g;
 	size_t end = c->col + c->colspan;
@@ -223,29 +239,33 @@ static bool continues(const struct roles *s, const struct grid_cell *c, const st
 		return s->header[c->row] && s->header[c->row - 1];
 	if (s->header[c->row])
 		return false;
-	if (c->col == 0)
-		return true;
-	if (!starts_nothing(g, c->row, c->col))
+	if (c->col > s->first_text)
 		return false;
 	if (!s->has_values)
-		return end < g->ncol && has_text_from(g, c->row, end);
+		return c->col == 0 || (end < g->ncol && s->first_text < g->ncol);
+	if (s->header[owner->row])
+		return true; /* the label of a block */
 	/* The last column of labels repeats only where the row says something else. */
-	return owner->role == ROLE_LABEL && end <= s->labels &&
-	       (end < s->labels || has_text_from(g, c->row, end));
+	return owner->role == ROLE_LABEL && end <= s->labels && (end < s->labels || s->speaks);
 }
 
-void grid_roles(struct grid *g)
+void
+grid_roles(struct grid *g)
 {
 	struct roles s = {.g = g};
 
 	s.column = calloc(g->ncol, sizeof *s.column);
 	s.header = calloc(g->nrow, sizeof *s.header);
-	if (!s.column || !s.header)
+	s.pairs = calloc(g->nrow, sizeof *s.pairs);
+	if (!s.column || !s.header || !s.pairs)
 		die("out of memory");
+	for (size_t r = 0; r < g->nrow; r++)
+		s.pairs[r] = grid_row_is_pairs(g, r);
 	find_headers(&s);
 	for (size_t r = 0; r < g->nrow; r++) {
 		if (r == 0 || (s.header[r] && !s.header[r - 1]))
 			begin_block(&s, r);
+		look_at_row(&s, r);
 		for (size_t i = 0; i < grid_row_len(g, r); i++) {
 			struct grid_cell *c = grid_at(g, r, i), *owner = s.column[c->col].owner;
 
@@ -263,4 +283,5 @@ void grid_roles(struct grid *g)
 	}
 	free(s.column);
 	free(s.header);
+	free(s.pairs);
 }

@@ -5,9 +5,13 @@
 
 #include <stdlib.h>
 
-enum { HEADER_BYTES = 96 }; /* no header or label word is longer without blanks and brackets */
+enum {
+	HEADER_BYTES = 96,     /* no header or label word is longer without blanks and brackets */
+	PAIR_LABEL_CHARS = 10, /* a label beside its value, in a table of such rows */
+};
 
-static bool starts_any(struct slice s, const char *const *heads, size_t n)
+static bool
+starts_any(struct slice s, const char *const *heads, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (slice_starts(s, slice_str(heads[i])))
@@ -15,7 +19,8 @@ static bool starts_any(struct slice s, const char *const *heads, size_t n)
 	return false;
 }
 
-static size_t char_len(struct slice s)
+static size_t
+char_len(struct slice s)
 {
 	uint32_t cp;
 
@@ -23,7 +28,8 @@ static size_t char_len(struct slice s)
 }
 
 /* The bytes of the digits, points and separators that s starts with; *digits: how many are digits. */
-static size_t numeral(struct slice s, size_t *digits)
+static size_t
+numeral(struct slice s, size_t *digits)
 {
 	static const char *const marks[] = {".", ",", "．", "，", " "};
 	size_t at = 0;
@@ -43,7 +49,8 @@ static size_t numeral(struct slice s, size_t *digits)
 	return at;
 }
 
-static enum content content_of(struct slice s)
+static enum content
+content_of(struct slice s)
 {
 	static const char *const signs[] = {"≥",  "≤", ">", "<",  "=", "＞", "＜", "＝",
 					    "约", "-", "+", "－", "−", "¥",  "￥"};
@@ -74,7 +81,8 @@ static enum content content_of(struct slice s)
 
 /* The text without blanks and without what is in brackets, as words are looked up; empty when it is too long.
  */
-static struct slice squeeze(struct slice s, char *out)
+static struct slice
+squeeze(struct slice s, char *out)
 {
 	static const char *const opening[] = {"(", "（", "[", "【"}, *const closing[] = {")", "）", "]",
 											 "】"};
@@ -98,7 +106,8 @@ static struct slice squeeze(struct slice s, char *out)
 	return slice_of(out, len);
 }
 
-static struct slice without_colon(struct slice s, bool *colon)
+static struct slice
+without_colon(struct slice s, bool *colon)
 {
 	static const char *const colons[] = {"：", ":"};
 
@@ -111,15 +120,16 @@ static struct slice without_colon(struct slice s, bool *colon)
 	return s;
 }
 
-static enum column_role column_role(struct slice value)
+static enum column_role
+column_role(struct slice value)
 {
 	static const struct {
 		const char *value;
 		enum column_role role;
 	} roles[] = {
-		{"ordinal", COLUMN_LABEL}, {"level1", COLUMN_LABEL}, {"level2", COLUMN_LABEL},
-		{"level3", COLUMN_LABEL},  {"label", COLUMN_LABEL},  {"target", COLUMN_TARGET},
-		{"actual", COLUMN_ACTUAL},
+		{"side", COLUMN_UNKNOWN},  {"ordinal", COLUMN_ORDINAL}, {"level1", COLUMN_LABEL},
+		{"level2", COLUMN_LABEL},  {"level3", COLUMN_LABEL},    {"label", COLUMN_LABEL},
+		{"target", COLUMN_TARGET}, {"actual", COLUMN_ACTUAL},
 	};
 
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
@@ -128,7 +138,8 @@ static enum column_role column_role(struct slice value)
 	return COLUMN_VALUE;
 }
 
-static void read_words(struct grid_cell *c, const struct lexicon *lex)
+static void
+read_words(struct grid_cell *c, const struct lexicon *lex)
 {
 	char word[HEADER_BYTES];
 	struct slice s = without_colon(squeeze(c->text, word), &c->colon);
@@ -145,7 +156,8 @@ static void read_words(struct grid_cell *c, const struct lexicon *lex)
 		c->column = column_role(c->header->value);
 }
 
-static void read_cells(struct grid *g, const struct flat_table *t, const struct lexicon *lex)
+static void
+read_cells(struct grid *g, const struct flat_table *t, const struct lexicon *lex)
 {
 	g->cell = grow(g->cell, &g->cell_cap, t->ncell, sizeof *g->cell);
 	g->row = grow(g->row, &g->row_cap, t->nrow + 1, sizeof *g->row);
@@ -171,9 +183,10 @@ static void read_cells(struct grid *g, const struct flat_table *t, const struct 
 	}
 }
 
-bool grid_row_has_header(const struct grid *g, size_t r)
+bool
+grid_row_has_header(const struct grid *g, size_t r)
 {
-	size_t words = 0, n = grid_row_len(g, r);
+	size_t words = 0, exact = 0, n = grid_row_len(g, r);
 
 	for (size_t i = 0; i < n; i++) {
 		const struct grid_cell *c = grid_at(g, r, i);
@@ -181,31 +194,53 @@ bool grid_row_has_header(const struct grid *g, size_t r)
 		if (content_is_number(c->content))
 			return false;
 		words += c->header != NULL;
+		exact += c->exact;
 	}
-	return words >= 2;
+	return words >= 2 && exact >= 1 && !grid_row_is_pairs(g, r);
 }
 
-bool grid_row_is_pairs(const struct grid *g, size_t r)
+bool
+grid_row_is_pairs(const struct grid *g, size_t r)
 {
-	size_t n = grid_row_len(g, r), labels = 0, headers = 0;
+	size_t n = grid_row_len(g, r), labels = 0, headers = 0, shorts = 0;
 
 	if (n < 2 || n % 2 || grid_at(g, r, 0)->total_word)
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		const struct grid_cell *c = grid_at(g, r, i);
 
-		headers += c->header != NULL;
-		labels += i % 2 == 0 && (c->label_word || c->colon);
 		if (i % 2 == 0 && (content_is_number(c->content) || (c->content == CONTENT_EMPTY && i > 0)))
 			return false;
+		labels += i % 2 == 0 && (c->label_word || c->colon);
+		headers += i % 2 == 1 && c->exact;
+		shorts += i % 2 == 0 && c->chars <= PAIR_LABEL_CHARS;
 	}
-	return labels == n / 2 || (n == 2 && headers < 2);
+	if (g->pairs && shorts == n / 2)
+		return true;
+	return (labels == n / 2 && headers == 0) || (n == 2 && !grid_at(g, r, 1)->exact);
 }
 
-void grid_infer(struct grid *g, const struct flat_table *table, const struct lexicon *lex)
+/* No header row, and more than half of the rows are pairs. */
+static bool
+is_pairs_table(const struct grid *g)
+{
+	size_t pairs = 0;
+
+	for (size_t r = 0; r < g->nrow; r++) {
+		if (grid_row_has_header(g, r))
+			return false;
+		pairs += grid_row_is_pairs(g, r);
+	}
+	return 2 * pairs > g->nrow;
+}
+
+void
+grid_infer(struct grid *g, const struct flat_table *table, const struct lexicon *lex)
 {
 	read_cells(g, table, lex);
 	g->sure = true;
+	g->pairs = false;
+	g->pairs = is_pairs_table(g);
 	grid_fit(g);
 	grid_roles(g);
 }

@@ -6,17 +6,26 @@
 #include "table-lines.h"
 
 /*
- * The logical grid of a flattened table (DESIGN 3): the smallest one that all rows tile without hole or overlap. As
- * many columns as the row with the most cells has; full rows anchor the columns, shorter rows are fitted to them
- * (grid-fit.c), empty cells that continue a cell above are joined to it and every cell gets its role (grid-roles.c).
+ * The logical grid of a flattened table (DESIGN 3): the smallest one that all rows tile without hole or
+ * overlap. As many columns as the row with the most cells has; full rows anchor the columns, shorter rows are
+ * fitted to them (grid-fit.c), empty cells that continue a cell above are joined to it and every cell gets
+ * its role (grid-roles.c).
  */
 enum cell_role { ROLE_VALUE, ROLE_LABEL, ROLE_HEADER };
 
 /* What a cell holds, as far as the shape of a table depends on it. */
-enum content { CONTENT_EMPTY, CONTENT_DASH, CONTENT_NUMBER, CONTENT_PERCENT, CONTENT_QUANTITY, CONTENT_TEXT, NCONTENT };
+enum content {
+	CONTENT_EMPTY,
+	CONTENT_DASH,
+	CONTENT_NUMBER,
+	CONTENT_PERCENT,
+	CONTENT_QUANTITY,
+	CONTENT_TEXT,
+	NCONTENT
+};
 
 /* What a column of a header word is (the value of a lexicon row of class header). */
-enum column_role { COLUMN_UNKNOWN, COLUMN_LABEL, COLUMN_VALUE, COLUMN_TARGET, COLUMN_ACTUAL };
+enum column_role { COLUMN_UNKNOWN, COLUMN_ORDINAL, COLUMN_LABEL, COLUMN_VALUE, COLUMN_TARGET, COLUMN_ACTUAL };
 
 struct grid_cell {
 	size_t row, col, rowspan, colspan; /* from 0 */
@@ -26,28 +35,29 @@ struct grid_cell {
 
 	/* Known before the spans are. */
 	enum content content;
-	enum column_role column;	       /* of a header word */
-	const struct lexicon_entry *header;   /* the header word, or NULL */
-	bool exact;			       /* the whole text is that word */
-	bool label_word, total_word;	       /* a word of a form's label; 合计 and its kin */
-	bool colon;			       /* ends with a colon */
-	size_t chars;			       /* visible characters, at most 255 */
-	bool joined;			       /* continues a cell above: no cell of its own */
+	enum column_role column;            /* of a header word */
+	const struct lexicon_entry *header; /* the header word, or NULL */
+	bool exact;                         /* the whole text is that word */
+	bool label_word, total_word;        /* a word of a form's label; 合计 and its kin */
+	bool colon;                         /* ends with a colon */
+	size_t chars;                       /* visible characters, at most 255 */
+	bool joined;                        /* continues a cell above: no cell of its own */
 };
 
 struct grid {
 	size_t nrow, ncol, ncell;
 	struct grid_cell *cell; /* row by row, the joined ones among them */
-	size_t *row;		/* row i: cell[row[i]] up to cell[row[i + 1]] */
+	size_t *row;            /* row i: cell[row[i]] up to cell[row[i + 1]] */
 	bool sure;
+	bool pairs; /* no header; most rows are labels and values in turn, so the others are too */
 
 	size_t cell_cap, row_cap; /* of grid.c */
-	struct grid_work *work;	  /* of grid-fit.c and grid-roles.c */
+	struct grid_work *work;   /* of grid-fit.c and grid-roles.c */
 };
 
 /*
- * Infers the grid of a table with at least one cell. g starts all zero and is reused; texts stay those of the table.
- * Time is linear in the cells (grid-fit.c says how), memory too.
+ * Infers the grid of a table with at least one cell. g starts all zero and is reused; texts stay those of the
+ * table. Time is linear in the cells (grid-fit.c says how), memory too.
  */
 void grid_infer(struct grid *g, const struct flat_table *table, const struct lexicon *lex);
 void grid_free(struct grid *g);

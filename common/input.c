@@ -56,7 +56,8 @@ fail(struct input *in, const char *code, const char *fmt, ...)
 }
 
 /* One read of at most BLOCK bytes to the end of b; 0 at the end or after a failure. */
-static size_t read_block(struct input *in, struct buf *b)
+static size_t
+read_block(struct input *in, struct buf *b)
 {
 	char *room = buf_room(b, BLOCK);
 	ssize_t n;
@@ -74,7 +75,8 @@ static size_t read_block(struct input *in, struct buf *b)
 }
 
 /* Inflates up to BLOCK more bytes into raw. A member may follow a member, as gzip(1) reads them. */
-static void inflate_block(struct input *in)
+static void
+inflate_block(struct input *in)
 {
 	size_t at = 0;
 
@@ -126,7 +128,8 @@ static void inflate_block(struct input *in)
 }
 
 /* More bytes into raw, or the end. */
-static void more_raw(struct input *in)
+static void
+more_raw(struct input *in)
 {
 	size_t before = in->raw.len;
 
@@ -138,7 +141,8 @@ static void more_raw(struct input *in)
 }
 
 /* The kind that raw starts with; NULL when none. *more: it may still become one. */
-static const struct magic *find_magic(const struct input *in, bool *more)
+static const struct magic *
+find_magic(const struct input *in, bool *more)
 {
 	*more = in->raw.len == 0;
 	for (size_t i = 0; i < NMAGIC; i++) {
@@ -153,13 +157,15 @@ static const struct magic *find_magic(const struct input *in, bool *more)
 	return NULL;
 }
 
-static void drop_raw(struct input *in, size_t n)
+static void
+drop_raw(struct input *in, size_t n)
 {
 	memmove(in->raw.data, in->raw.data + n, in->raw.len - n);
 	in->raw.len -= n;
 }
 
-static void start_gzip(struct input *in)
+static void
+start_gzip(struct input *in)
 {
 	in->gzip = true;
 	in->packed.len = 0;
@@ -171,7 +177,8 @@ static void start_gzip(struct input *in)
 }
 
 /* Reads the start of the file until its kind is known, unpacks, refuses. */
-static void check_magic(struct input *in)
+static void
+check_magic(struct input *in)
 {
 	const struct magic *m;
 	bool more;
@@ -194,7 +201,8 @@ static void check_magic(struct input *in)
 }
 
 /* Fewer than one in a hundred of the characters above 127 are invalid UTF-8. */
-static bool looks_utf8(struct slice s)
+static bool
+looks_utf8(struct slice s)
 {
 	size_t wide = 0, bad = 0;
 	uint32_t cp;
@@ -210,7 +218,8 @@ static bool looks_utf8(struct slice s)
 	return bad * 100 < wide || wide == 0;
 }
 
-static size_t first_wide(struct slice s)
+static size_t
+first_wide(struct slice s)
 {
 	for (size_t i = 0; i < s.len; i++)
 		if ((unsigned char)s.data[i] >= 0x80)
@@ -219,7 +228,8 @@ static size_t first_wide(struct slice s)
 }
 
 /* Adds n bytes that stand for one bad character. */
-static void replace(struct input *in)
+static void
+replace(struct input *in)
 {
 	if (in->replaced++ == 0)
 		in->replaced_at = in->text_before + in->line.len;
@@ -227,7 +237,8 @@ static void replace(struct input *in)
 }
 
 /* Moves valid UTF-8 from raw to line; what is cut off at the end of raw stays there until the end. */
-static void decode_utf8(struct input *in)
+static void
+decode_utf8(struct input *in)
 {
 	struct slice s = buf_slice(&in->raw, 0);
 	size_t rest = in->end ? 0 : utf8_incomplete(s), from = 0, i = 0, len = s.len - rest;
@@ -251,7 +262,8 @@ static void decode_utf8(struct input *in)
 }
 
 /* Adds decoded text; a NUL in it is no character of a report. */
-static void add_decoded(struct input *in, struct slice s)
+static void
+add_decoded(struct input *in, struct slice s)
 {
 	const char *nul;
 
@@ -263,7 +275,8 @@ static void add_decoded(struct input *in, struct slice s)
 	buf_add(&in->line, s);
 }
 
-static void decode_iconv(struct input *in)
+static void
+decode_iconv(struct input *in)
 {
 	char *from = in->raw.data, out[BLOCK];
 	size_t left = in->raw.len;
@@ -286,7 +299,8 @@ static void decode_iconv(struct input *in)
 	drop_raw(in, in->raw.len - left);
 }
 
-static void start_converter(struct input *in)
+static void
+start_converter(struct input *in)
 {
 	if (in->encoding == ENCODING_UTF8)
 		return;
@@ -300,7 +314,8 @@ static void start_converter(struct input *in)
  * A regular file is judged on BLOCK bytes; a slow producer on what has arrived when the line of the first
  * such byte is whole.
  */
-static bool choose_encoding(struct input *in)
+static bool
+choose_encoding(struct input *in)
 {
 	struct slice s = buf_slice(&in->raw, 0);
 	size_t wide = first_wide(s);
@@ -319,7 +334,8 @@ static bool choose_encoding(struct input *in)
 }
 
 /* Makes line longer, or finds the end. */
-static void more_text(struct input *in)
+static void
+more_text(struct input *in)
 {
 	/* At the end of input, what is left in raw still has to be decoded. */
 	if (!in->end)
@@ -337,7 +353,8 @@ static void more_text(struct input *in)
 		decode_iconv(in);
 }
 
-void input_open(struct input *in, const char *name)
+void
+input_open(struct input *in, const char *name)
 {
 	struct stat st;
 
@@ -358,7 +375,8 @@ void input_open(struct input *in, const char *name)
 }
 
 /* The line from at to `to`, and what to skip behind it. */
-static bool give_line(struct input *in, size_t to, size_t skip, struct slice *line)
+static bool
+give_line(struct input *in, size_t to, size_t skip, struct slice *line)
 {
 	*line = slice_of(in->line.data + in->at, to - in->at);
 	in->lines++;
@@ -369,7 +387,8 @@ static bool give_line(struct input *in, size_t to, size_t skip, struct slice *li
 }
 
 /* Looks for a line end in what is decoded; every byte is looked at once for LF and once for CR. */
-static bool find_line(struct input *in, struct slice *line)
+static bool
+find_line(struct input *in, struct slice *line)
 {
 	const char *data = in->line.data, *cr, *p;
 	size_t limit;
@@ -403,7 +422,8 @@ static bool find_line(struct input *in, struct slice *line)
 	return give_line(in, limit, 1, line);
 }
 
-bool input_line(struct input *in, struct slice *line)
+bool
+input_line(struct input *in, struct slice *line)
 {
 	for (;;) {
 		if (in->line.len > 0 && find_line(in, line))
@@ -425,13 +445,15 @@ bool input_line(struct input *in, struct slice *line)
 	return true;
 }
 
-const char *input_encoding(const struct input *in)
+const char *
+input_encoding(const struct input *in)
 {
 	/* What held no byte above 127 is UTF-8 as it stands. */
 	return in->encoding == ENCODING_UNKNOWN && in->lines > 0 ? "UTF-8" : encoding_names[in->encoding];
 }
 
-void input_close(struct input *in)
+void
+input_close(struct input *in)
 {
 	if (in->fd > STDIN_FILENO)
 		close(in->fd);

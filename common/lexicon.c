@@ -26,7 +26,7 @@ struct lexicon {
 	size_t *slot; /* open addressing: entry index + 1, 0 for free; nslot is a power of two */
 	size_t nslot;
 	size_t longest[LEXICON_NCLASS]; /* bytes */
-	char **text; /* owned copies that the entries point into */
+	char **text;                    /* owned copies that the entries point into */
 	size_t ntext, text_cap;
 };
 
@@ -36,8 +36,7 @@ hash_byte(uint32_t h, unsigned char c)
 	return (h ^ c) * 16777619u; /* FNV-1a */
 }
 
-static uint32_t
-hash_start(enum lexicon_class class)
+static uint32_t hash_start(enum lexicon_class class)
 {
 	return hash_byte(2166136261u, (unsigned char)class);
 }
@@ -148,7 +147,7 @@ on_row(int c, void *arg)
 		else if (f[FIELD_WORD].len == 0)
 			warning("%s:%zu: field '%s' is empty", r->name, r->line, field_names[FIELD_WORD]);
 		else
-			add_entry(r->lex, (struct lexicon_entry){(enum lexicon_class)class, f[FIELD_WORD],
+			add_entry(r->lex, (struct lexicon_entry){(enum lexicon_class) class, f[FIELD_WORD],
 								 f[FIELD_VALUE], f[FIELD_EXAMPLE]});
 	}
 	r->nfield = 0;
@@ -170,7 +169,8 @@ read_text(struct lexicon *lex, const char *name, struct slice text)
 
 		r.line++;
 		if (csv_parse(&p, text.data, len, on_field, on_row, &r) != len) {
-			warning("%s:%zu: field %zu: %s", name, r.line, r.nfield + 1, csv_strerror(csv_error(&p)));
+			warning("%s:%zu: field %zu: %s", name, r.line, r.nfield + 1,
+				csv_strerror(csv_error(&p)));
 			csv_free(&p);
 			r.nfield = 0;
 			if (csv_init(&p, CSV_STRICT | CSV_STRICT_FINI) != 0)

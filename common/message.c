@@ -9,9 +9,9 @@
 
 static const char *name = "jixiao";
 static int status = STATUS_FINE;
+static void (*at_death)(void);
 
-static void __attribute__((format(printf, 1, 0)))
-say(const char *fmt, va_list ap)
+static void __attribute__((format(printf, 1, 0))) say(const char *fmt, va_list ap)
 {
 	flockfile(stderr);
 	fprintf(stderr, "%s: ", name);
@@ -62,7 +62,15 @@ die(const char *fmt, ...)
 	va_start(ap, fmt);
 	say(fmt, ap);
 	va_end(ap);
+	if (at_death)
+		at_death();
 	_exit(STATUS_TROUBLE);
+}
+
+void
+message_at_death(void (*clean)(void))
+{
+	at_death = clean;
 }
 
 int

@@ -4,7 +4,8 @@
 static const char *const marks[] = {"[bookmark:", "[image:", "[footnoteRef:"};
 
 /* The length of the mark that s starts with; 0 when none. */
-static size_t mark(struct slice s)
+static size_t
+mark(struct slice s)
 {
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		size_t at = strlen(marks[i]);
@@ -18,7 +19,8 @@ static size_t mark(struct slice s)
 	return 0;
 }
 
-struct slice noise_remove(struct slice text, struct buf *scratch)
+struct slice
+noise_remove(struct slice text, struct buf *scratch)
 {
 	struct slice rest = text;
 	const char *p;

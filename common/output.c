@@ -9,7 +9,8 @@
 static char buffer[65536];
 static size_t used;
 
-static void write_all(const char *data, size_t len)
+static void
+write_all(const char *data, size_t len)
 {
 	while (len > 0) {
 		ssize_t n = write(STDOUT_FILENO, data, len);
@@ -23,7 +24,8 @@ static void write_all(const char *data, size_t len)
 	}
 }
 
-void out_flush(void)
+void
+out_flush(void)
 {
 	size_t n = used;
 
@@ -31,7 +33,8 @@ void out_flush(void)
 	write_all(buffer, n);
 }
 
-void out_bytes(struct slice s)
+void
+out_bytes(struct slice s)
 {
 	if (s.len > sizeof buffer - used) {
 		out_flush();
@@ -45,20 +48,23 @@ void out_bytes(struct slice s)
 	used += s.len;
 }
 
-void out_char(char c)
+void
+out_char(char c)
 {
 	if (used == sizeof buffer)
 		out_flush();
 	buffer[used++] = c;
 }
 
-void out_line(struct slice bytes)
+void
+out_line(struct slice bytes)
 {
 	out_bytes(bytes);
 	out_char('\n');
 }
 
-void out_begin(enum record_type type, struct slice doc, size_t line)
+void
+out_begin(enum record_type type, struct slice doc, size_t line)
 {
 	out_bytes(slice_str(record_info[type].name));
 	out_char('\t');
@@ -66,7 +72,8 @@ void out_begin(enum record_type type, struct slice doc, size_t line)
 	out_count(line);
 }
 
-void out_join(struct slice text)
+void
+out_join(struct slice text)
 {
 	size_t from = 0;
 
@@ -86,18 +93,21 @@ void out_join(struct slice text)
 	out_bytes(slice_of(text.data + from, text.len - from));
 }
 
-void out_text(struct slice text)
+void
+out_text(struct slice text)
 {
 	out_char('\t');
 	out_join(text);
 }
 
-void out_str(const char *text)
+void
+out_str(const char *text)
 {
 	out_text(slice_str(text));
 }
 
-void out_count(size_t n)
+void
+out_count(size_t n)
 {
 	char digits[24];
 	size_t at = sizeof digits;
@@ -110,12 +120,14 @@ void out_count(size_t n)
 	out_bytes(slice_of(digits + at, sizeof digits - at));
 }
 
-void out_end(void)
+void
+out_end(void)
 {
 	out_char('\n');
 }
 
-void out_problem(struct slice doc, size_t line, const char *code, struct slice text)
+void
+out_problem(struct slice doc, size_t line, const char *code, struct slice text)
 {
 	out_begin(RECORD_PROBLEM, doc, line);
 	out_str(code);
@@ -123,7 +135,8 @@ void out_problem(struct slice doc, size_t line, const char *code, struct slice t
 	out_end();
 }
 
-int out_close(void)
+int
+out_close(void)
 {
 	out_flush();
 	if (close(STDOUT_FILENO) != 0 && errno != EBADF)

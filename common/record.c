@@ -21,7 +21,8 @@ const struct record_info record_info[RECORD_NTYPE] = {
 #include "record-types.def"
 };
 
-enum record_type record_type_named(struct slice name)
+enum record_type
+record_type_named(struct slice name)
 {
 	for (size_t i = 0; i < RECORD_NTYPE; i++)
 		if (slice_is(name, record_info[i].name))
@@ -30,7 +31,8 @@ enum record_type record_type_named(struct slice name)
 }
 
 /* Splits at TABs; what is behind the last field that fits is left in bytes only. */
-static void split_fields(struct record *rec, size_t most)
+static void
+split_fields(struct record *rec, size_t most)
 {
 	const char *p = rec->bytes.data, *end = p + rec->bytes.len, *tab;
 
@@ -43,7 +45,8 @@ static void split_fields(struct record *rec, size_t most)
 }
 
 /* Where the first bad escape of a field is; SIZE_MAX when all are good. */
-static size_t bad_escape(struct slice s)
+static size_t
+bad_escape(struct slice s)
 {
 	const char *end = s.data + s.len;
 
@@ -53,7 +56,8 @@ static size_t bad_escape(struct slice s)
 	return SIZE_MAX;
 }
 
-const char *record_split(struct record *rec, struct slice bytes, unsigned consumes, struct buf *fault)
+const char *
+record_split(struct record *rec, struct slice bytes, unsigned consumes, struct buf *fault)
 {
 	const struct record_info *info;
 
@@ -89,7 +93,8 @@ const char *record_split(struct record *rec, struct slice bytes, unsigned consum
 	return NULL;
 }
 
-struct slice record_text(const struct record *rec, size_t field, struct buf *scratch)
+struct slice
+record_text(const struct record *rec, size_t field, struct buf *scratch)
 {
 	struct slice f = rec->field[field];
 	const char *from = f.data, *end = f.data + f.len, *p;
@@ -106,7 +111,8 @@ struct slice record_text(const struct record *rec, size_t field, struct buf *scr
 	return buf_slice(scratch, 0);
 }
 
-size_t record_count(const struct record *rec, size_t field)
+size_t
+record_count(const struct record *rec, size_t field)
 {
 	size_t n = 0;
 

@@ -33,7 +33,8 @@ static struct buf closing, stream;
 static size_t closing_at, stream_at;
 static bool stream_end;
 
-void source_option(int option, const char *usage)
+void
+source_option(int option, const char *usage)
 {
 	switch (option) {
 	case OPTION_FILES0_FROM:
@@ -55,12 +56,14 @@ void source_option(int option, const char *usage)
 	}
 }
 
-bool source_has_names(void)
+bool
+source_has_names(void)
 {
 	return files0_from;
 }
 
-void source_open(int argc, char **argv, int first_operand, unsigned consumes)
+void
+source_open(int argc, char **argv, int first_operand, unsigned consumes)
 {
 	consumed = consumes;
 	operands = argv + first_operand;
@@ -75,7 +78,8 @@ void source_open(int argc, char **argv, int first_operand, unsigned consumes)
 }
 
 /* The next operand into name, ended by NUL; false behind the last. */
-static bool next_name(void)
+static bool
+next_name(void)
 {
 	int c;
 
@@ -101,7 +105,8 @@ static bool next_name(void)
 }
 
 /* doc: the name without --doc-root, escaped. */
-static void name_doc(void)
+static void
+name_doc(void)
 {
 	struct slice s = slice_of(name.data, name.len - 1), root = slice_str(doc_root ? doc_root : "");
 
@@ -117,7 +122,8 @@ static void name_doc(void)
 	buf_add_escaped(&doc, s);
 }
 
-static bool open_report(void)
+static bool
+open_report(void)
 {
 	for (;;) {
 		if (!next_name())
@@ -140,7 +146,8 @@ static bool open_report(void)
 	return true;
 }
 
-static void add_problem(size_t line, const char *code, const char *text)
+static void
+add_problem(size_t line, const char *code, const char *text)
 {
 	buf_addf(&closing, "%s\t", record_info[RECORD_PROBLEM].name);
 	buf_add(&closing, buf_slice(&doc, 0));
@@ -150,7 +157,8 @@ static void add_problem(size_t line, const char *code, const char *text)
 }
 
 /* Tells what went wrong and makes the problem and file records. */
-static void close_report(void)
+static void
+close_report(void)
 {
 	size_t last = input.lines > 0 ? input.lines : 1;
 
@@ -181,7 +189,8 @@ static void close_report(void)
 }
 
 /* The record of a line is made, not split: its fields are known. */
-static void make_line(struct record *rec, struct slice text)
+static void
+make_line(struct record *rec, struct slice text)
 {
 	size_t digits;
 
@@ -200,7 +209,8 @@ static void make_line(struct record *rec, struct slice text)
 	rec->field[LINE_TEXT] = buf_slice(&made, prefix + digits + 1);
 }
 
-static void take(struct record *rec, struct slice bytes)
+static void
+take(struct record *rec, struct slice bytes)
 {
 	const char *wrong;
 
@@ -211,7 +221,8 @@ static void take(struct record *rec, struct slice bytes)
 			wrong);
 }
 
-static bool next_of_reports(struct record *rec)
+static bool
+next_of_reports(struct record *rec)
 {
 	struct slice line;
 
@@ -234,7 +245,8 @@ static bool next_of_reports(struct record *rec)
 	}
 }
 
-static void read_stream(void)
+static void
+read_stream(void)
 {
 	char *room = buf_room(&stream, BLOCK);
 	ssize_t n;
@@ -250,7 +262,8 @@ static void read_stream(void)
 		stream.len += (size_t)n;
 }
 
-static bool next_of_stream(struct record *rec)
+static bool
+next_of_stream(struct record *rec)
 {
 	size_t scanned = stream_at;
 
@@ -286,7 +299,8 @@ static bool next_of_stream(struct record *rec)
 	return true;
 }
 
-bool source_next(struct record *rec)
+bool
+source_next(struct record *rec)
 {
 	return raw ? next_of_reports(rec) : next_of_stream(rec);
 }

@@ -11,17 +11,20 @@ enum {
 	NESTED_TEXT = 16, /* lines of text that may stand between a nested table and the rest of its row */
 };
 
-static struct slice held_text(const struct finder *f, size_t i)
+static struct slice
+held_text(const struct finder *f, size_t i)
 {
 	return slice_of(f->text.data + f->held[i].text_at, f->held[i].text_len);
 }
 
-static bool is_tab(struct slice text)
+static bool
+is_tab(struct slice text)
 {
 	return text.len > 0 && *text.data == '\t';
 }
 
-static bool is_pipe(struct slice text)
+static bool
+is_pipe(struct slice text)
 {
 	while (text.len > 0 && *text.data == ' ')
 		text = slice_from(text, 1);
@@ -29,7 +32,8 @@ static bool is_pipe(struct slice text)
 }
 
 /* The line under the header of a Markdown table: pipes, dashes, colons, blanks. */
-static bool is_rule(struct slice text)
+static bool
+is_rule(struct slice text)
 {
 	bool dash = false;
 
@@ -41,7 +45,8 @@ static bool is_rule(struct slice text)
 	return dash && is_pipe(text);
 }
 
-static void hold(struct finder *f, size_t line, struct slice text, struct slice bytes)
+static void
+hold(struct finder *f, size_t line, struct slice text, struct slice bytes)
 {
 	f->held = grow(f->held, &f->held_cap, f->nheld + 1, sizeof *f->held);
 	f->held[f->nheld++] = (struct held_line){line, f->bytes.len, bytes.len, f->text.len, text.len, false};
@@ -51,7 +56,8 @@ static void hold(struct finder *f, size_t line, struct slice text, struct slice 
 
 /* ---- The cells of a table ---- */
 
-static void begin_cell(struct finder *f, size_t line)
+static void
+begin_cell(struct finder *f, size_t line)
 {
 	struct flat_table *t = &f->table;
 
@@ -59,7 +65,8 @@ static void begin_cell(struct finder *f, size_t line)
 	t->cell[t->ncell++] = (struct flat_cell){line, slice_of(NULL, f->cells.len)};
 }
 
-static void begin_row(struct finder *f)
+static void
+begin_row(struct finder *f)
 {
 	struct flat_table *t = &f->table;
 
@@ -68,7 +75,8 @@ static void begin_row(struct finder *f)
 }
 
 /* Noise is removed when the cell is whole; its text grows in f->cells until then. */
-static void end_cell(struct finder *f)
+static void
+end_cell(struct finder *f)
 {
 	static struct buf scratch;
 	struct flat_cell *c = &f->table.cell[f->table.ncell - 1];
@@ -87,7 +95,8 @@ static void end_cell(struct finder *f)
 		buf_free(&scratch);
 }
 
-static void finish_cells(struct finder *f)
+static void
+finish_cells(struct finder *f)
 {
 	struct flat_table *t = &f->table;
 	size_t at = 0;
@@ -100,7 +109,8 @@ static void finish_cells(struct finder *f)
 	}
 }
 
-static void clear_table(struct finder *f)
+static void
+clear_table(struct finder *f)
 {
 	f->table.nrow = f->table.ncell = 0;
 	f->cells.len = 0;
@@ -108,7 +118,8 @@ static void clear_table(struct finder *f)
 
 /* Cells of the held lines from `from` up to `to`: a TAB begins one, an empty line before a TAB ends the row.
  */
-static void parse_tabs(struct finder *f, size_t from, size_t to)
+static void
+parse_tabs(struct finder *f, size_t from, size_t to)
 {
 	bool gap = true, open = false;
 
@@ -140,7 +151,8 @@ static void parse_tabs(struct finder *f, size_t from, size_t to)
 }
 
 /* The cells of one line of a Markdown table: split at pipes that no backslash escapes. */
-static void parse_pipes_line(struct finder *f, size_t line, struct slice text)
+static void
+parse_pipes_line(struct finder *f, size_t line, struct slice text)
 {
 	text = slice_trim(text);
 	text = slice_from(text, 1);
@@ -159,7 +171,8 @@ static void parse_pipes_line(struct finder *f, size_t line, struct slice text)
 	} while (text.len > 0);
 }
 
-static void parse_pipes(struct finder *f, size_t from, size_t to)
+static void
+parse_pipes(struct finder *f, size_t from, size_t to)
 {
 	bool rule = false;
 
@@ -178,7 +191,8 @@ static void parse_pipes(struct finder *f, size_t from, size_t to)
 
 /* ---- Text that only looks like a table ---- */
 
-static bool ends_sentence(struct slice text)
+static bool
+ends_sentence(struct slice text)
 {
 	static const char *const stops[] = {"。", "；", "：", "！", "？", ":", ";"};
 
@@ -188,7 +202,8 @@ static bool ends_sentence(struct slice text)
 	return false;
 }
 
-static bool is_paragraph(struct slice text)
+static bool
+is_paragraph(struct slice text)
 {
 	return ends_sentence(text) || text.len > 20 * 3;
 }
@@ -197,7 +212,8 @@ static bool is_paragraph(struct slice text)
  * How many cells at the start of the table are indented paragraphs: all of a block of one cell, and of a lone
  * row whose cells read as paragraphs; the leading ones that make the first row wider than the grid below.
  */
-static size_t leading_text(const struct flat_table *t)
+static size_t
+leading_text(const struct flat_table *t)
 {
 	size_t first = t->row[1], below = 0, n = 0;
 
@@ -221,7 +237,8 @@ static size_t leading_text(const struct flat_table *t)
 }
 
 /* The held line that begins cell n of the block. */
-static size_t line_of_cell(const struct finder *f, size_t from, size_t to, size_t n)
+static size_t
+line_of_cell(const struct finder *f, size_t from, size_t to, size_t n)
 {
 	for (size_t i = from; i < to; i++)
 		if (f->held[i].line != 0 && !f->held[i].inner && is_tab(held_text(f, i)) && n-- == 0)
@@ -232,12 +249,14 @@ static size_t line_of_cell(const struct finder *f, size_t from, size_t to, size_
 /* ---- Deciding ---- */
 
 /* The held lines before `to` are text. */
-static void decide_text(struct finder *f, size_t to)
+static void
+decide_text(struct finder *f, size_t to)
 {
 	f->decided = to;
 }
 
-static void decide_table(struct finder *f, size_t from, size_t to)
+static void
+decide_table(struct finder *f, size_t from, size_t to)
 {
 	f->table_from = from;
 	f->table_to = f->decided = to;
@@ -250,7 +269,8 @@ static void decide_table(struct finder *f, size_t from, size_t to)
 
 /* The block of the held lines from `decided` up to `to` is whole; what is held behind it is looked at anew.
  */
-static void end_block(struct finder *f, size_t to)
+static void
+end_block(struct finder *f, size_t to)
 {
 	size_t from = f->decided;
 
@@ -281,7 +301,8 @@ static void end_block(struct finder *f, size_t to)
 }
 
 /* Keeps count of the cells of the rows, and of the last cell that starts with a TAB of its own. */
-static void count_cell(struct finder *f, size_t i, struct slice text)
+static void
+count_cell(struct finder *f, size_t i, struct slice text)
 {
 	if (f->blanks > 0 || i == f->decided) {
 		if (f->have >= f->widest) {
@@ -304,7 +325,8 @@ static void count_cell(struct finder *f, size_t i, struct slice text)
  * cells starts with a TAB of its own, the rows since may be a nested table: then the TAB lines that follow
  * complete the row around it. Prepares the trial; false when there is nothing to try.
  */
-static bool try_nested(struct finder *f, size_t end)
+static bool
+try_nested(struct finder *f, size_t end)
 {
 	if (f->nested_short == 0)
 		return false;
@@ -315,7 +337,8 @@ static bool try_nested(struct finder *f, size_t end)
 }
 
 /* The trial has succeeded: the nested table is text of the cell around it. */
-static void accept_nested(struct finder *f)
+static void
+accept_nested(struct finder *f)
 {
 	for (size_t k = f->nested_from + 1; k < f->nested_text; k++)
 		f->held[k].inner = true;
@@ -324,7 +347,8 @@ static void accept_nested(struct finder *f)
 }
 
 /* One line of the trial. True when it goes on or has succeeded. */
-static bool nested_line(struct finder *f, size_t i)
+static bool
+nested_line(struct finder *f, size_t i)
 {
 	struct slice text = held_text(f, i);
 
@@ -345,7 +369,8 @@ static bool nested_line(struct finder *f, size_t i)
 	return true;
 }
 
-static void look_tabs(struct finder *f, size_t i)
+static void
+look_tabs(struct finder *f, size_t i)
 {
 	struct slice text = held_text(f, i);
 
@@ -366,7 +391,8 @@ static void look_tabs(struct finder *f, size_t i)
 	}
 }
 
-static void look_pipes(struct finder *f, size_t i)
+static void
+look_pipes(struct finder *f, size_t i)
 {
 	struct slice text = held_text(f, i);
 
@@ -379,7 +405,8 @@ static void look_pipes(struct finder *f, size_t i)
 	}
 }
 
-static void look_outside(struct finder *f, size_t i)
+static void
+look_outside(struct finder *f, size_t i)
 {
 	struct slice text = held_text(f, i);
 
@@ -395,7 +422,8 @@ static void look_outside(struct finder *f, size_t i)
 }
 
 /* Looks at the held lines until a table is decided (it is given out first) or none is left. */
-static void look(struct finder *f)
+static void
+look(struct finder *f)
 {
 	while (f->pos < f->nheld && f->table_to == 0) {
 		size_t i = f->pos++;
@@ -431,7 +459,8 @@ static void look(struct finder *f)
 		look(f);
 }
 
-void finder_line(struct finder *f, size_t line, struct slice text, struct slice bytes)
+void
+finder_line(struct finder *f, size_t line, struct slice text, struct slice bytes)
 {
 	if (f->nheld == 0 && f->state == FINDER_OUTSIDE && !is_tab(text) && !is_pipe(text)) {
 		f->direct = true;
@@ -442,7 +471,8 @@ void finder_line(struct finder *f, size_t line, struct slice text, struct slice 
 	look(f);
 }
 
-void finder_foreign(struct finder *f, struct slice bytes)
+void
+finder_foreign(struct finder *f, struct slice bytes)
 {
 	if (f->nheld == 0) {
 		f->direct = true;
@@ -453,13 +483,15 @@ void finder_foreign(struct finder *f, struct slice bytes)
 	look(f);
 }
 
-void finder_end(struct finder *f)
+void
+finder_end(struct finder *f)
 {
 	f->ended = true;
 	look(f);
 }
 
-bool finder_next(struct finder *f, struct finder_event *e)
+bool
+finder_next(struct finder *f, struct finder_event *e)
 {
 	const struct held_line *h;
 
@@ -498,7 +530,8 @@ bool finder_next(struct finder *f, struct finder_event *e)
 	return false;
 }
 
-void finder_reset(struct finder *f)
+void
+finder_reset(struct finder *f)
 {
 	f->nheld = f->given = f->decided = f->pos = f->table_from = f->table_to = 0;
 	f->blanks = f->have = f->widest = f->nested_need = f->nested_short = 0;
@@ -518,7 +551,8 @@ void finder_reset(struct finder *f)
 	}
 }
 
-void finder_free(struct finder *f)
+void
+finder_free(struct finder *f)
 {
 	free(f->held);
 	free(f->table.cell);

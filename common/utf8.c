@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "utf8.h"
 
-size_t utf8_decode(struct slice s, uint32_t *cp)
+size_t
+utf8_decode(struct slice s, uint32_t *cp)
 {
 	const unsigned char *p = (const unsigned char *)s.data;
 	size_t n;
@@ -34,7 +35,8 @@ size_t utf8_decode(struct slice s, uint32_t *cp)
 	return n;
 }
 
-size_t utf8_incomplete(struct slice s)
+size_t
+utf8_incomplete(struct slice s)
 {
 	for (size_t back = 1; back <= 3 && back <= s.len; back++) {
 		unsigned char c = (unsigned char)s.data[s.len - back];
@@ -46,7 +48,8 @@ size_t utf8_incomplete(struct slice s)
 	return 0;
 }
 
-size_t utf8_length(struct slice s)
+size_t
+utf8_length(struct slice s)
 {
 	size_t n = 0;
 	uint32_t cp;
@@ -56,7 +59,8 @@ size_t utf8_length(struct slice s)
 	return n;
 }
 
-size_t utf8_encode(uint32_t cp, char *out)
+size_t
+utf8_encode(uint32_t cp, char *out)
 {
 	if (cp < 0x80) {
 		out[0] = (char)cp;

@@ -23,7 +23,8 @@ static struct caption caption;
 static struct buf doc, path; /* of the report at hand; the section last seen */
 static size_t ngrid;
 
-static void write_grid(const struct flat_table *table)
+static void
+write_grid(const struct flat_table *table)
 {
 	grid_infer(&grid, table, lex);
 	ngrid++;
@@ -55,7 +56,8 @@ static void write_grid(const struct flat_table *table)
 }
 
 /* Writes what the finder has decided. */
-static void drain(void)
+static void
+drain(void)
 {
 	static struct buf scratch;
 	struct finder_event e;
@@ -79,14 +81,16 @@ static void drain(void)
 
 /* Text that another filter has taken out of the lines follows, or the report ends: no table goes on behind
  * it. */
-static void end_table(void)
+static void
+end_table(void)
 {
 	finder_end(&finder);
 	drain();
 	finder_reset(&finder);
 }
 
-static void end_report(void)
+static void
+end_report(void)
 {
 	end_table();
 	caption_reset(&caption);
@@ -94,7 +98,8 @@ static void end_report(void)
 	ngrid = 0;
 }
 
-static void take(const struct record *rec)
+static void
+take(const struct record *rec)
 {
 	static struct buf text, number;
 
@@ -131,7 +136,8 @@ static void take(const struct record *rec)
 	out_line(rec->bytes);
 }
 
-int main(int argc, char **argv)
+int
+main(int argc, char **argv)
 {
 	static const struct option options[] = {
 		{"lexicon", required_argument, NULL, 'L'}, SOURCE_OPTIONS, {0}};

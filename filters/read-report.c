@@ -9,7 +9,8 @@ static const char usage[] =
 	"Turn raw reports into line records, one a physical line, closed by a file record each.\n"
 	"With no FILE, or when FILE is -, read a report on standard input.\n\n" SOURCE_USAGE;
 
-int main(int argc, char **argv)
+int
+main(int argc, char **argv)
 {
 	static const struct option options[] = {SOURCE_OPTIONS, {0}};
 	static char dash[] = "-", *standard_input[] = {dash, NULL};
