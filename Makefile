@@ -20,11 +20,15 @@ LIBS = -lcsv -lutf8proc -lz
 
 FILTERS = \
 	extract-tables \
-	read-report
+	read-report \
+	to-csv
 
 COMMON = \
 	buf \
 	caption \
+	csv-set \
+	csv-writer \
+	datapackage \
 	grid \
 	grid-fit \
 	grid-roles \
@@ -34,14 +38,17 @@ COMMON = \
 	noise \
 	output \
 	record \
+	rect-grid \
 	slice \
 	source \
+	spreadsheet \
 	table-lines \
 	utf8
 
 LEXICON = \
 	common/lexicon/amounts.csv \
-	common/lexicon/structure.csv
+	common/lexicon/structure.csv \
+	common/lexicon/words.csv
 
 PROGRAMS = $(FILTERS:%=$(BIN)/%)
 OBJECTS = $(COMMON:%=$(BUILD)/common/%.o) $(BUILD)/lexicon-files.o

@@ -19,6 +19,9 @@ void notice(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* `program: what`, then exit with STATUS_TROUBLE, without flushing what is half written. */
 _Noreturn void die(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/* What die() calls before it ends the program: removes what is half made. */
+void message_at_death(void (*clean)(void));
+
 /* STATUS_TROUBLE when warning() was called, else STATUS_FINE. */
 int message_status(void);
 

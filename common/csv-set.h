@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef JIXIAO_CSV_SET_H
+#define JIXIAO_CSV_SET_H
+
+#include "slice.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/*
+ * A folder of CSV files that is replaced as a whole (DESIGN 8). New files are written into the hidden folder
+ * DIR/.to-csv and renamed into DIR by set_commit: a reader sees a whole old or a whole new file, and the set
+ * is whole when it matches datapackage.json, which is taken away before the first rename and comes back with
+ * the last. When the program fails or is stopped by HUP, INT or TERM before that, the new files are removed
+ * and the old ones stay; what a killed one leaves, the next removes. One program at a time has the folder
+ * (flock).
+ *
+ * Every fault ends the program with a message that names the file.
+ */
+#define SET_PACKAGE "datapackage.json"
+#define SET_TABLES "tables"
+
+/* Makes DIR when there is none. */
+void set_open(const char *dir);
+
+struct set_file {
+	FILE *stream;
+	char name[300]; /* below DIR */
+	size_t rows, bytes;
+};
+
+/* A new file of the set. */
+void set_create(struct set_file *f, const char *name);
+
+/* The same, but false when the set has a file of this name already. */
+bool set_create_new(struct set_file *f, const char *name);
+
+void set_write(struct set_file *f, struct slice bytes);
+void set_close(struct set_file *f);
+
+/*
+ * Renames all closed files into place, the types' first, SET_PACKAGE last. Tables that an earlier package
+ * lists and this set does not have are removed; nothing else in DIR is touched.
+ */
+void set_commit(void);
+
+#endif
