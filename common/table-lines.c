@@ -8,6 +8,7 @@
 
 enum {
 	KEEP = 1 << 20,
+	KEEP_LINES = 256,
 	NESTED_TEXT = 16, /* lines of text that may stand between a nested table and the rest of its row */
 };
 
@@ -43,6 +44,34 @@ is_rule(struct slice text)
 		dash = dash || text.data[i] == '-';
 	}
 	return dash && is_pipe(text);
+}
+
+/* Forgets the lines that are out, when they are most of what is held: amortized O(1) a line. */
+static void
+forget(struct finder *f)
+{
+	size_t n = f->given, bytes, text;
+
+	if (n < KEEP_LINES || 2 * n < f->nheld || n < f->decided || f->table_to > 0)
+		return;
+	bytes = n < f->nheld ? f->held[n].bytes_at : f->bytes.len;
+	text = n < f->nheld ? f->held[n].text_at : f->text.len;
+	memmove(f->bytes.data, f->bytes.data + bytes, f->bytes.len - bytes);
+	memmove(f->text.data, f->text.data + text, f->text.len - text);
+	memmove(f->held, f->held + n, (f->nheld - n) * sizeof *f->held);
+	f->bytes.len -= bytes;
+	f->text.len -= text;
+	f->nheld -= n;
+	for (size_t i = 0; i < f->nheld; i++) {
+		f->held[i].bytes_at -= bytes;
+		f->held[i].text_at -= text;
+	}
+	f->pos -= n;
+	f->decided -= n;
+	f->nested_from -= f->nested_from >= n ? n : 0;
+	f->nested_end -= f->nested_end >= n ? n : 0;
+	f->nested_text -= f->nested_text >= n ? n : 0;
+	f->given = 0;
 }
 
 static void
@@ -467,6 +496,7 @@ finder_line(struct finder *f, size_t line, struct slice text, struct slice bytes
 		f->plain = (struct finder_event){FINDER_TEXT, line, text, bytes, NULL};
 		return;
 	}
+	forget(f);
 	hold(f, line, text, bytes);
 	look(f);
 }
