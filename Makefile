@@ -5,7 +5,8 @@ VERSION := $(shell cat VERSION)
 PREFIX = /usr/local
 BINDIR = $(PREFIX)/bin
 MANDIR = $(PREFIX)/share/man
-DATADIR = $(PREFIX)/share/jixiao
+BASHDIR = $(PREFIX)/share/bash-completion/completions
+ZSHDIR = $(PREFIX)/share/zsh/site-functions
 BUILD = build
 BIN = bin
 
@@ -50,6 +51,20 @@ LEXICON = \
 	common/lexicon/structure.csv \
 	common/lexicon/words.csv
 
+PIPELINES = \
+	pipelines/report-to-csv
+
+TEST_PROGRAMS =
+
+MAN1 =
+MAN5 =
+MAN7 =
+
+# Debian packages.
+BUILD_PACKAGES = libcsv-dev libutf8proc-dev zlib1g-dev
+TEST_PACKAGES = bats bats-assert bats-file bats-support mandoc shellcheck sqlite3
+BENCH_PACKAGES = hyperfine miller time
+
 PROGRAMS = $(FILTERS:%=$(BIN)/%)
 OBJECTS = $(COMMON:%=$(BUILD)/common/%.o) $(BUILD)/lexicon-files.o
 
@@ -80,7 +95,61 @@ $(BUILD)/lexicon-files.c: $(LEXICON) Makefile
 
 -include $(OBJECTS:.o=.d) $(FILTERS:%=$(BUILD)/filters/%.d)
 
+# ---- Using it ----
+
+demo: deps-build
+	@$(MAKE) -s all
+	@rm -rf $(BUILD)/demo
+	pipelines/report-to-csv -o $(BUILD)/demo samples || [ $$? -eq 2 ]
+	@echo; echo "What the samples hold, in $(BUILD)/demo:"; ls $(BUILD)/demo
+	@echo; echo "The first rows of cell.csv:"; head -n 12 $(BUILD)/demo/cell.csv
+
+install: all
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man7
+	install -d $(DESTDIR)$(BASHDIR) $(DESTDIR)$(ZSHDIR)
+	install -m 755 $(PROGRAMS) $(PIPELINES) $(DESTDIR)$(BINDIR)
+	install -m 644 $(MAN1) $(DESTDIR)$(MANDIR)/man1
+	install -m 644 $(MAN5) $(DESTDIR)$(MANDIR)/man5
+	install -m 644 $(MAN7) $(DESTDIR)$(MANDIR)/man7
+	install -m 644 completion/jixiao.bash $(DESTDIR)$(BASHDIR)/jixiao
+	install -m 644 completion/_jixiao $(DESTDIR)$(ZSHDIR)/_jixiao
+
+uninstall:
+	cd $(DESTDIR)$(BINDIR) && rm -f $(FILTERS) $(notdir $(PIPELINES))
+	cd $(DESTDIR)$(MANDIR) && rm -f $(addprefix man1/,$(notdir $(MAN1))) $(addprefix man5/,$(notdir $(MAN5))) \
+		$(addprefix man7/,$(notdir $(MAN7)))
+	rm -f $(DESTDIR)$(BASHDIR)/jixiao $(DESTDIR)$(ZSHDIR)/_jixiao
+
+# ---- Proving it ----
+
+test: deps-build deps-test
+	@$(MAKE) -s all test-programs
+	BIN_DIR=$(abspath $(BIN)) BUILD_DIR=$(abspath $(BUILD)) test/run
+
+# Everything with the large counts: an hour, not minutes.
+test-long: deps-build deps-test
+	@$(MAKE) -s all test-programs
+	GENERATED=10000 PROPERTIES=1000000 BIN_DIR=$(abspath $(BIN)) BUILD_DIR=$(abspath $(BUILD)) test/run
+
+test-programs: $(TEST_PROGRAMS:%=$(BUILD)/test/%)
+
+bench: deps-build
+	@.ci/deps $(BENCH_PACKAGES)
+	@$(MAKE) -s all test-programs
+	BIN_DIR=$(abspath $(BIN)) BUILD_DIR=$(abspath $(BUILD)) test/bench
+
+lint: deps-test
+	mandoc -T lint -W warning $(MAN1) $(MAN5) $(MAN7)
+	shellcheck $(PIPELINES) .ci/run .ci/deps
+	clang-format --dry-run --Werror filters/*.c common/*.c common/*.h
+
+deps-build:
+	@.ci/deps $(BUILD_PACKAGES)
+
+deps-test:
+	@.ci/deps $(TEST_PACKAGES)
+
 clean:
 	rm -rf $(BUILD) $(BIN)
 
-.PHONY: all clean
+.PHONY: all bench clean demo deps-build deps-test install lint test test-long test-programs uninstall
