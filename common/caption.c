@@ -33,7 +33,8 @@ is_title(const struct lexicon *lex, struct slice s)
 	static const char *const stops[] = {"。", "；", "：", "！", "？", "，", "、",
 					    ".",  ";",  ":",  "!",  "?",  ","};
 
-	if (s.len == 0 || utf8_length(s) > TITLE_CHARS || lexicon_prefix(lex, LEXICON_TITLE_LABEL, s))
+	if (s.len == 0 || s.len > TITLE_CHARS * 4 || utf8_length(s) > TITLE_CHARS ||
+	    lexicon_prefix(lex, LEXICON_TITLE_LABEL, s))
 		return false;
 	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
 		if (slice_ends(s, slice_str(stops[i])))
@@ -78,7 +79,7 @@ caption_text(struct caption *c, const struct lexicon *lex, size_t line, struct s
 	} else if (is_title(lex, s)) {
 		set_title(c, line);
 		buf_add(&c->title, s);
-	} else if (utf8_length(s) > TITLE_CHARS) {
+	} else if (s.len > TITLE_CHARS * 4 || utf8_length(s) > TITLE_CHARS) {
 		c->unit.len = 0;
 	}
 }

@@ -241,24 +241,19 @@ static void
 decode_utf8(struct input *in)
 {
 	struct slice s = buf_slice(&in->raw, 0);
-	size_t rest = in->end ? 0 : utf8_incomplete(s), from = 0, i = 0, len = s.len - rest;
-	uint32_t cp;
+	size_t rest = in->end ? 0 : utf8_incomplete(s), at = 0, len = s.len - rest;
 
-	buf_room(&in->line, s.len);
-	while (i < len) {
-		size_t n = (unsigned char)s.data[i] < 0x80 ? s.data[i] != '\0'
-							   : utf8_decode(slice_of(s.data + i, len - i), &cp);
+	for (;;) {
+		size_t n = utf8_valid(slice_of(s.data + at, len - at));
 
-		if (n > 0) {
-			i += n;
-			continue;
-		}
-		buf_add(&in->line, slice_of(s.data + from, i - from));
+		buf_add(&in->line, slice_of(s.data + at, n));
+		at += n;
+		if (at == len)
+			break;
 		replace(in);
-		from = ++i;
+		at++;
 	}
-	buf_add(&in->line, slice_of(s.data + from, i - from));
-	drop_raw(in, i);
+	drop_raw(in, at);
 }
 
 /* Adds decoded text; a NUL in it is no character of a report. */

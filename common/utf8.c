@@ -36,6 +36,34 @@ utf8_decode(struct slice s, uint32_t *cp)
 }
 
 size_t
+utf8_valid(struct slice s)
+{
+	const unsigned char *p = (const unsigned char *)s.data, *end = p + s.len;
+	uint32_t cp;
+
+	while (p < end) {
+		size_t n;
+
+		/* Most of a report is three-byte characters; the first four rows of U+0800.. are left to the
+		 * decoder. */
+		if (end - p >= 3 && (p[0] & 0xF0) == 0xE0 && p[0] != 0xE0 && p[0] != 0xED &&
+		    (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+			p += 3;
+			continue;
+		}
+		if (*p < 0x80 && *p != 0) {
+			p++;
+			continue;
+		}
+		n = *p ? utf8_decode(slice_of((const char *)p, (size_t)(end - p)), &cp) : 0;
+		if (n == 0)
+			break;
+		p += n;
+	}
+	return (size_t)(p - (const unsigned char *)s.data);
+}
+
+size_t
 utf8_incomplete(struct slice s)
 {
 	for (size_t back = 1; back <= 3 && back <= s.len; back++) {

@@ -33,6 +33,9 @@ utf8_next(struct slice s, uint32_t *cp)
 	return n;
 }
 
+/* How many bytes at the start of s are valid characters other than NUL. The fast path of reading. */
+size_t utf8_valid(struct slice s);
+
 /* How many bytes at the end of s may be the start of a sequence that is cut off there: 0 to 3. */
 size_t utf8_incomplete(struct slice s);
 
