@@ -54,7 +54,20 @@ LEXICON = \
 PIPELINES = \
 	pipelines/report-to-csv
 
-TEST_PROGRAMS =
+TEST_PROGRAMS = \
+	conservation \
+	generate-report \
+	tiling
+
+GENERATOR = \
+	generate-data \
+	generate-form \
+	generate-outline \
+	generate-random \
+	generate-table \
+	generate-wild \
+	generate-words \
+	generate-write
 
 MAN1 =
 MAN5 =
@@ -132,6 +145,13 @@ test-long: deps-build deps-test
 	GENERATED=10000 PROPERTIES=1000000 BIN_DIR=$(abspath $(BIN)) BUILD_DIR=$(abspath $(BUILD)) test/run
 
 test-programs: $(TEST_PROGRAMS:%=$(BUILD)/test/%)
+
+$(TEST_PROGRAMS:%=$(BUILD)/test/%): $(BUILD)/test/%: $(BUILD)/test/%.o $(BUILD)/libjixiao.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(BUILD)/libjixiao.a $(LIBS)
+
+$(BUILD)/test/generate-report: $(GENERATOR:%=$(BUILD)/test/%.o)
+
+-include $(TEST_PROGRAMS:%=$(BUILD)/test/%.d) $(GENERATOR:%=$(BUILD)/test/%.d)
 
 bench: deps-build
 	@.ci/deps $(BENCH_PACKAGES)

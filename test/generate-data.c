@@ -16,6 +16,7 @@ static const char *const heads[][6] = {
 static const char *const words[] = {"经常性项目", "一次性项目", "办公室", "工程科",
 				    "优",         "良",         "社区",   "南片"};
 static const char *const notes[] = {"", "", "", "含上年结转", "转入下年", "见附件"};
+static const char *const lacking[] = {"", "", "", "", "—", "-", "/", "无"};
 static const char *const money_units[] = {"万元", "元", "亿元"};
 
 /* How the numbers of one table are printed. */
@@ -49,7 +50,7 @@ add_content(struct random *rnd, struct buf *b, enum column_kind kind, const stru
 		break;
 	case COLUMN_MONEY:
 		if (may_lack && random_chance(rnd, look->empty))
-			buf_adds(b, random_chance(rnd, 30) ? "—" : "");
+			buf_adds(b, PICK(rnd, lacking));
 		else
 			add_amount(rnd, b, look->most, look->decimals, look->commas);
 		break;
@@ -93,17 +94,45 @@ table_head(struct random *rnd, struct table *t, enum column_kind kind)
 	table_str(t, heads[kind][random_below(rnd, COUNT(heads[kind]))]);
 }
 
-/* The row of totals, its label over the label columns. */
+static void
+number_cells(struct random *rnd, struct table *t, const enum column_kind *kind, size_t n,
+	     const struct look *look, bool may_lack)
+{
+	for (size_t i = 0; i < n; i++)
+		table_content(rnd, t, kind[i], look, may_lack);
+}
+
+/* The row of totals: its label over the label columns, or an empty cell behind it for each further one. */
 static void
 total_row(struct random *rnd, struct table *t, size_t nlabel, const enum column_kind *kind,
 	  const struct look *look)
 {
 	static const char *const totals[] = {"合计", "合计", "总计", "合\xE3\x80\x80计", "合计："};
+	bool apart = random_chance(rnd, 25);
 
 	table_row(t);
-	table_wide(t, PICK(rnd, totals), nlabel);
-	for (size_t i = 0; i < t->ncol - nlabel; i++)
-		table_content(rnd, t, kind[i] == COLUMN_NOTE ? COLUMN_NOTE : kind[i], look, false);
+	table_wide(t, PICK(rnd, totals), apart ? 1 : nlabel);
+	for (size_t i = 1; apart && i < nlabel; i++)
+		table_str(t, "");
+	number_cells(rnd, t, kind, t->ncol - nlabel, look, false);
+}
+
+/* A title, or a note below, in a cell over the whole width. */
+static void
+wide_row(struct random *rnd, struct table *t, bool title)
+{
+	static struct buf text;
+
+	text.len = 0;
+	if (title) {
+		add_project(rnd, &text);
+		buf_adds(&text, "资金使用情况表");
+	} else {
+		buf_adds(&text, "注：");
+		add_sentence(rnd, &text, 2022);
+	}
+	table_row(t);
+	table_add(t, buf_slice(&text, 0), 1, t->ncol);
 }
 
 /* One header row; every row is full but perhaps the total. */
@@ -119,6 +148,8 @@ plain_table(struct random *rnd, struct table *t, bool pipes)
 
 	table_start(t, nlabel + n, pipes ? "pipes" : "plain");
 	number_columns(rnd, kind, n);
+	if (!pipes && random_chance(rnd, 8))
+		wide_row(rnd, t, true);
 	table_row(t);
 	if (ordinal)
 		table_str(t, "序号");
@@ -136,11 +167,12 @@ plain_table(struct random *rnd, struct table *t, bool pipes)
 		table_content(rnd, t, COLUMN_NAME, &look, false);
 		if (nlabel > 1u + ordinal)
 			table_content(rnd, t, COLUMN_WORD, &look, false);
-		for (size_t i = 0; i < n; i++)
-			table_content(rnd, t, kind[i], &look, true);
+		number_cells(rnd, t, kind, n, &look, true);
 	}
 	if (!pipes && random_chance(rnd, 60))
 		total_row(rnd, t, nlabel, kind, &look);
+	if (!pipes && random_chance(rnd, 8))
+		wide_row(rnd, t, false);
 }
 
 /* One or two label columns at the left whose cells are merged downwards. */
@@ -150,9 +182,10 @@ merged_table(struct random *rnd, struct table *t)
 	enum column_kind kind[TABLE_MAX_COL];
 	size_t nmerged = random_range(rnd, 1, 2), n = random_range(rnd, 1, 5),
 	       ngroup = random_range(rnd, 2, 5);
+	bool subtotals = random_chance(rnd, 30);
 	struct look look = some_look(rnd);
 
-	table_start(t, nmerged + 1 + n, "merged");
+	table_start(t, nmerged + 1 + n, subtotals ? "subtotals" : "merged");
 	number_columns(rnd, kind, n);
 	table_row(t);
 	table_str(t, "街道");
@@ -171,14 +204,18 @@ merged_table(struct random *rnd, struct table *t)
 		for (size_t all = left; left > 0; left--, inner -= nmerged > 1) {
 			table_row(t);
 			if (left == all)
-				table_add(t, buf_slice(&name, 0), all, 1);
+				table_add(t, buf_slice(&name, 0), all + subtotals, 1);
 			if (nmerged > 1 && inner == 0) {
 				inner = random_range(rnd, 1, left);
 				table_tall(t, kinds[k++ % COUNT(kinds)], inner);
 			}
 			table_content(rnd, t, COLUMN_NAME, &look, false);
-			for (size_t i = 0; i < n; i++)
-				table_content(rnd, t, kind[i], &look, true);
+			number_cells(rnd, t, kind, n, &look, true);
+		}
+		if (subtotals) {
+			table_row(t);
+			table_wide(t, "小计", nmerged);
+			number_cells(rnd, t, kind, n, &look, false);
 		}
 	}
 	if (random_chance(rnd, 60))
@@ -221,21 +258,52 @@ grouped_table(struct random *rnd, struct table *t)
 		table_content(rnd, t, COLUMN_NAME, &look, false);
 		for (size_t i = 1; i < nlabel; i++)
 			table_content(rnd, t, COLUMN_WORD, &look, false);
-		for (size_t i = 0; i < n + note; i++)
-			table_content(rnd, t, kind[i], &look, true);
+		number_cells(rnd, t, kind, n + note, &look, true);
 	}
 	if (random_chance(rnd, 70))
 		total_row(rnd, t, nlabel, kind, &look);
 }
 
-/* Labels and values in turn, some values over three columns. */
+/* Three header rows: years over stages over figures, two of each. */
+static void
+deep_table(struct random *rnd, struct table *t)
+{
+	size_t nyear = random_range(rnd, 1, 2), nrow = random_range(rnd, 2, 8);
+	enum column_kind kind[] = {COLUMN_MONEY, COLUMN_PERCENT, COLUMN_MONEY, COLUMN_PERCENT,
+				   COLUMN_MONEY, COLUMN_PERCENT, COLUMN_MONEY, COLUMN_PERCENT};
+	struct look look = some_look(rnd);
+
+	table_start(t, 1 + 4 * nyear, "deep-header");
+	table_row(t);
+	table_tall(t, "项目名称", 3);
+	for (size_t i = 0; i < nyear; i++)
+		table_wide(t, i == 0 ? "2022年" : "2023年", 4);
+	table_row(t);
+	for (size_t i = 0; i < 2 * nyear; i++)
+		table_wide(t, i % 2 == 0 ? "预算" : "决算", 2);
+	table_row(t);
+	for (size_t i = 0; i < 4 * nyear; i++)
+		table_str(t, i % 2 == 0 ? "金额" : "占比");
+	for (size_t row = 0; row < nrow; row++) {
+		table_row(t);
+		table_content(rnd, t, COLUMN_NAME, &look, false);
+		number_cells(rnd, t, kind, 4 * nyear, &look, true);
+	}
+	if (random_chance(rnd, 60))
+		total_row(rnd, t, 1, kind, &look);
+}
+
+/*
+ * Labels and values in turn, some values over three columns. A row behind the first is full: else the first
+ * would read as paragraphs above a narrower table.
+ */
 static void
 label_table(struct random *rnd, struct table *t)
 {
 	static const char *const pairs[][2] = {
 		{"单位名称", "联系人"}, {"完成时限", "责任领导"}, {"项目编码", "立项年度"}};
 	static const char *const longs[] = {"整改事项", "整改说明", "项目内容", "绩效目标"};
-	size_t nrow = random_range(rnd, 2, 6), full = random_below(rnd, nrow);
+	size_t nrow = random_range(rnd, 2, 6), full = random_range(rnd, 1, nrow - 1);
 	static struct buf text;
 
 	table_start(t, 4, "labels");
@@ -295,6 +363,24 @@ halves_table(struct random *rnd, struct table *t)
 	table_content(rnd, t, COLUMN_MONEY, &look, false);
 }
 
+/* Returns whether it is to be written with pipes. */
+static bool
+some_table(struct random *rnd, struct table *t)
+{
+	static void (*const kinds[])(struct random *, struct table *) = {
+		merged_table, merged_table, grouped_table, grouped_table,
+		deep_table,   label_table,  halves_table,
+	};
+	size_t i = random_below(rnd, COUNT(kinds) + 3);
+	bool pipes = i >= COUNT(kinds) && random_chance(rnd, 25);
+
+	if (i < COUNT(kinds))
+		kinds[i](rnd, t);
+	else
+		plain_table(rnd, t, pipes);
+	return pipes;
+}
+
 void
 put_data_table(struct report *r)
 {
@@ -302,7 +388,7 @@ put_data_table(struct report *r)
 	static struct buf caption, unit_line;
 	struct random *rnd = &r->random;
 	const char *unit = "";
-	bool pipes = false;
+	bool pipes;
 
 	caption.len = unit_line.len = 0;
 	if (random_chance(rnd, 60)) {
@@ -317,25 +403,12 @@ put_data_table(struct report *r)
 		buf_addf(&unit_line, "%s：%s", random_chance(rnd, 50) ? "金额单位" : "单位", unit);
 		put_para(r, buf_slice(&unit_line, 0));
 	}
-	switch (random_below(rnd, 8)) {
-	case 0:
-	case 1:
-		merged_table(rnd, &t);
-		break;
-	case 2:
-	case 3:
-		grouped_table(rnd, &t);
-		break;
-	case 4:
-		label_table(rnd, &t);
-		break;
-	case 5:
-		halves_table(rnd, &t);
-		break;
-	default:
-		pipes = random_chance(rnd, 25);
-		plain_table(rnd, &t, pipes);
-	}
+	pipes = some_table(rnd, &t);
 	buf_addc(&caption, '\0');
 	table_write(r, &t, pipes, caption.data, unit);
+	if (!pipes && random_chance(rnd, 10)) {
+		put_blank(r, 1);
+		label_table(rnd, &t);
+		table_write(r, &t, false, "", "");
+	}
 }

@@ -66,7 +66,7 @@ goals_cell(struct form *f, size_t n, bool numbered)
 		if (numbered)
 			buf_addf(&f->text, "目标%zu：", i);
 		if (i == 2 && random_chance(f->rnd, 20))
-			buf_adds(&f->text, "[bookmark: _GoBack]");
+			add_mark(&f->text);
 		add_goal(f->rnd, &f->text);
 		if (random_chance(f->rnd, 10))
 			buf_adds(&f->text, "\xC2\xA0");
@@ -124,10 +124,19 @@ head_block(struct form *f, enum form_kind kind)
 		return;
 	table_row(t);
 	table_str(t, "主管部门");
-	table_wide(t, f->org, 4);
+	table_wide(t, f->org, f->half);
 	table_str(t, "实施单位");
 	add_org(f->rnd, &f->text);
-	add_cell(f, 1, 3);
+	add_cell(f, 1, f->half - 1);
+	if (random_chance(f->rnd, 30)) {
+		table_row(t);
+		table_str(t, "项目负责人");
+		add_person(f->rnd, &f->text);
+		add_cell(f, 1, f->half);
+		table_str(t, "联系电话");
+		buf_addf(&f->text, "0999-555%04zu", random_below(f->rnd, 10000));
+		add_cell(f, 1, f->half - 1);
+	}
 }
 
 static void
@@ -346,6 +355,28 @@ total_block(struct form *f)
 		empty_cell(f, 1);
 }
 
+/* Rows below the total: remarks beside their label, or who filled in the form over the whole width. */
+static void
+foot_block(struct form *f)
+{
+	if (random_chance(f->rnd, 15)) {
+		table_row(f->t);
+		table_str(f->t, "说明");
+		if (random_chance(f->rnd, 50))
+			buf_adds(&f->text, "无");
+		else
+			add_sentences(f->rnd, &f->text, 2022, 2);
+		add_cell(f, 1, f->t->ncol - 1);
+	}
+	if (random_chance(f->rnd, 10)) {
+		table_row(f->t);
+		buf_adds(&f->text, "填表人：");
+		add_person(f->rnd, &f->text);
+		buf_adds(&f->text, "\xE3\x80\x80\xE3\x80\x80填表日期：2023年2月8日");
+		add_cell(f, 1, f->t->ncol);
+	}
+}
+
 void
 put_form(struct report *r, const char *label)
 {
@@ -383,6 +414,7 @@ put_form(struct report *r, const char *label)
 	}
 	indicator_block(&f, kind != FORM_INDICATORS);
 	total_block(&f);
+	foot_block(&f);
 	table_write(r, &t, false, "", "");
 	buf_free(&f.text);
 }

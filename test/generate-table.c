@@ -65,14 +65,42 @@ table_tall(struct table *t, const char *text, size_t rowspan)
 
 /* ---- Flattening ---- */
 
+/* A mark stands between these in the text of a cell. */
+enum { MARK_BEGIN = 1, MARK_END = 2 };
+
+void
+add_mark(struct buf *b)
+{
+	buf_addc(b, MARK_BEGIN);
+	buf_adds(b, "[bookmark: _GoBack]");
+	buf_addc(b, MARK_END);
+}
+
+/* The text of a cell as it is printed, with its marks, or as a reader knows it, without; in a buffer that is
+ * reused. */
+static struct slice
+cell_text(const struct table *t, const struct table_cell *c, bool printed)
+{
+	static struct buf b;
+	bool mark = false;
+
+	b.len = 0;
+	for (size_t i = c->at; i < c->at + c->len; i++)
+		if (t->text.data[i] == MARK_BEGIN)
+			mark = true;
+		else if (t->text.data[i] == MARK_END)
+			mark = false;
+		else if (printed || !mark)
+			buf_addc(&b, t->text.data[i]);
+	return buf_slice(&b, 0);
+}
+
 static void
 truth_cell(struct report *r, const struct table *t, const struct table_cell *c)
 {
-	struct slice text = buf_slice(&t->text, c->at), body;
+	struct slice text = cell_text(t, c, false), body = slice_ltrim(text);
 	size_t line = r->line;
 
-	text.len = c->len;
-	body = slice_ltrim(text);
 	for (const char *p = text.data; body.len > 0 && p < body.data; p++)
 		line += *p == '\n';
 	buf_addf(&r->truth, "cell\t%s\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t\t", r->doc, line, r->ngrid, c->row,
@@ -85,10 +113,12 @@ truth_cell(struct report *r, const struct table *t, const struct table_cell *c)
 static void
 put_cell(struct report *r, const struct table *t, const struct table_cell *c, bool pipes)
 {
-	struct slice text = c ? slice_of(buf_slice(&t->text, c->at).data, c->len) : slice_of("", 0);
+	struct slice text = slice_of("", 0);
 
-	if (c)
+	if (c) {
 		truth_cell(r, t, c);
+		text = cell_text(t, c, true);
+	}
 	buf_adds(&r->text, pipes ? "| " : "\t");
 	if (pipes) {
 		buf_add(&r->text, text);

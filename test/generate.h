@@ -7,8 +7,8 @@
 #include <stdint.h>
 
 /*
- * Reports whose outline and tables are known: the text as a converter would leave it goes to `text`, what a careful
- * reader finds in it to `truth`, as records of the stream (section, para, grid, cell) and two more:
+ * Reports whose outline and tables are known: the text as a converter would leave it goes to `text`, what a
+ * careful reader finds in it to `truth`, as records (section, para, grid, cell) and two more:
  *
  *	family doc line grid name	what kind of table it is
  *	optional doc line		a line that may be taken for a heading or not
@@ -92,6 +92,9 @@ void add_person(struct random *rnd, struct buf *b);
 
 /* An amount below `most` with so many decimals, with thousands separators when `commas`. */
 void add_amount(struct random *rnd, struct buf *b, size_t most, unsigned decimals, bool commas);
+
+/* A converter's mark: printed in a cell, but not part of its text. */
+void add_mark(struct buf *b);
 
 /* ---- Tables ---- */
 
