@@ -218,6 +218,8 @@ cell_cost(const struct grid_work *w, const struct run *run, size_t i, size_t col
 		cost += extra * COST_TOTAL;
 	else if (i == 0 && run->n > 1 && !w->sub && !run->over)
 		cost += extra * COST_FIRST * (texts + empty);
+	else if (w->sub || run->over)
+		cost += extra * COST_TEXT; /* headers over headers share evenly */
 	else
 		cost += extra * ((t->value_words ? COST_VALUE_TEXT : COST_TEXT) * texts -
 				 COST_CHAR * (int64_t)t->chars + COST_EMPTY * empty);

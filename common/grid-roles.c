@@ -65,24 +65,28 @@ looks_like_header(const struct grid *g, size_t r)
 	return g->nrow > 2 && n > 2;
 }
 
-/* A second header row: texts below a header row that has wide cells, empty below the others. */
+/*
+ * A second header row: its texts are short and split the wide cells of the header row above; below the narrow
+ * ones it is empty.
+ */
 static bool
 looks_like_sub_header(const struct grid *g, size_t r)
 {
-	bool wide = false, empty = false, text = false;
+	const struct grid_cell *over = grid_at(g, r - 1, 0);
+	bool split = false;
 
-	for (size_t i = 0; i < grid_row_len(g, r - 1); i++)
-		wide = wide || grid_at(g, r - 1, i)->colspan > 1;
 	for (size_t i = 0; i < grid_row_len(g, r); i++) {
 		const struct grid_cell *c = grid_at(g, r, i);
 
-		if (content_is_number(c->content) || c->content == CONTENT_DASH || c->chars > HEADER_CHARS)
+		while (over->col + over->colspan <= c->col)
+			over++;
+		if (c->content == CONTENT_EMPTY)
+			continue;
+		if (c->content != CONTENT_TEXT || c->chars > HEADER_CHARS || c->colspan >= over->colspan)
 			return false;
-		empty = empty || c->content == CONTENT_EMPTY;
-		text = text || c->content == CONTENT_TEXT;
+		split = true;
 	}
-	return wide && text && (empty || grid_row_has_header(g, r)) &&
-	       grid_at(g, r, 0)->colspan == grid_at(g, r - 1, 0)->colspan;
+	return split;
 }
 
 static void

@@ -325,7 +325,7 @@ end_block(struct finder *f, size_t to)
 	}
 	f->state = FINDER_OUTSIDE;
 	f->pos = to;
-	f->blanks = f->have = f->widest = 0;
+	f->blanks = f->have = f->widest = f->nrow = 0;
 	f->nested_need = f->nested_short = 0;
 }
 
@@ -336,14 +336,17 @@ count_cell(struct finder *f, size_t i, struct slice text)
 	if (f->blanks > 0 || i == f->decided) {
 		if (f->have >= f->widest) {
 			f->widest = f->have;
-			f->nested_short = 0; /* a full row: what is before it is whole */
+			if (f->nested_row != f->nrow)
+				f->nested_short = 0; /* a full row since: what is before it is whole */
 		}
 		f->last = f->have;
 		f->have = 0;
+		f->nrow++;
 	}
 	f->have++;
 	if (text.len > 1 && text.data[1] == '\t' && f->have < f->widest && f->nested_short == 0) {
 		f->nested_from = i;
+		f->nested_row = f->nrow;
 		f->nested_short = f->widest - f->have;
 		f->nested_alike = f->last > f->have ? f->last - f->have : f->nested_short;
 	}
@@ -442,7 +445,7 @@ look_outside(struct finder *f, size_t i)
 	if (is_tab(text) || is_pipe(text)) {
 		decide_text(f, i);
 		f->state = is_tab(text) ? FINDER_TABS : FINDER_PIPES;
-		f->blanks = f->have = f->widest = 0;
+		f->blanks = f->have = f->widest = f->nrow = 0;
 		if (is_tab(text))
 			count_cell(f, i, text);
 	} else {

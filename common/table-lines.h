@@ -6,16 +6,16 @@
 #include "slice.h"
 
 /*
- * Finds the tables in the lines of a report (DESIGN 3): the one place that knows how a flattened table and a Markdown
- * pipe table begin, go on and end. Lines are fed in, events are taken out in the order of the source:
+ * Finds the tables in the lines of a report (DESIGN 3): the one place that knows how a flattened table and a
+ *Markdown pipe table begin, go on and end. Lines are fed in, events are taken out in the order of the source:
  *
  *	finder_line(&f, line, text, bytes);	for each line record
  *	finder_foreign(&f, bytes);		for each other record that stands between lines
  *	finder_end(&f);				at the end of the report
  *	while (finder_next(&f, &e)) ...		after each of these
  *
- * A plain line comes out at once; the lines of a possible table are held until it is decided. Slices of an event are
- * valid until the next finder_line. Time is linear; memory is one table.
+ * A plain line comes out at once; the lines of a possible table are held until it is decided. Slices of an
+ *event are valid until the next finder_line. Time is linear; memory is one table.
  */
 
 /* A cell as it stands in the text: noise removed, trimmed. */
@@ -29,15 +29,15 @@ struct flat_table {
 	struct flat_cell *cell;
 	size_t *row;
 	size_t nrow, ncell;
-	size_t line;	/* of the first TAB or pipe */
-	bool markdown;	/* every row has all its cells */
+	size_t line;   /* of the first TAB or pipe */
+	bool markdown; /* every row has all its cells */
 };
 
 enum finder_event_type {
-	FINDER_TEXT,	   /* a line outside tables */
-	FINDER_FOREIGN,	   /* a foreign record: bytes */
+	FINDER_TEXT,       /* a line outside tables */
+	FINDER_FOREIGN,    /* a foreign record: bytes */
 	FINDER_TABLE_LINE, /* a line of a table, empty lines between and behind its rows among them */
-	FINDER_TABLE,	   /* behind the last of them: the table */
+	FINDER_TABLE,      /* behind the last of them: the table */
 };
 
 struct finder_event {
@@ -59,15 +59,19 @@ struct finder {
 	size_t nheld, held_cap;
 	struct buf bytes, text;
 
-	/* Lines before `given` are out; before `decided` their kind is known; before `pos` they were looked at. */
+	/* Lines before `given` are out; before `decided` their kind is known; before `pos` they were looked
+	 * at. */
 	size_t given, decided, pos;
 	size_t table_from, table_to; /* the decided table, when table_to > table_from */
 	enum { FINDER_OUTSIDE, FINDER_TABS, FINDER_PIPES } state;
 	bool table_out; /* the decided table was given out */
-	size_t blanks, have, widest, last; /* empty lines just seen; cells of this row, of the widest and the last before */
-	/* The cell from which on a nested table may stand; how many cells its row lacks then beside the widest, the last. */
-	size_t nested_from, nested_short, nested_alike;
-	/* The trial of it: it ended before line nested_end, text up to nested_text, `have` of `need` cells behind. */
+	size_t nrow, blanks, have, widest,
+		last; /* rows; empty lines just seen; cells of this row, of the widest, of the last */
+	/* The cell from which on a nested table may stand; how many cells its row lacks then beside the
+	 * widest, the last. */
+	size_t nested_from, nested_row, nested_short, nested_alike;
+	/* The trial of it: it ended before line nested_end, text up to nested_text, `have` of `need` cells
+	 * behind. */
 	size_t nested_end, nested_text, nested_need, nested_have;
 	bool ended;
 

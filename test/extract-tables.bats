@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: ISC
+# Tables of flattened text: where they begin and end, their grid, their roles. The comparison with known grids is in
+# generated.bats.
+load helper
+
+# The cells of a report as `row col rowspan colspan role text`, one a line.
+cells() {
+	extract-tables "$@" | awk -F '\t' '
+		$1 == "grid" { print "grid " $4 ": " $5 " x " $6 ", " $10 }
+		$1 == "cell" { print $5, $6, $7, $8, $9, $10 }
+		$1 == "line" && $4 != "" { print "line " $4 }'
+}
+
+# table ROW...: a flattened table; cells of a row are parted by |.
+table() {
+	local row cell
+	for row; do
+		while IFS= read -r -d '|' cell; do
+			printf '\t%b\n' "$cell"
+		done <<<"$row|"
+		printf '\n'
+	done
+	printf '\n'
+}
+
+@test "a header of two rows over full rows, and a total over the labels" {
+	{
+		printf '金额单位：万元\n'
+		table '项目|类型|预算|支出' '||总额|其中|总额|其中' '甲|经常|1.5|1|2.5|2' '乙|一次|2|2|3|3' '合计|3.5|3|5.5|5'
+		printf '正文。\n'
+	} >"$BATS_TEST_TMPDIR/r"
+	golden tables-two-row-header cells "$BATS_TEST_TMPDIR/r"
+}
+
+@test "labels in column 1, fund labels wide, halves split at one boundary" {
+	table '项目名称|古桥修缮' '主管部门|城建局|实施单位|桥办' '项目资金\n（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分' \
+		'|年度资金总额|10|10|9|10|90%|9' '年度总体目标|预期目标|实际完成情况' '|修桥三座。|修桥三座。' \
+		'绩效\n指标|一级指标|二级指标|三级指标|年度\n指标值|实际\n完成值|分值|得分|偏差原因' \
+		'|产出指标|数量指标|修桥|3座|3座|50|50|' '|||护栏|100米|90米|40|36|材料未到' '总分|100|95|' >"$BATS_TEST_TMPDIR/r"
+	golden tables-form cells "$BATS_TEST_TMPDIR/r"
+}
+
+@test "an empty amount stays an empty cell, an empty label continues the one above" {
+	table '单位|项目|预算|支出' '甲局|一|1|1' '|二||2' '乙局|三|3|' '|四|4|4' >"$BATS_TEST_TMPDIR/r"
+	golden tables-empty cells "$BATS_TEST_TMPDIR/r"
+}
+
+@test "paragraphs and empty lines inside a cell belong to it" {
+	printf '\t职责\n\t\n\n（一）修路。\n\n（二）架桥。\n\n\n\t编制\n\t12\n\n\n后文\n' >"$BATS_TEST_TMPDIR/r"
+	golden tables-cell-paragraphs cells "$BATS_TEST_TMPDIR/r"
+}
+
+@test "three empty lines part tables; two and a text end one; one does not" {
+	printf '\ta\n\t1\n\n\tb\n\t2\n\n\n\n\tc\n\t3\n\n\td\n\t4\n\nstill d\n\n\nafter\n' >"$BATS_TEST_TMPDIR/r"
+	golden tables-ends cells "$BATS_TEST_TMPDIR/r"
+}
+
+@test "an indented paragraph is text, before a table too" {
+	printf '\t只有一格的段落。\n\n\n正文\n\t如下表所示：\n\t名称\n\t金额\n\n\t甲\n\t1\n\n\t乙\n\t2\n\n\n' >"$BATS_TEST_TMPDIR/r"
+	golden tables-indented cells "$BATS_TEST_TMPDIR/r"
+}
+
+@test "a nested table is text of the cell around it" {
+	printf '\t指标\n\t说明\n\t分值\n\n\t甲\n\t\t内一\n\t1\n\n\t内二\n\t2\n\n\n表后\n\t10\n\n\t乙\n\t无\n\t20\n\n\n' >"$BATS_TEST_TMPDIR/r"
+	golden tables-nested cells "$BATS_TEST_TMPDIR/r"
+}
+
+@test "a Markdown table: pipes and the rule line are no text" {
+	printf '前文\n| 名称 | 金额 |\n|:-----|-----:|\n| 甲\\|乙 | 1.5 |\n| 丙 |  |\n后文\n| 不是表\n' >"$BATS_TEST_TMPDIR/r"
+	golden tables-markdown cells "$BATS_TEST_TMPDIR/r"
+}
+
+@test "noise goes from cells, not from lines" {
+	printf '见图[image: a.png]\n\t[bookmark: _GoBack]名称\n\t金额[footnoteRef:2]\n\n\t甲\n\t[2: 注]\n\n\n' >"$BATS_TEST_TMPDIR/r"
+	golden tables-noise cells "$BATS_TEST_TMPDIR/r"
+}
+
+@test "caption and unit come from the lines above" {
+	{
+		printf '表1 资金情况表\n金额单位：万元\n'
+		table '名称|金额' '甲|1'
+		printf '表2 人员情况表\n'
+		table '名称|人数' '甲|1'
+		printf '（单位：亿元）\n'
+		table '名称|金额' '甲|1'
+	} >"$BATS_TEST_TMPDIR/r"
+	golden tables-captions sh -c 'extract-tables - <"$1" | grep "^grid"' sh "$BATS_TEST_TMPDIR/r"
+}
+
+@test "a tiling that could be another one is not sure" {
+	table '甲|乙|丙|丁' '1|2|3|4' '5|6|7' >"$BATS_TEST_TMPDIR/r"
+	golden tables-unsure sh -c 'extract-tables - <"$1" | grep "^grid"' sh "$BATS_TEST_TMPDIR/r"
+}
+
+@test "words of a user decide as the built-in ones do" {
+	table '甲|乙' '栏目甲|栏目乙|栏目丙' '一|1|2' >"$BATS_TEST_TMPDIR/r"
+	printf 'class,word,value,example\nheader,栏目甲,label,\nheader,栏目乙,money,\n' >"$BATS_TEST_TMPDIR/words.csv"
+	golden tables-lexicon cells -L "$BATS_TEST_TMPDIR/words.csv" "$BATS_TEST_TMPDIR/r"
+	printf 'header,\nnonsense,x,y,\na,b,c,d,e\nheader,"x,y\n' >"$BATS_TEST_TMPDIR/bad.csv"
+	cd "$BATS_TEST_TMPDIR"
+	golden tables-bad-lexicon sh -c 'extract-tables -L bad.csv </dev/null'
+	golden tables-no-lexicon sh -c 'extract-tables -L nowhere.csv </dev/null'
+}
+
+@test "records in the stream: others pass in place, bad ones are told and pass" {
+	printf '%s\n' 'line	d	1	\ta' 'mystery	d	1	x\q' 'line	d	2	\tb' 'line	d	x	text' 'line	d	3	bad \x escape' \
+		'line	d	4' '' 'line	d	5	' 'line	d	6	\t1' 'line	d	7	\t2' 'file	d	7	0	7	UTF-8	0	ok' 'later	e' \
+		>"$BATS_TEST_TMPDIR/stream"
+	golden tables-stream sh -c 'extract-tables <"$1"' sh "$BATS_TEST_TMPDIR/stream"
+}
+
+@test "a table ends where the text behind it was taken out before" {
+	printf 'line\td\t1\t\\ta\nline\td\t2\t\\tb\nline\td\t3\t\npara\td\t4\ts1\t正文\nline\td\t5\t\\tc\nline\td\t6\t\\td\n' \
+		>"$BATS_TEST_TMPDIR/stream"
+	golden tables-behind-sections sh -c 'extract-tables <"$1"' sh "$BATS_TEST_TMPDIR/stream"
+}
+
+@test "huge tables: nothing lost, in time" {
+	seq 1 30000 | sed 's/.*/\t行&\n\t&\n/' >"$BATS_TEST_TMPDIR/rows"
+	[ "$(timeout 60 extract-tables "$BATS_TEST_TMPDIR/rows" | grep -c '^cell')" -eq 60000 ]
+	{ seq 1 100000 | sed 's/^/\t/'; printf '\n\tx\n\t5\n\n'; } >"$BATS_TEST_TMPDIR/columns"
+	[ "$(timeout 60 extract-tables "$BATS_TEST_TMPDIR/columns" | grep -c '^cell')" -eq 100002 ]
+}
+
+@test "usage" {
+	golden tables-help extract-tables --help
+	golden tables-bad-option extract-tables --nonsense
+}
