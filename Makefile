@@ -69,8 +69,10 @@ GENERATOR = \
 	generate-words \
 	generate-write
 
-MAN1 =
-MAN5 =
+MAN1 = \
+	man/extract-tables.1 \
+	man/read-report.1
+MAN5 = $(BUILD)/man/jixiao-records.5
 MAN7 =
 
 # Debian packages.
@@ -81,7 +83,7 @@ BENCH_PACKAGES = hyperfine miller time
 PROGRAMS = $(FILTERS:%=$(BIN)/%)
 OBJECTS = $(COMMON:%=$(BUILD)/common/%.o) $(BUILD)/lexicon-files.o
 
-all: $(PROGRAMS)
+all: $(PROGRAMS) $(MAN5)
 
 $(PROGRAMS): $(BIN)/%: $(BUILD)/filters/%.o $(BUILD)/libjixiao.a
 	@mkdir -p $(BIN)
@@ -106,7 +108,15 @@ $(BUILD)/lexicon-files.c: $(LEXICON) Makefile
 	echo '{NULL, NULL}};'; } >$@.tmp
 	mv $@.tmp $@
 
--include $(OBJECTS:.o=.d) $(FILTERS:%=$(BUILD)/filters/%.d)
+# Its tables are those of common/record-types.def and the lexicon.
+$(BUILD)/man/jixiao-records.5: man/jixiao-records.5.in $(BUILD)/man/record-tables
+	$(BUILD)/man/record-tables <$< >$@.tmp
+	mv $@.tmp $@
+
+$(BUILD)/man/record-tables: $(BUILD)/man/record-tables.o $(BUILD)/libjixiao.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+-include $(BUILD)/man/record-tables.d $(OBJECTS:.o=.d) $(FILTERS:%=$(BUILD)/filters/%.d)
 
 # ---- Using it ----
 
@@ -158,7 +168,7 @@ bench: deps-build
 	@$(MAKE) -s all test-programs
 	BIN_DIR=$(abspath $(BIN)) BUILD_DIR=$(abspath $(BUILD)) test/bench
 
-lint: deps-test
+lint: deps-test $(MAN5)
 	mandoc -T lint -W warning $(MAN1) $(MAN5) $(MAN7)
 	shellcheck $(PIPELINES) .ci/run .ci/deps
 	clang-format --dry-run --Werror filters/*.c common/*.c common/*.h
