@@ -1,0 +1,72 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+# The rules of the tree itself.
+
+load helper
+
+setup() {
+	cd "$ROOT"
+}
+
+# The files of the tree that git knows or would take.
+files() {
+	if git rev-parse --git-dir >/dev/null 2>&1; then
+		git ls-files --cached --others --exclude-standard "$@" | while read -r file; do
+			[ ! -f "$file" ] || echo "$file"
+		done
+	else
+		find . -type f -not -path './.git/*' -not -path './build/*' -not -path './bin/*' | sed 's|^\./||'
+	fi
+}
+
+# Scripts: files whose first line names a shell.
+scripts() {
+	files | while read -r file; do
+		IFS= read -r first <"$file" || true
+		case $first in
+		'#!'*bats*) ;;
+		'#!'*sh) echo "$file" ;;
+		esac
+	done 2>/dev/null
+}
+
+@test "every header compiles alone" {
+	for header in common/*.h test/*.h; do
+		${CC:-cc} -std=c17 -D_GNU_SOURCE -Icommon -Wall -Wextra -Werror -Wno-unused-function -fsyntax-only -x c "$header" \
+			-Wno-pragma-once-outside-header || {
+			echo "$header"
+			return 1
+		}
+	done
+}
+
+@test "every source file says its licence" {
+	for file in $(files | grep -E '\.(c|h|def|bats|bash)$|^Makefile$') $(scripts); do
+		head -n 3 "$file" | grep -q 'SPDX-License-Identifier: ISC' || {
+			echo "$file"
+			return 1
+		}
+	done
+}
+
+@test "the manual pages are clean" {
+	need mandoc
+	pages=$(files | grep -E '^man/.*\.[1-8]$' || true)
+	[ -n "$pages" ] || skip "no manual pages"
+	# shellcheck disable=SC2086
+	run mandoc -T lint -W warning $pages
+	assert_success
+	assert_output ''
+}
+
+@test "the scripts are clean" {
+	need shellcheck
+	# shellcheck disable=SC2046
+	run shellcheck $(scripts)
+	assert_success
+}
+
+@test "no file names a place of one machine" {
+	run grep -nE '(^|[^./[:alnum:]])/(home|work|root)/' $(files | grep -vE '^(samples|test/tree\.bats)')
+	assert_failure
+}
