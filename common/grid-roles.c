@@ -26,6 +26,7 @@ struct roles {
 	size_t labels;        /* columns at the left that label the rows of this block */
 	bool has_values;      /* some column of this block holds values */
 	size_t side;          /* where the labels of a second half begin, or the end */
+	size_t last_level;    /* the last column of a level of indicators; 0: none */
 	size_t block_end;     /* the next header row, or the end */
 	/* Of the row at hand: its first cell that is not empty; whether one stands between labels and side.
 	 */
@@ -119,7 +120,7 @@ is_block_label(const struct roles *s, const struct grid_cell *c)
 		return false;
 	below = grid_at(g, c->row + 1, 0);
 	beside = grid_row_len(g, c->row) > 1 ? grid_at(g, c->row, 1) : c;
-	if (c->exact && beside->column != COLUMN_LABEL)
+	if (c->exact && beside->column != COLUMN_LEVEL)
 		return false;
 	return below->content == CONTENT_EMPTY && below->colspan == c->colspan;
 }
@@ -177,6 +178,10 @@ begin_block(struct roles *s, size_t r)
 		if (s->has_values)
 			break;
 	}
+	s->last_level = 0;
+	for (size_t c = 0; c < g->ncol; c++)
+		if (s->column[c].role == COLUMN_LEVEL)
+			s->last_level = c;
 	for (s->side = s->labels + 1; s->side < g->ncol && !labels_numbers(s, s->side);)
 		s->side++;
 }
@@ -212,7 +217,7 @@ role_of(const struct roles *s, const struct grid_cell *c, size_t i)
 		return s->column[c->col].role == COLUMN_ORDINAL ? ROLE_LABEL : ROLE_VALUE;
 	if (c->col < s->labels && (s->has_values || c->col == 0))
 		return ROLE_LABEL;
-	return labels_numbers(s, c->col) ? ROLE_LABEL : ROLE_VALUE;
+	return s->column[c->col].role == COLUMN_LEVEL || labels_numbers(s, c->col) ? ROLE_LABEL : ROLE_VALUE;
 }
 
 static void
@@ -230,6 +235,15 @@ look_at_row(struct roles *s, size_t r)
 	}
 }
 
+/* The points of a group stand beside its level, and go down as far as it does: 一级指标, 分值, 二级指标, 分值
+ * … */
+static bool
+follows_level(const struct roles *s, const struct grid_cell *c)
+{
+	return c->col > 0 && c->col < s->last_level && s->column[c->col].role >= COLUMN_VALUE &&
+	       (c - 1)->joined && s->column[(c - 1)->col].role == COLUMN_LEVEL;
+}
+
 /* Whether the empty cell c continues `owner`, the cell that covers the same columns in the row above. */
 static bool
 continues(const struct roles *s, const struct grid_cell *c, const struct grid_cell *owner)
@@ -237,18 +251,20 @@ continues(const struct roles *s, const struct grid_cell *c, const struct grid_ce
 	const struct grid *g = s->g;
 	size_t end = c->col + c->colspan;
 
-	if (owner->content != CONTENT_TEXT || is_labelled_amount(owner))
-		return false;
 	if (owner->role == ROLE_HEADER)
-		return s->header[c->row] && s->header[c->row - 1];
-	if (s->header[c->row])
+		return s->header[c->row] && s->header[c->row - 1] && owner->content == CONTENT_TEXT;
+	if (s->header[c->row] || c->col > s->first_text)
 		return false;
-	if (c->col > s->first_text)
+	if (follows_level(s, c))
+		return true;
+	if (owner->content != CONTENT_TEXT || is_labelled_amount(owner))
 		return false;
 	if (!s->has_values)
 		return c->col == 0 || (end < g->ncol && s->first_text < g->ncol);
 	if (s->header[owner->row])
 		return true; /* the label of a block */
+	if (s->column[c->col].role == COLUMN_LEVEL && c->col < s->last_level)
+		return owner->role == ROLE_LABEL;
 	/* The last column of labels repeats only where the row says something else. */
 	return owner->role == ROLE_LABEL && end <= s->labels && (end < s->labels || s->speaks);
 }

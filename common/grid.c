@@ -127,8 +127,8 @@ column_role(struct slice value)
 		const char *value;
 		enum column_role role;
 	} roles[] = {
-		{"side", COLUMN_UNKNOWN},  {"ordinal", COLUMN_ORDINAL}, {"level1", COLUMN_LABEL},
-		{"level2", COLUMN_LABEL},  {"level3", COLUMN_LABEL},    {"label", COLUMN_LABEL},
+		{"side", COLUMN_UNKNOWN},  {"ordinal", COLUMN_ORDINAL}, {"level1", COLUMN_LEVEL},
+		{"level2", COLUMN_LEVEL},  {"level3", COLUMN_LEVEL},    {"label", COLUMN_LABEL},
 		{"target", COLUMN_TARGET}, {"actual", COLUMN_ACTUAL},
 	};
 

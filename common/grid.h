@@ -25,7 +25,15 @@ enum content {
 };
 
 /* What a column of a header word is (the value of a lexicon row of class header). */
-enum column_role { COLUMN_UNKNOWN, COLUMN_ORDINAL, COLUMN_LABEL, COLUMN_VALUE, COLUMN_TARGET, COLUMN_ACTUAL };
+enum column_role {
+	COLUMN_UNKNOWN,
+	COLUMN_ORDINAL,
+	COLUMN_LABEL,
+	COLUMN_LEVEL,
+	COLUMN_VALUE,
+	COLUMN_TARGET,
+	COLUMN_ACTUAL
+};
 
 struct grid_cell {
 	size_t row, col, rowspan, colspan; /* from 0 */
