@@ -166,8 +166,9 @@ close_report(void)
 	if (input.replaced > 0) {
 		char text[96];
 
-		snprintf(text, sizeof text, "%zu NUL or invalid bytes became U+FFFD, the first one here",
-			 input.replaced);
+		snprintf(text, sizeof text,
+			 "%zu NUL or invalid bytes became U+FFFD, the first one on line %zu", input.replaced,
+			 input.first_replaced_line);
 		warning("%s:%zu: %s", name.data, input.first_replaced_line, text);
 		add_problem(input.first_replaced_line, "bytes", text);
 	}
