@@ -20,6 +20,19 @@ static const char *const class_names[LEXICON_NCLASS] = {
 #undef X
 };
 
+/* The words that a value may be made of; # stands for a whole number. Others take any value. */
+static const char *const class_values[LEXICON_NCLASS] = {
+	[LEXICON_MONEY_UNIT] = "# context",
+	[LEXICON_SUB_UNIT] = "#",
+	[LEXICON_PERCENT] = "# points",
+	[LEXICON_MEASURE] = "thing unit digits noun place span score",
+	[LEXICON_QUALIFIER] = "before inner after none",
+	[LEXICON_NUMBER_KIND] = "money percent count score number none",
+	[LEXICON_NO_AMOUNT_BEFORE] = "always bare",
+	[LEXICON_CUE] = "copula stage change share verb lead compare list one",
+	[LEXICON_PERIOD] = "#",
+};
+
 struct lexicon {
 	struct lexicon_entry *entry;
 	size_t nentry, cap;
@@ -102,6 +115,36 @@ struct reading {
 	struct slice field[NFIELD];
 };
 
+static bool
+is_whole_number(struct slice s)
+{
+	size_t n;
+
+	if (s.len > 0 && *s.data == '-')
+		s = slice_from(s, 1);
+	return slice_number(s, 99, &n);
+}
+
+/* Is each word of value in the list of its class? */
+static bool
+value_is_known(enum lexicon_class class, struct slice value)
+{
+	struct slice word, known;
+
+	if (!class_values[class])
+		return true;
+	while (slice_word(&value, &word)) {
+		struct slice list = slice_str(class_values[class]);
+		bool found = false;
+
+		while (!found && slice_word(&list, &known))
+			found = slice_is(known, "#") ? is_whole_number(word) : slice_eq(known, word);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
 static struct slice
 keep(struct lexicon *lex, const void *data, size_t len)
 {
@@ -146,6 +189,9 @@ on_row(int c, void *arg)
 				field_names[FIELD_CLASS], SLICE_ARG(f[FIELD_CLASS]));
 		else if (f[FIELD_WORD].len == 0)
 			warning("%s:%zu: field '%s' is empty", r->name, r->line, field_names[FIELD_WORD]);
+		else if (!value_is_known((enum lexicon_class)class, f[FIELD_VALUE]))
+			warning("%s:%zu: field '%s': '%.*s' is not made of: %s", r->name, r->line,
+				field_names[FIELD_VALUE], SLICE_ARG(f[FIELD_VALUE]), class_values[class]);
 		else
 			add_entry(r->lex, (struct lexicon_entry){(enum lexicon_class) class, f[FIELD_WORD],
 								 f[FIELD_VALUE], f[FIELD_EXAMPLE]});

@@ -22,12 +22,25 @@
 	X(CAPTION_UNIT, "caption-unit") /* 万元 …: what may follow it; value: the unit */                            \
 	/* outline */                                                                                             \
 	X(KIND, "kind")		/* 绩效自评表 …: ends a document title; value: the kind of document */               \
+	X(SCOPE, "scope")	/* 部门整体支出 …: stands before a kind in a title; value: how the kind is called */   \
+	X(TITLE_WORD, "title-word") /* 报告 说明 …: ends titles and other lines too; value: the kind of document */   \
 	X(TITLE_LABEL, "title-label") /* 附件 附表 …: starts a label line above a document title */                 \
-	X(HEADING, "heading")	/* 部门 情况 …: word that short unnumbered headings end with */                     \
+	X(HEADING, "heading")	/* 情况 问题 …: word that short unnumbered headings end with */                     \
+	X(ORG_WORD, "org-word")	/* 局 街道办事处 …: ends the name of a unit; value clear: and nothing else */          \
 	/* amounts */                                                                                             \
-	X(CURRENCY, "currency") X(MONEY_UNIT, "money-unit") X(MEASURE, "measure") X(QUALIFIER, "qualifier")       \
-	X(NUMBER_KIND, "number-kind") X(NO_NUMERAL, "no-numeral") X(NO_AMOUNT_BEFORE, "no-amount-before")         \
-	X(NO_AMOUNT_AFTER, "no-amount-after") X(CUE, "cue") X(PERIOD, "period")                                             \
+	X(CURRENCY, "currency") /* 美元 …: behind a number; value: the unit */                                    \
+	X(CURRENCY_MARK, "currency-mark") /* ¥ 人民币 …: before a number; value: the unit */                      \
+	X(MONEY_UNIT, "money-unit") /* 元 角 …: value: power of ten, `context` where it needs words of money */   \
+	X(SUB_UNIT, "sub-unit") /* 元角: what a unit may go on with; value: power of ten */                       \
+	X(PERCENT, "percent") /* % ‰ 个百分点 …: value: power of ten, `points` */                                  \
+	X(MEASURE, "measure") /* 个 人次 平方米 …: value: how it counts (jixiao-lexicon in normalize-amounts(1)) */ \
+	X(QUALIFIER, "qualifier") /* 约 余 以上 …: value: where it stands; none: no qualifier */                     \
+	X(NUMBER_KIND, "number-kind") /* 预算 分值 …: what the numbers of a header or label are */                 \
+	X(NO_NUMERAL, "no-numeral") /* 十九大 …: starts with a numeral that is none */                            \
+	X(NO_AMOUNT_BEFORE, "no-amount-before") /* 第 …: a number behind it counts nothing */                     \
+	X(NO_AMOUNT_AFTER, "no-amount-after") /* 月 号 人员 …: a number before it counts nothing */                \
+	X(CUE, "cue") /* 为 完成 增加 较 …: stands around what is measured; value: what it says */                  \
+	X(PERIOD, "period") /* 今年 上年 …: value: years from the report's */                                       \
 	/* CSV for people */                                                                                      \
 	X(WORD, "word") /* a field and one of its words: `severity error`; value: the word that people are shown */
 

@@ -84,3 +84,16 @@ slice_number(struct slice s, size_t max, size_t *n)
 	*n = v;
 	return true;
 }
+
+bool
+slice_word(struct slice *s, struct slice *word)
+{
+	size_t n = 0;
+
+	*s = slice_ltrim(*s);
+	while (n < s->len && slice_blank(slice_from(*s, n)) == 0)
+		n++;
+	*word = slice_of(s->data, n);
+	*s = slice_from(*s, n);
+	return n > 0;
+}

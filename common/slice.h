@@ -71,6 +71,9 @@ struct slice slice_trim(struct slice s);
 /* Where needle first starts in s; SIZE_MAX when nowhere. */
 size_t slice_find(struct slice s, struct slice needle);
 
+/* Takes the next word, blanks around it left off, from the front of *s; false when none is left. */
+bool slice_word(struct slice *s, struct slice *word);
+
 /* A whole decimal number of digits only, at most max; false (and *n untouched) for anything else. */
 bool slice_number(struct slice s, size_t max, size_t *n);
 

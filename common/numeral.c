@@ -1,0 +1,817 @@
+/* SPDX-License-Identifier: ISC */
+#include "numeral.h"
+
+#include "utf8.h"
+
+#include <stdlib.h>
+
+enum { MOST_BLANKS = 24, MOST_LOOSE_GROUPS = 6 };
+
+struct kind {
+	enum numeral_char kind;
+	int number;
+	const char *chars;
+};
+
+static const struct kind kinds[] = {
+	{NUMERAL_ZERO, 0, "零〇○"},
+	{NUMERAL_DIGIT, 1, "一壹弌"},
+	{NUMERAL_DIGIT, 2, "二两兩贰貳弍"},
+	{NUMERAL_DIGIT, 3, "三叁參叄弎"},
+	{NUMERAL_DIGIT, 4, "四肆"},
+	{NUMERAL_DIGIT, 5, "五伍"},
+	{NUMERAL_DIGIT, 6, "六陆陸"},
+	{NUMERAL_DIGIT, 7, "七柒"},
+	{NUMERAL_DIGIT, 8, "八捌"},
+	{NUMERAL_DIGIT, 9, "九玖"},
+	{NUMERAL_TENS, 2, "廿"},
+	{NUMERAL_TENS, 3, "卅"},
+	{NUMERAL_TENS, 4, "卌"},
+	{NUMERAL_SMALL, 1, "十拾"},
+	{NUMERAL_SMALL, 2, "百佰"},
+	{NUMERAL_SMALL, 3, "千仟"},
+	{NUMERAL_LARGE, 4, "万萬"},
+	{NUMERAL_LARGE, 8, "亿億"},
+	{NUMERAL_LARGE, 12, "兆"},
+	{NUMERAL_LARGE, 16, "京"},
+	{NUMERAL_LARGE, 20, "垓"},
+	{NUMERAL_LARGE, 24, "秭"},
+	{NUMERAL_LARGE, 28, "穰"},
+	{NUMERAL_POINT, 0, "点點"},
+	{NUMERAL_SOME, 0, "余餘多几幾数數来來"},
+};
+
+/* 千 in 千克 belongs to the unit. */
+static const struct prefix {
+	int power;
+	const char *unit;
+} prefixes[] = {
+	{2, "帕"}, {3, "克"}, {3, "米"},    {3, "瓦"},	  {3, "卡"},   {3, "伏"},   {3, "帕"},	{3, "赫"},
+	{3, "焦"}, {3, "字节"}, {3, "比特"}, {12, "瓦"},   {12, "赫"},  {12, "帕"},  {12, "焦"}, {12, "字节"},
+	{12, "比特"}, {12, "带宽"}, {12, "宽带"},
+};
+
+/* Index into kinds + 1, by code point. */
+static unsigned char kind_at[0x10000];
+
+static void
+fill_kinds(void)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct slice s = slice_str(kinds[i].chars);
+		uint32_t cp;
+
+		while (s.len > 0) {
+			s = slice_from(s, utf8_next(s, &cp));
+			kind_at[cp] = (unsigned char)(i + 1);
+		}
+	}
+}
+
+struct numeral_token
+numeral_token(struct slice s)
+{
+	struct numeral_token t = {NUMERAL_NONE, 0, 0};
+	uint32_t cp;
+
+	if (!kind_at[0x96F6]) /* 零 */
+		fill_kinds();
+	if (s.len == 0)
+		return t;
+	t.len = utf8_next(s, &cp);
+	if (cp >= '0' && cp <= '9') {
+		t.kind = NUMERAL_ARABIC;
+		t.number = (int)(cp - '0');
+	} else if (cp >= 0xFF10 && cp <= 0xFF19) {
+		t.kind = NUMERAL_ARABIC;
+		t.number = (int)(cp - 0xFF10);
+	} else if (cp < 0x10000 && kind_at[cp]) {
+		t.kind = kinds[kind_at[cp] - 1].kind;
+		t.number = kinds[kind_at[cp] - 1].number;
+	}
+	return t;
+}
+
+int
+numeral_digit(struct slice s, size_t *len)
+{
+	struct numeral_token t = numeral_token(s);
+
+	*len = t.len;
+	return t.kind >= NUMERAL_ARABIC && t.kind <= NUMERAL_TENS ? t.number : -1;
+}
+
+size_t
+numeral_blanks(struct slice text, size_t at)
+{
+	size_t from = at, n;
+
+	while (at - from < MOST_BLANKS && (n = slice_blank(slice_from(text, at))) > 0)
+		at += n;
+	return at - from;
+}
+
+void
+numeral_add(struct numeral *n, struct numeral_chunk chunk)
+{
+	n->chunk = grow(n->chunk, &n->cap, n->nchunk + 1, sizeof *n->chunk);
+	n->chunk[n->nchunk++] = chunk;
+}
+
+/* What reading has come to. */
+struct reader {
+	struct numeral *n;
+	struct slice text;
+	size_t at;  /* the next character */
+	size_t end; /* the numeral goes up to here so far */
+
+	struct numeral_chunk pending; /* digits whose power is not known yet: ndigit > 0 */
+	bool arabic;
+	size_t blank; /* a blank stands before them */
+
+	enum numeral_char last; /* NUMERAL_SMALL, NUMERAL_LARGE, or NUMERAL_NONE at the start */
+	int power;		/* of it */
+	bool zero;		/* a 零 stands behind it */
+
+	size_t section, section_end; /* chunks behind the last 万 亿, and where they start */
+	size_t group;		     /* chunks that the last 万 亿 counts */
+};
+
+static struct slice
+rest(const struct reader *r, size_t at)
+{
+	return slice_from(r->text, at);
+}
+
+static struct numeral_token
+token_at(const struct reader *r, size_t at)
+{
+	return numeral_token(rest(r, at));
+}
+
+/* Two Chinese digits side by side that mean "about": 两三, 七八, 三五. */
+static bool
+is_pair(struct slice text, const struct numeral_chunk *c)
+{
+	struct slice s = slice_of(text.data + c->from, c->to - c->from);
+	size_t len;
+	int a, b;
+
+	if (c->ndigit != 2)
+		return false;
+	a = numeral_digit(s, &len);
+	b = numeral_digit(slice_from(s, len), &len);
+	return (a > 0 && b == a + 1) || (a == 3 && b == 5);
+}
+
+/* Would these digits fit below the chunk before? */
+static bool
+fits(const struct numeral *n, const struct numeral_chunk *c, long exponent)
+{
+	return n->nchunk == 0 ||
+	       c->exponent + exponent + (long)c->ndigit <= n->chunk[n->nchunk - 1].exponent;
+}
+
+/* Makes the pending digits a chunk. False, and nothing done, when they do not fit. */
+static bool
+commit(struct reader *r, long exponent)
+{
+	struct numeral_chunk c = r->pending;
+
+	if (c.pair)
+		c.ndigit = 1;
+	if (!fits(r->n, &c, exponent))
+		return false;
+	c.exponent += exponent;
+	numeral_add(r->n, c);
+	r->n->pair |= c.pair;
+	r->pending.ndigit = 0;
+	return true;
+}
+
+static void
+add_one(struct reader *r, long exponent)
+{
+	numeral_add(r->n, (struct numeral_chunk){r->at, r->at, 1, exponent, 0, false, false});
+}
+
+/* Digits of one script from `at` on, at most `most`; returns their end. */
+static size_t
+digit_run(struct slice text, size_t at, bool arabic, size_t most, size_t *count)
+{
+	size_t n = 0;
+
+	while (n < most && at < text.len) {
+		struct numeral_token t;
+
+		if (arabic && text.data[at] >= '0' && text.data[at] <= '9') {
+			at++, n++;
+			continue;
+		}
+		t = numeral_token(slice_from(text, at));
+		if (arabic ? t.kind != NUMERAL_ARABIC : t.kind != NUMERAL_DIGIT && t.kind != NUMERAL_ZERO)
+			break;
+		at += t.len, n++;
+	}
+	*count = n;
+	return at;
+}
+
+static bool
+digit_at(struct slice text, size_t at)
+{
+	return at < text.len && numeral_token(slice_from(text, at)).kind == NUMERAL_ARABIC;
+}
+
+/* The length of a thousands separator at `at`: a comma of either width or one blank; 0 when there is none. */
+static size_t
+separator(struct slice text, size_t at)
+{
+	static const char *const all[] = {",", "，", " ", "\xC2\xA0", "\xE2\x80\xAF"};
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (slice_starts(slice_from(text, at), slice_str(all[i])))
+			return strlen(all[i]);
+	return 0;
+}
+
+static size_t
+decimal_point(struct slice text, size_t at)
+{
+	struct slice s = slice_from(text, at);
+
+	return s.len == 0 ? 0 : *s.data == '.' ? 1 : slice_starts(s, slice_str("．")) ? strlen("．") : 0;
+}
+
+/* Does what follows prove that loose groups (12 345, 1，508) are one number? */
+static bool
+groups_proven(struct slice text, size_t at)
+{
+	static const char *const all[] = {"万", "亿", "元", "圆", "%", "％", "萬", "億"};
+	size_t point = decimal_point(text, at);
+
+	if (point && digit_at(text, at + point))
+		return true;
+	at += numeral_blanks(text, at);
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (slice_starts(slice_from(text, at), slice_str(all[i])))
+			return true;
+	return false;
+}
+
+/* Groups of three behind the first digits, which end at `at`. Returns the end of the last one. */
+static size_t
+read_groups(struct slice text, size_t first, size_t at, size_t *ndigit)
+{
+	size_t sep = separator(text, at), end = at, n = *ndigit, groups = 0;
+	bool comma = sep == 1 && text.data[at] == ',';
+	bool wide = sep == strlen("，") && (unsigned char)text.data[at] == 0xEF;
+
+	if (sep == 0)
+		return at;
+	while (comma || groups < MOST_LOOSE_GROUPS) {
+		size_t count, to;
+
+		if (end + sep > text.len || memcmp(text.data + end, text.data + at, sep) != 0)
+			break;
+		to = digit_run(text, end + sep, true, 4, &count);
+		if (count != 3)
+			break;
+		end = to;
+		n += 3;
+		groups++;
+	}
+	if (groups == 0)
+		return at;
+	if (!comma && !(wide && (unsigned char)text.data[first] >= 0x80) && !(!wide && groups > 1) &&
+	    !groups_proven(text, end))
+		return at;
+	*ndigit = n;
+	return end;
+}
+
+/* The end of a run of digits, points and commas. */
+static size_t
+skip_digits(struct slice text, size_t at)
+{
+	for (;;) {
+		size_t count, point;
+
+		at = digit_run(text, at, true, SIZE_MAX, &count);
+		point = decimal_point(text, at);
+		if (point == 0 && at < text.len && text.data[at] == ',')
+			point = 1;
+		if (point == 0 || !digit_at(text, at + point))
+			return at;
+		at += point;
+	}
+}
+
+/* Does a comma or point that no number has follow? Digits with it are no number; 12,13,14 is a list. */
+static bool
+is_broken(struct slice text, size_t at, bool grouped, bool decimals)
+{
+	size_t point = decimal_point(text, at), count, to;
+
+	if (decimals && point)
+		return digit_at(text, at + point);
+	if (decimals || at >= text.len || text.data[at] != ',' || !digit_at(text, at + 1))
+		return false;
+	if (grouped)
+		return true;
+	to = digit_run(text, at + 1, true, 4, &count);
+	return count < 4 && decimal_point(text, to) && digit_at(text, to + 1);
+}
+
+/* Arabic digits at r->at into pending. */
+static bool
+read_arabic(struct reader *r)
+{
+	struct slice text = r->text;
+	size_t first = r->at, ndigit, at = digit_run(text, first, true, SIZE_MAX, &ndigit), count = 0, point;
+	bool grouped = false;
+
+	if (ndigit > 0 && ndigit <= 3) {
+		size_t end = read_groups(text, first, at, &ndigit);
+
+		grouped = end > at;
+		at = end;
+	}
+	point = decimal_point(text, at);
+	if (point && digit_at(text, at + point))
+		at = digit_run(text, at + point, true, SIZE_MAX, &count);
+	if (is_broken(text, at, grouped, count > 0)) {
+		if (r->n->nchunk > 0)
+			return false;
+		r->n->broken = true;
+		at = skip_digits(text, at);
+	}
+	r->pending = (struct numeral_chunk){first, at, ndigit + count, -(long)count, 0, false, false};
+	r->arabic = true;
+	r->n->grouped |= grouped;
+	r->n->point |= count > 0;
+	r->at = at;
+	return true;
+}
+
+static void
+read_chinese(struct reader *r)
+{
+	size_t first = r->at, ndigit;
+
+	r->at = digit_run(r->text, first, false, SIZE_MAX, &ndigit);
+	r->pending = (struct numeral_chunk){first, r->at, ndigit, 0, 0, false, false};
+	r->pending.pair = is_pair(r->text, &r->pending);
+	r->arabic = false;
+}
+
+static bool
+is_scale(struct numeral_token t)
+{
+	return t.kind == NUMERAL_SMALL || t.kind == NUMERAL_LARGE;
+}
+
+/* Is the scale of this power, which ends at `at`, the prefix of a unit? */
+static bool
+is_prefix(const struct reader *r, int power, size_t at)
+{
+	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+		if (prefixes[i].power == power && slice_starts(rest(r, at), slice_str(prefixes[i].unit)))
+			return true;
+	return false;
+}
+
+/* May digits behind a blank, at `at`, go on with the numeral? Where a scale follows them: 7万 5千. */
+static bool
+digits_go_on(const struct reader *r, size_t at)
+{
+	bool arabic = token_at(r, at).kind == NUMERAL_ARABIC;
+	size_t count;
+
+	if (r->last == NUMERAL_NONE || r->pending.ndigit > 0)
+		return false;
+	at = digit_run(r->text, at, arabic, 4, &count);
+	return is_scale(token_at(r, at + numeral_blanks(r->text, at)));
+}
+
+static bool
+goes_on_after_blank(const struct reader *r, struct numeral_token t, size_t at)
+{
+	size_t next = at + t.len;
+
+	next += numeral_blanks(r->text, next);
+	switch (t.kind) {
+	case NUMERAL_SMALL:
+		return r->pending.ndigit > 0 && !r->arabic;
+	case NUMERAL_LARGE:
+		return r->pending.ndigit > 0 || r->last == NUMERAL_SMALL;
+	case NUMERAL_ARABIC:
+	case NUMERAL_DIGIT:
+		return digits_go_on(r, at);
+	case NUMERAL_POINT:
+		t = token_at(r, next);
+		return t.kind == NUMERAL_DIGIT || t.kind == NUMERAL_ZERO || t.kind == NUMERAL_ARABIC;
+	case NUMERAL_SOME:
+		return token_at(r, next).kind == NUMERAL_LARGE;
+	default:
+		return false;
+	}
+}
+
+static bool
+take_small(struct reader *r, struct numeral_token t)
+{
+	bool start = r->last == NUMERAL_NONE && !r->zero;
+	bool prefix = is_prefix(r, t.number, r->at + t.len);
+
+	if (r->pending.ndigit > 0) {
+		if (prefix && (r->n->nchunk == 0 || !fits(r->n, &r->pending, t.number)))
+			return false;
+		if (!r->arabic && r->pending.ndigit > 1 && !r->pending.pair)
+			return false;
+		if (!commit(r, t.number)) {
+			r->pending.ndigit = 0;
+			return false;
+		}
+	} else if (start || (t.number == 1 && (r->zero || (r->last == NUMERAL_SMALL && r->power > 1)))) {
+		struct numeral_chunk one = {0, 0, 1, 0, 0, false, false};
+
+		if ((start && prefix) || !fits(r->n, &one, t.number))
+			return false;
+		r->n->leading |= start && t.number > 1;
+		add_one(r, t.number);
+	} else {
+		return false;
+	}
+	r->at += t.len;
+	r->end = r->at;
+	r->last = NUMERAL_SMALL;
+	r->power = t.number;
+	r->zero = false;
+	return true;
+}
+
+/* Gives all chunks from i on that a scale counts its power. False when they would overlap the one before. */
+static bool
+multiply(struct numeral *n, size_t i, long power, int rank)
+{
+	if (i > 0 && n->chunk[i].exponent + (long)n->chunk[i].ndigit + power > n->chunk[i - 1].exponent)
+		return false;
+	for (; i < n->nchunk; i++) {
+		n->chunk[i].exponent += power;
+		if (n->chunk[i].rank < rank)
+			n->chunk[i].rank = rank;
+	}
+	return true;
+}
+
+/* The first chunk that a large scale of this rank counts. */
+static size_t
+counted(const struct numeral *n, int rank)
+{
+	size_t i = n->nchunk;
+
+	while (i > 0 && n->chunk[i - 1].rank < rank)
+		i--;
+	return i;
+}
+
+/* 万 and what directly follows it: 万亿, 亿亿. The powers of a run that counts the same chunks are added up first. */
+static bool
+take_large(struct reader *r, struct numeral_token t)
+{
+	struct numeral *n = r->n;
+	bool start = r->last == NUMERAL_NONE && !r->zero;
+
+	if (t.number >= 12 && is_prefix(r, t.number, r->at + t.len))
+		return false;
+	if (r->pending.ndigit > 0 && !commit(r, 0)) {
+		r->pending.ndigit = 0;
+		return false;
+	}
+	if (n->nchunk == r->section) {
+		if (!start)
+			return false;
+		n->leading = true;
+		add_one(r, 0);
+	}
+	do {
+		size_t i = counted(n, t.number);
+		long power = t.number;
+		int rank = t.number;
+
+		r->at += t.len;
+		if (i == n->nchunk) {
+			i = r->group;
+			rank = n->chunk[i].rank;
+		}
+		for (t = token_at(r, r->at); t.kind == NUMERAL_LARGE && t.number <= rank; t = token_at(r, r->at)) {
+			power += t.number;
+			r->at += t.len;
+		}
+		if (!multiply(n, i, power, rank)) {
+			n->nchunk = r->section;
+			r->end = r->section_end;
+			return false;
+		}
+		r->group = i;
+		r->power = rank;
+		r->section = n->nchunk;
+		r->section_end = r->end = r->at;
+	} while (t.kind == NUMERAL_LARGE && !(t.number >= 12 && is_prefix(r, t.number, r->at + t.len)));
+	r->last = NUMERAL_LARGE;
+	r->zero = false;
+	return true;
+}
+
+/* What follows a single digit that may stand for hundreds (一万三): nothing that would make it a number of its own. */
+static bool
+may_abbreviate(const struct reader *r)
+{
+	static const char *const units[] = {"元", "圆", "块", "余", "多", "以"};
+	static const char *const others[] = {"月", "、", ".", "．", ")", "）", "-", "—"};
+	struct slice s = rest(r, r->at);
+	uint32_t cp;
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (slice_starts(s, slice_str(others[i])))
+			return false;
+	if (!r->arabic || s.len == 0)
+		return true;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (slice_starts(s, slice_str(units[i])))
+			return true;
+	utf8_next(s, &cp);
+	return cp >= 0x80 && !(cp >= 0x3400 && cp <= 0x9FFF);
+}
+
+/* Are several Arabic digits behind a scale (1万600) a number of their own, as in 3万2021年? */
+static bool
+stands_alone(const struct reader *r)
+{
+	static const char *const next[] = {"年", "月", "日", "号", "-", "—", "/", "、"};
+
+	for (size_t i = 0; i < sizeof next / sizeof *next; i++)
+		if (slice_starts(rest(r, r->at), slice_str(next[i])))
+			return true;
+	return false;
+}
+
+/* Digits at the end: their own value, or a power less than the scale before them (一万三, 两千四百五). */
+static void
+finish_pending(struct reader *r)
+{
+	bool direct = r->last != NUMERAL_NONE && !r->zero && !r->blank;
+	bool one = r->pending.ndigit == 1 || (r->pending.pair && r->last != NUMERAL_NONE);
+	long exponent = 0;
+
+	if (r->pending.ndigit == 0 || r->blank > 0)
+		return;
+	if (!one)
+		r->pending.pair = false;
+	if (direct && one && !r->n->point && r->power > 1) {
+		if (!may_abbreviate(r))
+			return;
+		exponent = r->power - 1;
+	} else if (r->arabic && r->last == NUMERAL_LARGE && !r->zero && stands_alone(r)) {
+		return;
+	}
+	if (commit(r, exponent))
+		r->end = r->at;
+}
+
+/* 点 and decimals, then the scales that count the whole: 十点六七亿. Nothing may follow. */
+static void
+take_point(struct reader *r, struct numeral_token t)
+{
+	struct numeral *n = r->n;
+	size_t point = r->at, from = point + t.len, to, count;
+	bool arabic;
+	long power = 0;
+
+	if (n->point || (n->nchunk == 0 && r->pending.ndigit == 0))
+		return;
+	from += numeral_blanks(r->text, from);
+	t = token_at(r, from);
+	arabic = t.kind == NUMERAL_ARABIC;
+	to = digit_run(r->text, from, arabic, SIZE_MAX, &count);
+	if (count == 0)
+		return;
+	t = token_at(r, to);
+	if ((t.kind == NUMERAL_SMALL && t.number == 1) || (arabic && decimal_point(r->text, to) &&
+							   digit_at(r->text, to + 1)))
+		return; /* 三点二十: a time of day */
+	finish_pending(r);
+	if (r->end != point && r->end + numeral_blanks(r->text, r->end) != point)
+		return;
+	numeral_add(n, (struct numeral_chunk){from, to, count, -(long)count, 0, false, false});
+	n->point = true;
+	n->chinese = true;
+	r->end = to;
+	while (is_scale(t) && !is_prefix(r, t.number, to + t.len)) {
+		power += t.number;
+		to += t.len;
+		r->end = to;
+		t = token_at(r, to);
+	}
+	multiply(n, 0, power, 0);
+}
+
+/* 余 多 几 before a 万, 几 数 before any scale at the start. */
+static bool
+take_some(struct reader *r, struct numeral_token t)
+{
+	size_t next = r->at + t.len;
+	struct numeral_token after;
+	bool start = r->last == NUMERAL_NONE && r->pending.ndigit == 0;
+
+	if (r->n->some < r->n->some_to)
+		return false;
+	next += numeral_blanks(r->text, next);
+	after = token_at(r, next);
+	if (start ? !is_scale(after) || next > r->at + t.len : after.kind != NUMERAL_LARGE)
+		return false;
+	r->n->some = r->at;
+	r->n->some_to = r->at + t.len;
+	r->at = next;
+	return true;
+}
+
+static bool
+take_token(struct reader *r)
+{
+	size_t blanks = r->at == r->n->from ? 0 : numeral_blanks(r->text, r->at);
+	struct numeral_token t = token_at(r, r->at + blanks);
+	bool first = r->last == NUMERAL_NONE && !r->zero;
+
+	if (blanks > 0 && !goes_on_after_blank(r, t, r->at + blanks))
+		return false;
+	switch (t.kind) {
+	case NUMERAL_ARABIC:
+		if (r->pending.ndigit > 0)
+			return false;
+		r->at += blanks;
+		r->blank = blanks;
+		r->n->arabic = true;
+		return read_arabic(r) && !r->n->broken;
+	case NUMERAL_ZERO:
+		if (!first) {
+			r->zero = true;
+			r->at += t.len;
+			return r->pending.ndigit == 0;
+		}
+		/* fall through */
+	case NUMERAL_DIGIT:
+		if (r->pending.ndigit > 0)
+			return false;
+		r->at += blanks;
+		r->blank = blanks;
+		r->n->chinese = true;
+		read_chinese(r);
+		return true;
+	case NUMERAL_TENS:
+		if (r->pending.ndigit > 0)
+			return false;
+		r->pending = (struct numeral_chunk){r->at, r->at + t.len, 1, 0, 0, false, false};
+		r->n->chinese = true;
+		if (!commit(r, 1))
+			return false;
+		r->end = r->at += t.len;
+		r->last = NUMERAL_SMALL;
+		r->power = 1;
+		return true;
+	case NUMERAL_SMALL:
+		r->at += blanks;
+		return take_small(r, t);
+	case NUMERAL_LARGE:
+		r->at += blanks;
+		return take_large(r, t);
+	case NUMERAL_SOME:
+		r->at += blanks;
+		return take_some(r, t);
+	case NUMERAL_POINT:
+		r->at += blanks;
+		take_point(r, t);
+		return false;
+	default:
+		return false;
+	}
+}
+
+/* Where the scales at the end of text[from, to) start: 千万 of 3千万, 万 of 五百万. */
+static size_t
+scale_start(struct slice text, size_t from, size_t to)
+{
+	size_t at = to;
+
+	for (;;) {
+		size_t n = 1;
+		struct numeral_token t;
+
+		while (n < 4 && n < at - from && ((unsigned char)text.data[at - n] & 0xC0) == 0x80)
+			n++;
+		if (at - from < n)
+			return at;
+		t = numeral_token(slice_of(text.data + at - n, n));
+		if (t.kind == NUMERAL_LARGE)
+			at -= n;
+		else if (t.kind == NUMERAL_SMALL && at - from > n && digit_at(text, at - n - 1))
+			return at - n;
+		else
+			return at;
+	}
+}
+
+bool
+numeral_read(struct numeral *n, struct slice text, size_t from)
+{
+	struct reader r = {.n = n, .text = text, .at = from, .end = from, .section_end = from};
+	struct numeral_chunk *chunk = n->chunk;
+	size_t cap = n->cap, point = decimal_point(text, from);
+
+	*n = (struct numeral){.from = from, .to = from, .chunk = chunk, .cap = cap, .some = from, .some_to = from};
+	if (point && !read_arabic(&r))
+		return false;
+	n->arabic = point > 0;
+	if (!n->broken)
+		while (take_token(&r))
+			;
+	if (n->broken) {
+		n->to = n->scale = r.at;
+		return true;
+	}
+	if (!(n->chinese && n->point && r.pending.ndigit == 0))
+		finish_pending(&r);
+	n->to = r.end;
+	if (n->some_to > n->to || n->nchunk == 0)
+		n->some = n->some_to = n->to;
+	n->scale = n->to > from ? scale_start(text, from, n->to) : n->to;
+	return n->nchunk > 0 && n->to > from;
+}
+
+/* Writes the digits of a chunk; at[i] is the place of the power i, falling, with a gap of one for the point. */
+static void
+place(const struct numeral_chunk *c, struct slice text, bool second, char *digits, long top)
+{
+	size_t at = c->from, len;
+	long power = c->exponent + (long)c->ndigit - 1;
+
+	if (c->from == c->to) {
+		digits[top - power + (power < 0)] = c->half ? '5' : '1';
+		return;
+	}
+	for (bool skip = c->pair && second; at < c->to; at += len) {
+		int d = numeral_digit(slice_of(text.data + at, c->to - at), &len);
+
+		if (d < 0)
+			continue;
+		if (skip) {
+			skip = false;
+			continue;
+		}
+		digits[top - power + (power < 0)] = (char)('0' + d);
+		power--;
+		if (c->pair)
+			return;
+	}
+}
+
+void
+numeral_value(const struct numeral *n, struct slice text, long shift, bool second, struct buf *out)
+{
+	const struct numeral_chunk *first = n->chunk, *last = n->chunk + n->nchunk - 1;
+	long top = first->exponent + (long)first->ndigit - 1 + shift, low = last->exponent + shift;
+	size_t len, lead = 0;
+	char *digits;
+
+	if (top < 0)
+		top = 0;
+	if (low > 0)
+		low = 0;
+	len = (size_t)(top - low) + 1 + (low < 0);
+	digits = buf_room(out, len);
+	memset(digits, '0', len);
+	if (low < 0)
+		digits[top + 1] = '.';
+	for (size_t i = 0; i < n->nchunk; i++) {
+		struct numeral_chunk c = n->chunk[i];
+
+		c.exponent += shift;
+		place(&c, text, second, digits, top);
+	}
+	while (low < 0 && digits[len - 1] == '0')
+		len--;
+	if (digits[len - 1] == '.')
+		len--;
+	while (lead + 1 < len && digits[lead] == '0' && digits[lead + 1] != '.')
+		lead++;
+	memmove(digits, digits + lead, len - lead);
+	out->len += len - lead;
+}
+
+void
+numeral_free(struct numeral *n)
+{
+	free(n->chunk);
+	*n = (struct numeral){0};
+}
