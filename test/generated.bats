@@ -51,3 +51,26 @@ compare() {
 	assert_failure
 	assert_output --partial 'cell                   2 known       2 found       1 right  F1 50.00%'
 }
+
+# The truth of a folder as a stream of records.
+truth_stream() {
+	local file
+	for file in "$1"/*.truth; do
+		grep -vE '^(family|optional)' "$file" | LC_ALL=C sort -s -t '	' -k 3,3n
+		printf 'file\t%s\t1\t0\t0\tUTF-8\t0\tok\n' "$(head -n 1 "$file" | cut -f 2)"
+	done
+}
+
+@test "the truth of generated reports loses nothing and is tiled" {
+	truth_stream generated >"$BATS_TEST_TMPDIR/truth"
+	lines "$PWD/generated" >"$BATS_TEST_TMPDIR/lines"
+	conservation "$BATS_TEST_TMPDIR/lines" "$BATS_TEST_TMPDIR/truth"
+	tiling <"$BATS_TEST_TMPDIR/truth"
+}
+
+@test "the truth of the samples loses nothing and is tiled" {
+	truth_stream "$BATS_TEST_DIRNAME/truth" | LC_ALL=C sort -s -t '	' -k 2,2 >"$BATS_TEST_TMPDIR/truth"
+	lines "$PWD/samples" | LC_ALL=C sort -s -t '	' -k 2,2 >"$BATS_TEST_TMPDIR/lines"
+	conservation "$BATS_TEST_TMPDIR/lines" "$BATS_TEST_TMPDIR/truth"
+	tiling <"$BATS_TEST_TMPDIR/truth"
+}
