@@ -9,8 +9,9 @@
 
 enum {
 	MOST_NAME = 180, /* bytes of a doc in a file name: with what follows it is below any limit */
-	MOST_POSITIONS =
-		1 << 26, /* of a grid; a report of a few hundred bytes can claim any number of them */
+
+	/* Cells of a grid with the empty ones. A report of a few bytes can make a table of any size. */
+	MOST_POSITIONS = 1 << 24,
 };
 
 static struct set_file *package;
@@ -57,6 +58,8 @@ add_safe_name(struct buf *name, struct slice s)
 			continue;
 		buf_add(name, safe_in_name(cp) ? one : slice_str("_"));
 	}
+	if (name->len == from)
+		buf_adds(name, "report");
 }
 
 /* Names that are alike after that, or but for their case, get a number of their own. */
@@ -140,7 +143,7 @@ rect_grid(const struct record *rec)
 	begin(rec, record_count(rec, GRID_GRID));
 	nrow = record_count(rec, GRID_NROW);
 	ncol = record_count(rec, GRID_NCOL);
-	if (ncol > 0 && nrow > MOST_POSITIONS / ncol) {
+	if (nrow > MOST_POSITIONS || ncol > MOST_POSITIONS / (nrow ? nrow : 1)) {
 		warning("%.*s:%zu: a table of %zu rows and %zu columns is too large for a file of its own",
 			SLICE_ARG(rec->field[FIELD_DOC]), rec->line, nrow, ncol);
 		return;

@@ -86,3 +86,22 @@ stage() {
 	cp "$@" "$dir"
 	(cd "$dir" && printf '%s\0' *) >"$dir.list"
 }
+
+# load_sqlite DIR DB: a set of CSV files as tables, with the types and keys of its datapackage.json. Whatever SQLite
+# says is a fault: a key that is not unique, a row with too few fields.
+load_sqlite() {
+	sqlite3 :memory: "
+		WITH r AS (SELECT value FROM json_each(readfile('$1/datapackage.json'), '\$.resources')
+			WHERE value -> 'schema' IS NOT NULL),
+		f AS (SELECT r.value ->> 'name' AS t, r.value ->> 'path' AS path, f.value ->> 'name' AS name,
+			CASE f.value ->> 'type' WHEN 'integer' THEN 'INTEGER' WHEN 'number' THEN 'NUMERIC' ELSE 'TEXT' END AS type,
+			r.value -> 'schema' -> 'primaryKey' AS keys
+			FROM r, json_each(r.value, '\$.schema.fields') AS f)
+		SELECT 'CREATE TABLE ' || t || ' (' || group_concat(name || ' ' || type, ', ') ||
+			CASE WHEN keys IS NULL THEN ''
+			ELSE ', PRIMARY KEY (' || replace(trim(keys, '[]'), '\"', '') || ')' END || ');'
+			|| char(10) || '.import --csv --skip 1 $1/' || path || ' ' || t
+		FROM f GROUP BY t" >"$2.sql"
+	run -0 sqlite3 -bail "$2" <"$2.sql"
+	assert_output ''
+}
