@@ -23,6 +23,8 @@ enum style {
 struct outline {
 	struct report *r;
 	size_t variant; /* of STYLE_ARABIC and STYLE_ARABIC_BRACKET */
+	bool ascii;     /* the brackets of STYLE_BRACKET */
+	bool spaced;    /* a blank stands behind each number */
 	size_t deepest; /* level */
 	bool tables;
 };
@@ -51,9 +53,15 @@ number_of(const struct outline *o, enum style style, size_t n)
 
 	b.len = 0;
 	if (style == STYLE_PART || style == STYLE_CHINESE || style == STYLE_BRACKET) {
-		buf_adds(&b, style == STYLE_PART ? "第" : style == STYLE_BRACKET ? "（" : "");
+		buf_adds(&b, style == STYLE_PART      ? "第"
+			     : style == STYLE_CHINESE ? ""
+			     : o->ascii               ? "("
+						      : "（");
 		add_chinese(&b, n);
-		buf_adds(&b, style == STYLE_PART ? "部分" : style == STYLE_BRACKET ? "）" : "、");
+		buf_adds(&b, style == STYLE_PART      ? "部分"
+			     : style == STYLE_CHINESE ? "、"
+			     : o->ascii               ? ")"
+						      : "）");
 	} else if (style == STYLE_CIRCLE) {
 		buf_adds(&b, circle[(n - 1) % COUNT(circle)]);
 	} else if (style != STYLE_NONE) {
@@ -110,7 +118,7 @@ put_node(struct outline *o, size_t level, const char *number, bool lost)
 {
 	static struct buf title, rest;
 	struct random *rnd = &o->r->random;
-	struct heading h = {level, number, lost ? " " : "", "", {NULL, 0}, {NULL, 0}};
+	struct heading h = {level, number, lost || o->spaced ? " " : "", "", {NULL, 0}, {NULL, 0}};
 
 	title.len = rest.len = 0;
 	if (level == 1)
@@ -255,6 +263,20 @@ put_contents(struct report *r)
 	put_blank(r, 1);
 }
 
+/* Who signs, and when: no headings. */
+static void
+put_signature(struct report *r)
+{
+	static struct buf date;
+
+	date.len = 0;
+	buf_addf(&date, "%zu年%zu月%zu日", r->year + 1, random_range(&r->random, 1, 6),
+		 random_range(&r->random, 1, 28));
+	truth_optional(r, r->line);
+	put_para(r, buf_slice(&r->org, 0));
+	put_para(r, buf_slice(&date, 0));
+}
+
 static void
 put_narrative_title(struct report *r, const char *label)
 {
@@ -280,16 +302,17 @@ void
 put_narrative(struct report *r, const char *label)
 {
 	struct random *rnd = &r->random;
-	struct outline o = {r, random_below(rnd, 3), random_range(rnd, 1, 5), random_chance(rnd, 60)};
+	struct outline o = {.r = r, .variant = random_below(rnd, 3), .deepest = random_range(rnd, 1, 5)};
 	static struct buf text;
 
+	o.tables = r->width == 0 && random_chance(rnd, 60);
+	o.ascii = random_chance(rnd, 20);
+	o.spaced = random_chance(rnd, 10);
 	put_narrative_title(r, label);
 	if (random_chance(rnd, 60))
 		put_blank(r, 1);
 	if (r->width == 0 && random_chance(rnd, 10))
 		put_contents(r);
-	if (r->width > 0)
-		o.tables = false;
 	if (random_chance(rnd, 50)) {
 		text.len = 0;
 		buf_adds(&text, "按照财政部门关于开展绩效自评的通知要求，");
@@ -298,4 +321,6 @@ put_narrative(struct report *r, const char *label)
 		put_para(r, buf_slice(&text, 0));
 	}
 	put_chapters(&o);
+	if (r->width == 0 && random_chance(rnd, 12))
+		put_signature(r);
 }

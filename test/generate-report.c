@@ -44,14 +44,16 @@ write_file(const char *dir, const char *name, struct slice s)
 static void
 put_report(struct report *r)
 {
-	static const char *const labels[] = {"附件1", "附件2", "附件3"};
+	static const char *const labels[][2] = {
+		{"附件1", "附件2"}, {"附件1：", "附件2："}, {"附表1", "附表2"}};
+	const char *const *label = PICK(&r->random, labels);
 	size_t nform = random_chance(&r->random, 50) ? 0 : random_range(&r->random, 1, 2);
 	bool labelled = nform > 0 && random_chance(&r->random, 60);
 
 	if (nform == 0 && random_chance(&r->random, 20))
 		r->width = 2 * random_range(&r->random, 30, 44);
 	for (size_t i = 0; i < nform; i++)
-		put_form(r, labelled ? labels[i] : NULL);
+		put_form(r, labelled ? label[i] : NULL);
 	if (nform == 0 || random_chance(&r->random, 70))
 		put_narrative(r, NULL);
 }

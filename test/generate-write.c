@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+static const char *const indents[] = {"\xE3\x80\x80\xE3\x80\x80", "    ", "\xC2\xA0\xC2\xA0 "};
+
 void
 report_start(struct report *r, const char *doc, uint64_t seed)
 {
@@ -16,6 +18,7 @@ report_start(struct report *r, const char *doc, uint64_t seed)
 	r->gap = (enum gap)random_below(&r->random, 3);
 	r->width = 0;
 	r->noise = random_chance(&r->random, 40);
+	r->indent = random_chance(&r->random, 85) ? "" : PICK(&r->random, indents);
 	add_org(&r->random, &r->org);
 }
 
@@ -182,6 +185,7 @@ put_para(struct report *r, struct slice s)
 
 	line.len = 0;
 	truth_para(r, r->line, text);
+	buf_adds(&line, r->width > 0 ? "" : r->indent);
 	buf_adds(&line, litter(r, true));
 	buf_add(&line, text);
 	buf_adds(&line, litter(r, true));
@@ -201,6 +205,7 @@ put_heading(struct report *r, const struct heading *h)
 	truth_text(r, h->title);
 	buf_addc(&r->truth, '\n');
 
+	buf_adds(&line, r->width > 0 ? "" : r->indent);
 	buf_adds(&line, h->number);
 	buf_adds(&line, h->blank);
 	buf_add(&line, h->title);

@@ -45,10 +45,11 @@ struct report {
 	size_t line;  /* that is written next, from 1 */
 	size_t ngrid; /* tables so far */
 	size_t year;
-	enum gap gap;   /* empty lines between paragraphs */
-	size_t width;   /* lines are broken at so many characters; 0: never */
-	bool noise;     /* converter marks and odd blanks */
-	struct buf org; /* the unit whose report it is */
+	enum gap gap;       /* empty lines between paragraphs */
+	size_t width;       /* lines are broken at so many characters; 0: never */
+	bool noise;         /* converter marks and odd blanks */
+	const char *indent; /* before each paragraph and heading */
+	struct buf org;     /* the unit whose report it is */
 };
 
 void report_start(struct report *r, const char *doc, uint64_t seed);
