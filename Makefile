@@ -20,16 +20,19 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Icommon -DVERSION='"$(VERSION)"' $(WARNINGS
 LIBS = -lcsv -lutf8proc -lz
 
 FILTERS = \
+	extract-sections \
 	extract-tables \
 	read-report \
 	to-csv
 
 COMMON = \
+	arena \
 	buf \
 	caption \
 	csv-set \
 	csv-writer \
 	datapackage \
+	document \
 	grid \
 	grid-fit \
 	grid-roles \
@@ -37,6 +40,12 @@ COMMON = \
 	lexicon \
 	message \
 	noise \
+	number-style \
+	outline \
+	outline-block \
+	outline-level \
+	outline-text \
+	outline-title \
 	output \
 	record \
 	rect-grid \
@@ -44,10 +53,12 @@ COMMON = \
 	source \
 	spreadsheet \
 	table-lines \
-	utf8
+	utf8 \
+	wrapped
 
 LEXICON = \
 	common/lexicon/amounts.csv \
+	common/lexicon/outline.csv \
 	common/lexicon/structure.csv \
 	common/lexicon/words.csv
 

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: ISC */
+#include "outline-block.h"
+
+#include "outline-text.h"
+
+#include <stdint.h>
+
+enum {
+	ENTRY_BYTES = 240,    /* no entry of a table of contents is longer */
+	CONTENTS_MOST = 300,  /* entries of one without page numbers */
+	UNNUMBERED_PAGES = 2, /* entries in a row that may lack their page number */
+	LIST_RUN = 3,         /* so many short lines in a row are a list, not headings */
+};
+
+/* The line tells the unit or year of a table: it may stand between a caption and the table. */
+static bool
+is_table_note(const struct block *k)
+{
+	return k->nreading == 0 && k->text.len < 120 &&
+	       (text_is_bracketed(k->text) || slice_find(k->text, slice_str("：")) != SIZE_MAX ||
+		memchr(k->text.data, ':', k->text.len));
+}
+
+bool
+block_above_table(const struct blocks *b, size_t i)
+{
+	for (size_t k = i + 1; k <= i + 3; k++) {
+		if (k >= b->n)
+			return b->table && k == b->n;
+		if (b->block[k].table)
+			return true;
+		if (!is_table_note(&b->block[k]))
+			return false;
+	}
+	return false;
+}
+
+/* ---- Tables of contents, lists of attachments ---- */
+
+static bool
+is_entry(const struct block *k)
+{
+	return !k->table && k->text.len <= ENTRY_BYTES && slice_find(k->text, slice_str("。")) == SIZE_MAX &&
+	       !memchr(k->text.data, '\n', k->text.len);
+}
+
+static bool
+has_page(const struct block *k)
+{
+	return text_without_page(k->text).len < k->text.len;
+}
+
+/* The end of the entries from block i on whose page numbers are printed; i when there are none. */
+static size_t
+entries_with_pages(const struct blocks *b, size_t i)
+{
+	size_t end = i;
+
+	for (size_t k = i; k < b->n && is_entry(&b->block[k]) && k - end <= UNNUMBERED_PAGES; k++)
+		if (has_page(&b->block[k]))
+			end = k + 1;
+	return end;
+}
+
+/* The same without: they end where the text of the first one is printed again. */
+static size_t
+entries_without_pages(const struct blocks *b, size_t i)
+{
+	char first[ENTRY_BYTES], again[ENTRY_BYTES];
+	struct slice a, c;
+
+	if (i >= b->n || !is_entry(&b->block[i]))
+		return i;
+	a = text_squeeze(b->block[i].text, first);
+	for (size_t k = i + 1; k < b->n && k - i < CONTENTS_MOST && is_entry(&b->block[k]); k++) {
+		const struct number *n = &b->block[k].reading[0];
+
+		c = text_squeeze(b->block[k].text, again);
+		if (slice_eq(a, c) ||
+		    (b->block[k].nreading > 0 && n->len == b->block[k].text.len && slice_starts(a, c)))
+			return k;
+	}
+	return i;
+}
+
+/* 附件：1.… 2.…: the numbered lines behind it, counted on, are no headings. */
+static size_t
+attachments(struct blocks *b, size_t i)
+{
+	struct number r[NUMBER_READINGS];
+	struct slice rest = slice_ltrim(slice_from(b->block[i].text, b->block[i].label));
+	unsigned next = 1;
+	size_t k = i + 1;
+
+	if (!text_ends_colon(slice_of(b->block[i].text.data, b->block[i].label)))
+		return i;
+	if (rest.len > 0 && (number_read(rest, r) == 0 || r[0].value != next++))
+		return i;
+	for (; k < b->n && !b->block[k].table && b->block[k].nreading > 0; k++, next++)
+		if (b->block[k].reading[0].family != NUMBER_DIGIT || b->block[k].reading[0].value != next)
+			break;
+	if (next == 1)
+		return i;
+	for (size_t n = i; n < k; n++) {
+		b->block[n].type = BLOCK_TEXT;
+		b->block[n].label = 0;
+	}
+	return k - 1;
+}
+
+void
+blocks_find_lists(struct blocks *b, const struct lexicon *lex)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		size_t end;
+
+		b->block[i].label = text_label(lex, b->block[i].text);
+		if (text_is_leader(b->block[i].text))
+			b->block[i].type = BLOCK_TEXT;
+		if (b->block[i].label > 0)
+			i = attachments(b, i);
+		if (!text_is_contents(b->block[i].text))
+			continue;
+		end = entries_with_pages(b, i + 1);
+		if (end == i + 1)
+			end = entries_without_pages(b, i + 1);
+		for (; i < end; i++)
+			b->block[i].type = BLOCK_TEXT;
+		b->block[--i].type = BLOCK_TEXT;
+	}
+}
+
+/* ---- Headings without number ---- */
+
+/* Something that block i could be the heading of stands below it. */
+static bool
+heads_something(const struct blocks *b, size_t i)
+{
+	if (i + 1 == b->n)
+		return b->table;
+	return b->block[i + 1].table || b->block[i + 1].type == BLOCK_OPEN ||
+	       b->block[i + 1].type == BLOCK_TEXT;
+}
+
+/* A number alone on its line: the title of the heading is the next line. */
+static bool
+takes_next(const struct blocks *b, const struct lexicon *lex, size_t i)
+{
+	const struct block *k = &b->block[i];
+
+	return k->nreading > 0 && k->reading[0].len == k->text.len && i + 1 < b->n && !k[1].table &&
+	       k[1].type == BLOCK_OPEN && k[1].nreading == 0 &&
+	       (text_heading(lex, k[1].text) != HEADING_NO || text_is_titular(lex, k[1].text));
+}
+
+/* The end of the run of short lines from block i on; list: they are items behind a colon. */
+static void
+mark_run(struct blocks *b, size_t i, size_t end, bool list)
+{
+	bool captions = end > i && block_above_table(b, end - 1) && text_names_table(b->block[end - 1].text);
+
+	if (captions)
+		b->block[end - 1].heading = HEADING_NO;
+	for (size_t k = i; k < end; k++) {
+		struct block *h = &b->block[k];
+
+		if (list || !heads_something(b, k) || (end - i >= LIST_RUN && h->heading != HEADING_WORD))
+			h->heading = HEADING_NO;
+	}
+}
+
+void
+blocks_find_headings(struct blocks *b, const struct lexicon *lex)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		size_t end = i;
+		bool list;
+
+		if (takes_next(b, lex, i))
+			b->block[i + 1].type = BLOCK_JOINED;
+		for (; end < b->n && (end == i || !b->block[end].table); end++) {
+			struct block *k = &b->block[end];
+
+			if (k->type != BLOCK_OPEN || k->nreading > 0)
+				break;
+			k->heading = (unsigned char)text_heading(lex, k->text);
+			if (k->heading == HEADING_NO)
+				break;
+		}
+		if (end == i)
+			continue;
+		list = i > 0 && !b->block[i].table && text_ends_colon(b->block[i - 1].text);
+		mark_run(b, i, end, list);
+		i = end - 1;
+	}
+}

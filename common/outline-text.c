@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: ISC */
+#include "outline-text.h"
+
+#include "number-style.h"
+#include "utf8.h"
+
+enum {
+	HEADING_CHARS = 30, /* no heading without number is longer; with a word of the lexicon at its end, */
+	WORDED_CHARS = 40,  /* this long */
+	SURE_CHARS = 22,    /* nor longer than this without such a word, but with some doubt */
+	TITLE_CHARS = 60,
+	DATE_CHARS = 20,
+};
+
+/* What stands in a short text, counted. */
+struct traits {
+	size_t chars, han, digits, commas, stops, blanks;
+	uint32_t first, last;
+	bool colon, tab, money;
+};
+
+static bool
+is_one_of(uint32_t cp, const uint32_t *set, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (set[i] == cp)
+			return true;
+	return false;
+}
+
+#define IS_ONE_OF(cp, set) is_one_of(cp, set, sizeof(set) / sizeof *(set))
+
+static bool
+is_han(uint32_t cp)
+{
+	return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF) || cp == 0x3007;
+}
+
+static bool
+is_digit(uint32_t cp)
+{
+	return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
+}
+
+/* 。 ； ！ ？ … and their narrow kin: a heading without number has none. */
+static bool
+is_stop(uint32_t cp)
+{
+	static const uint32_t stops[] = {0x3002, 0xFF1B, 0xFF01, 0xFF1F, 0x2026, ';', '!', '?', 0xFF61};
+
+	return IS_ONE_OF(cp, stops);
+}
+
+/* Reads at most `most` characters; false when there are more. */
+static bool
+get_traits(struct slice s, size_t most, struct traits *t)
+{
+	static const uint32_t commas[] = {0xFF0C, ','}, colons[] = {0xFF1A, ':'};
+	static const uint32_t money[] = {0x5143 /* 元 */, 0x4E07 /* 万 */, 0x4EBF /* 亿 */, '%',
+					 0xFF05 /* ％ */};
+
+	*t = (struct traits){0};
+	while (s.len > 0) {
+		uint32_t cp, before = t->last;
+		size_t n = utf8_next(s, &cp), blank = slice_blank(s);
+
+		if (t->chars++ >= most)
+			return false;
+		t->tab = t->tab || cp == '\t';
+		t->han += is_han(cp);
+		t->digits += is_digit(cp);
+		t->commas += IS_ONE_OF(cp, commas);
+		t->stops += is_stop(cp);
+		t->blanks += blank > 0;
+		t->colon = t->colon || IS_ONE_OF(cp, colons);
+		t->money = t->money || (is_digit(before) && IS_ONE_OF(cp, money));
+		t->first = t->first ? t->first : cp;
+		t->last = blank > 0 ? t->last : cp;
+		s = slice_from(s, n);
+	}
+	return true;
+}
+
+struct slice
+text_squeeze(struct slice text, char *out)
+{
+	size_t len = 0;
+
+	while (text.len > 0) {
+		size_t blank = slice_blank(text);
+		uint32_t cp;
+		size_t n = blank ? blank : utf8_next(text, &cp);
+
+		if (!blank) {
+			memcpy(out + len, text.data, n);
+			len += n;
+		}
+		text = slice_from(text, n);
+	}
+	return slice_of(out, len);
+}
+
+bool
+text_is_contents(struct slice text)
+{
+	static const char *const words[] = {"目录", "目錄", "目次", "目录：", "目录:"};
+	char squeezed[32];
+
+	if (text.len > sizeof squeezed)
+		return false;
+	text = text_squeeze(text, squeezed);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_is(text, words[i]))
+			return true;
+	return false;
+}
+
+/* The last character of s and its length. */
+static size_t
+last_char(struct slice s, uint32_t *cp)
+{
+	size_t n = 1;
+
+	if (s.len == 0)
+		return 0;
+	while (n < 4 && n < s.len && ((unsigned char)s.data[s.len - n] & 0xC0) == 0x80)
+		n++;
+	utf8_next(slice_from(s, s.len - n), cp);
+	return n;
+}
+
+/* The dots that lead to a page number: ……, ...., ····. */
+static bool
+is_dot(uint32_t cp)
+{
+	static const uint32_t dots[] = {'.', 0x2026, 0xFF0E, 0xB7, 0x22EF, 0x30FB, 0x2025};
+
+	return IS_ONE_OF(cp, dots);
+}
+
+/* Cuts a page number and what leads to it off s; *dots: how many of that were dots, *gap: how many blanks. */
+static struct slice
+cut_page(struct slice s, size_t *dots, size_t *gap)
+{
+	size_t n, digits = 0;
+	uint32_t cp;
+
+	*dots = *gap = 0;
+	s = slice_rtrim(s);
+	while ((n = last_char(s, &cp)) > 0 && is_digit(cp) && digits < 5) {
+		s.len -= n;
+		digits++;
+	}
+	if (digits == 0 || digits > 4)
+		return slice_of(s.data, 0);
+	while ((n = last_char(s, &cp)) > 0 && (is_dot(cp) || slice_blank(slice_from(s, s.len - n)) > 0)) {
+		*dots += is_dot(cp) ? (cp > 0x2000 ? 2 : 1) : 0;
+		*gap += is_dot(cp) ? 0 : cp == '\t' ? 2 : 1;
+		s.len -= n;
+	}
+	return s;
+}
+
+bool
+text_is_leader(struct slice text)
+{
+	size_t dots, gap;
+
+	return cut_page(text, &dots, &gap).len > 0 && dots >= 4;
+}
+
+struct slice
+text_without_page(struct slice text)
+{
+	size_t dots, gap;
+	struct slice before = cut_page(text, &dots, &gap);
+
+	return before.len > 0 && dots + gap > 0 ? before : text;
+}
+
+static bool
+is_open_bracket(uint32_t cp)
+{
+	static const uint32_t open[] = {0xFF08, '(', 0x3010, 0x3014, '['};
+
+	return IS_ONE_OF(cp, open);
+}
+
+static bool
+is_close_bracket(uint32_t cp)
+{
+	static const uint32_t close[] = {0xFF09, ')', 0x3011, 0x3015, ']'};
+
+	return IS_ONE_OF(cp, close);
+}
+
+bool
+text_is_bracketed(struct slice text)
+{
+	uint32_t first, last;
+
+	return text.len > 0 && utf8_next(text, &first) > 0 && is_open_bracket(first) &&
+	       last_char(text, &last) > 0 && is_close_bracket(last);
+}
+
+struct slice
+text_without_bracket(struct slice text)
+{
+	uint32_t cp;
+	size_t n = last_char(text, &cp);
+	struct slice s = text;
+
+	if (n == 0 || !is_close_bracket(cp))
+		return text;
+	while ((n = last_char(s, &cp)) > 0) {
+		s.len -= n;
+		if (is_open_bracket(cp))
+			return s.len > 0 ? slice_rtrim(s) : text;
+		if (text.len - s.len > 100)
+			break;
+	}
+	return text;
+}
+
+/* Nothing but digits of any kind and the characters of set. */
+static bool
+is_only(struct slice s, const char *set)
+{
+	static const char han[] = "〇○零一二三四五六七八九十";
+	size_t chars = 0;
+
+	while (s.len > 0) {
+		uint32_t cp;
+		size_t n = utf8_next(s, &cp);
+
+		if (chars++ > DATE_CHARS)
+			return false;
+		if (!is_digit(cp) && slice_blank(s) == 0 &&
+		    slice_find(slice_str(set), slice_of(s.data, n)) == SIZE_MAX &&
+		    slice_find(slice_str(han), slice_of(s.data, n)) == SIZE_MAX)
+			return false;
+		s = slice_from(s, n);
+	}
+	return true;
+}
+
+bool
+text_is_date(struct slice text)
+{
+	return is_only(text, "年月日度.-/—－–第共页") || slice_find(text, slice_str("〔")) != SIZE_MAX;
+}
+
+bool
+text_is_unit(const struct lexicon *lex, struct slice text)
+{
+	const struct lexicon_entry *e = lexicon_suffix(lex, LEXICON_ORG_WORD, text_without_bracket(text));
+
+	return e && slice_is(e->value, "clear");
+}
+
+bool
+text_ends_colon(struct slice text)
+{
+	uint32_t cp;
+
+	return last_char(text, &cp) > 0 && (cp == 0xFF1A || cp == ':');
+}
+
+bool
+text_names_table(struct slice text)
+{
+	return slice_ends(text_without_bracket(text), slice_str("表"));
+}
+
+/* 表1 收入情况, 图2: the caption of a table or picture. */
+static bool
+is_caption(struct slice text)
+{
+	uint32_t cp;
+
+	if (!slice_starts(text, slice_str("表")) && !slice_starts(text, slice_str("图")))
+		return false;
+	text = slice_ltrim(slice_from(text, strlen("表")));
+	return text.len > 0 && utf8_next(text, &cp) > 0 && is_digit(cp);
+}
+
+enum heading
+text_heading(const struct lexicon *lex, struct slice text)
+{
+	struct traits t;
+	bool word;
+
+	if (!get_traits(text, WORDED_CHARS, &t) || t.han < 2 || t.stops > 0 || t.colon || t.tab || t.money ||
+	    t.commas > 1)
+		return HEADING_NO;
+	if (!is_han(t.first) && !is_digit(t.first) && t.first != 0x201C && t.first != 0x300A)
+		return HEADING_NO;
+	if (!is_han(t.last) && !is_close_bracket(t.last) && t.last != 0x201D && t.last != 0x300B)
+		return HEADING_NO;
+	word = lexicon_suffix(lex, LEXICON_HEADING, text_without_bracket(text));
+	if (text_is_date(text) || is_caption(text) || (!word && text_is_unit(lex, text)))
+		return HEADING_NO;
+	if (word)
+		return t.commas == 0 ? HEADING_WORD : HEADING_SHAPE;
+	if (t.chars > HEADING_CHARS || t.han < 4)
+		return HEADING_NO;
+	return t.chars > SURE_CHARS || t.commas > 0 || t.blanks > 1 ? HEADING_WEAK : HEADING_SHAPE;
+}
+
+bool
+text_is_titular(const struct lexicon *lex, struct slice text)
+{
+	struct traits t;
+
+	if (!get_traits(text, TITLE_CHARS, &t) || t.han < 2 || t.stops > 0 || t.commas > 0 || t.colon ||
+	    t.tab || t.money)
+		return false;
+	if (!is_han(t.last) && !is_close_bracket(t.last) && t.last != 0x201D && t.last != 0x300B)
+		return false;
+	return !text_is_date(text) && !text_is_bracketed(text) && !is_caption(text) &&
+	       !text_is_leader(text) && text_label(lex, text) != text.len;
+}
+
+/* Eats the number of a label: 1, 2-1, 一. A Han number that a Han character follows is a word (附件一般…). */
+static struct slice
+after_label_number(struct slice s)
+{
+	static const char marks[] = "-—－.．之", han[] = "〇零一二三四五六七八九十";
+	struct slice end = s;
+	bool word = false;
+	uint32_t cp;
+
+	while (s.len > 0) {
+		size_t n = utf8_next(s, &cp);
+		bool number = slice_find(slice_str(han), slice_of(s.data, n)) != SIZE_MAX;
+
+		if (slice_blank(s) == 0 && !is_digit(cp) && !number &&
+		    slice_find(slice_str(marks), slice_of(s.data, n)) == SIZE_MAX)
+			break;
+		word = number;
+		s = slice_from(s, n);
+		if (is_digit(cp) || number)
+			end = s;
+	}
+	return word && s.data == end.data && s.len > 0 && is_han(cp) ? slice_of(s.data, 0) : end;
+}
+
+size_t
+text_label(const struct lexicon *lex, struct slice text)
+{
+	static const char *const close[] = {"：", ":", "、", "．", "."};
+	const struct lexicon_entry *e = lexicon_prefix(lex, LEXICON_TITLE_LABEL, text);
+	struct slice word, rest;
+
+	if (!e)
+		return 0;
+	word = slice_from(text, e->word.len);
+	rest = word.len > 0 ? after_label_number(word) : word;
+	if (word.len > 0 && rest.len == 0 && rest.data != word.data + word.len)
+		return 0;
+	for (size_t i = 0; i < sizeof close / sizeof *close; i++)
+		if (slice_starts(slice_ltrim(rest), slice_str(close[i])))
+			return text.len - slice_from(slice_ltrim(rest), strlen(close[i])).len;
+	return rest.len < word.len || rest.len == 0 || slice_blank(rest) > 0 ? text.len - rest.len : 0;
+}
+
+/* A narrow colon between digits (9:30) or before a slash is none. */
+static bool
+is_colon(struct slice text, size_t at)
+{
+	uint32_t cp;
+
+	if (at == 0 || at + 1 >= text.len)
+		return true;
+	utf8_next(slice_from(text, at + 1), &cp);
+	return !is_digit(cp) && cp != '/';
+}
+
+size_t
+text_title(struct slice text, size_t *stop)
+{
+	static const char wide[][4] = {"。", "："};
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.data[i] == ':' && is_colon(text, i)) {
+			*stop = 1;
+			return i;
+		}
+		for (size_t k = 0; k < sizeof wide / sizeof *wide; k++)
+			if (slice_starts(slice_from(text, i), slice_str(wide[k]))) {
+				*stop = 3;
+				return i;
+			}
+	}
+	*stop = 0;
+	return text.len;
+}

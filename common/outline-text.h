@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef JIXIAO_OUTLINE_TEXT_H
+#define JIXIAO_OUTLINE_TEXT_H
+
+#include "lexicon.h"
+#include "outline-level.h"
+
+#include <stdint.h>
+
+/* What a line of a report looks like by itself. All look at a bounded piece of it or read it once. */
+
+/* 目录 and its kin, alone on its line. */
+bool text_is_contents(struct slice text);
+
+/* A line of a table of contents: dots and a page number at its end. */
+bool text_is_leader(struct slice text);
+
+/* The page number that text ends with, after a blank, a TAB or dots: what is before it; text itself when
+ * none. */
+struct slice text_without_page(struct slice text);
+
+/* In brackets as a whole: （2021年度）. */
+bool text_is_bracketed(struct slice text);
+
+/* A date, a page number, a number of a document: no heading and no part of a title. */
+bool text_is_date(struct slice text);
+
+/* Ends with a word that only names of units end with: 街道办事处. */
+bool text_is_unit(const struct lexicon *lex, struct slice text);
+
+/* How much it looks like a heading without number (DESIGN 4). */
+enum heading text_heading(const struct lexicon *lex, struct slice text);
+
+/* Could be a line of a document title: short, no number, no stop inside or at its end. */
+bool text_is_titular(const struct lexicon *lex, struct slice text);
+
+/* Ends with a colon: a list or an explanation follows. */
+bool text_ends_colon(struct slice text);
+
+/* Ends with 表: the caption of a table when one follows. */
+bool text_names_table(struct slice text);
+
+/* 附件1, 附表2-1：: the label that text starts with; its length in bytes, 0 when none. */
+size_t text_label(const struct lexicon *lex, struct slice text);
+
+/* Where the title of a heading ends: the first 。 or ：. *stop: its length, 0 when there is none and all is
+ * title. */
+size_t text_title(struct slice text, size_t *stop);
+
+/* text without blanks, in out (room for text.len bytes). */
+struct slice text_squeeze(struct slice text, char *out);
+
+/* text without one pair of brackets at its end: 绩效自评表（2021年度）. */
+struct slice text_without_bracket(struct slice text);
+
+#endif

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: ISC */
+#include "outline-block.h"
+
+#include "document.h"
+#include "outline-text.h"
+#include <stdint.h>
+
+enum {
+	TITLE_LINES = 4,
+	TITLE_BYTES = 400,
+	LOOK_AHEAD = 40, /* blocks behind a title in which the first number is looked for */
+};
+
+/* What speaks for and against a document title; it is one from THRESHOLD on. */
+#define EVIDENCE(X)                                                                                          \
+	X(KIND, 5, "it ends as titles of reports and forms do: 绩效评价报告")                                \
+	X(WORD, 2, "it ends as many titles do, and other lines too: 报告, 说明")                             \
+	X(START, 5, "nothing stands before it")                                                              \
+	X(LABEL, 4, "附件1 stands above or before it")                                                       \
+	X(BEHIND_TABLE, 2, "a table has just ended")                                                         \
+	X(YEAR, 1, "it names a year")                                                                        \
+	X(YEAR_BELOW, 2, "the line below is （2021年度）")                                                   \
+	X(ABOVE_TABLE, 1, "a table follows")                                                                 \
+	X(RESTARTS, 2, "the next number is the first of a chapter")                                          \
+	X(GOES_ON, -5, "the next number goes on with a count: it is a heading")                              \
+	X(FIRST, 2, "the report has no title yet")                                                           \
+	X(HEADING, -2, "it ends as headings do")                                                             \
+	X(EMPTY, -4, "nothing stands below it: an entry of a list of attachments")
+
+enum {
+#define X(id, weight, why) EVIDENCE_##id = weight,
+	EVIDENCE(X)
+#undef X
+		THRESHOLD = 6
+};
+
+/* Lines s to e (one more) that may be a title. */
+struct span {
+	size_t s, e;
+};
+
+static struct slice
+own_text(const struct block *b)
+{
+	return slice_ltrim(slice_from(b->text, b->label));
+}
+
+static bool
+may_be_line(const struct blocks *b, const struct lexicon *lex, size_t i)
+{
+	const struct block *k = &b->block[i];
+
+	return k->type == BLOCK_OPEN && (k->nreading == 0 || k->reading[0].doubt == DOUBT_MUCH) &&
+	       text_is_titular(lex, own_text(k));
+}
+
+/* The lines of span, from its line `from` on, joined. */
+static struct slice
+join(const struct blocks *b, size_t from, size_t e, char out[TITLE_BYTES])
+{
+	size_t len = 0;
+
+	for (size_t i = from; i < e; i++) {
+		struct slice t = own_text(&b->block[i]);
+
+		if (len + t.len > TITLE_BYTES)
+			return slice_of(out, 0);
+		memcpy(out + len, t.data, t.len);
+		len += t.len;
+	}
+	return slice_of(out, len);
+}
+
+static bool
+is_label(const struct block *k)
+{
+	return k->type == BLOCK_OPEN && k->label > 0 && k->label == k->text.len;
+}
+
+static bool
+label_above(const struct blocks *b, size_t i)
+{
+	return b->block[i].label > 0 || (i > 0 && !b->block[i].table && is_label(&b->block[i - 1]));
+}
+
+/* Nothing but labels and tables of contents stands before block i. */
+static bool
+at_start(const struct blocks *b, size_t i)
+{
+	if (i > 0 && b->block[i].table)
+		return false;
+	while (i > 0 && (b->block[i - 1].type == BLOCK_TEXT || is_label(&b->block[i - 1])))
+		i--;
+	return i == 0 && !b->block[0].table;
+}
+
+/* The line belongs above the title that it stands over: it names a year or a unit, or the kind goes on over
+ * the break. */
+static bool
+belongs_above(const struct blocks *b, const struct lexicon *lex, size_t i, size_t e)
+{
+	char space[TITLE_BYTES];
+	struct slice text = own_text(&b->block[i]), all = join(b, i, e, space);
+
+	return year_of_title(text) != 0 || lexicon_suffix(lex, LEXICON_ORG_WORD, text) ||
+	       slice_ends(text, slice_str("关于")) || title_read(lex, all).kind_len > all.len - text.len;
+}
+
+/*
+ * The title that ends with line `last` of a run of title-like lines that starts at `from`: how many of the
+ * lines above belong to it.
+ */
+static struct span
+grow_up(const struct blocks *b, const struct lexicon *lex, size_t from, size_t last)
+{
+	struct span t = {last, last + 1};
+	bool bound = at_start(b, from) || label_above(b, from) || b->block[from].table;
+
+	if (bound && last == from + 1 && title_read(lex, own_text(&b->block[from])).kind_len == 0 &&
+	    text_heading(lex, own_text(&b->block[from])) != HEADING_WORD)
+		t.s = from;
+	while (t.s > from && t.e - t.s < TITLE_LINES && !b->block[t.s].table && b->block[t.s].label == 0 &&
+	       belongs_above(b, lex, t.s - 1, t.e))
+		t.s--;
+	return t;
+}
+
+/* What the next number behind block i says. */
+static int
+next_number(const struct blocks *b, size_t i)
+{
+	for (size_t k = i; k < b->n && k < i + LOOK_AHEAD && b->block[k].type == BLOCK_OPEN; k++) {
+		const struct block *n = &b->block[k];
+		const struct number *r = &n->reading[0];
+
+		if (n->table)
+			return 0;
+		if (n->nreading == 0 || r->doubt == DOUBT_MUCH)
+			continue;
+		if (r->value > 1)
+			return EVIDENCE_GOES_ON;
+		return number_rank(r->family, r->depth) <= number_rank(NUMBER_HAN, 1) ||
+				       (r->blank && number_lost(r->family) == NUMBER_HAN)
+			       ? EVIDENCE_RESTARTS
+			       : 0;
+	}
+	return 0;
+}
+
+static bool
+is_empty_below(const struct blocks *b, const struct lexicon *lex, size_t e)
+{
+	for (; e < b->n; e++) {
+		const struct block *k = &b->block[e];
+
+		if (k->table)
+			return false;
+		if (k->label > 0)
+			return true;
+		if (!text_is_date(k->text) && !text_is_unit(lex, k->text))
+			return false;
+	}
+	return !b->table;
+}
+
+static int
+weigh(const struct blocks *b, const struct lexicon *lex, struct span t, bool first)
+{
+	char space[TITLE_BYTES];
+	struct slice text = join(b, t.s, t.e, space);
+	struct title title = title_read(lex, text);
+	int weight = title.kind_len == 0 ? 0 : title.weak ? EVIDENCE_WORD : EVIDENCE_KIND;
+
+	if (text.len == 0)
+		return 0;
+	weight += at_start(b, t.s) ? EVIDENCE_START : 0;
+	weight += label_above(b, t.s) ? EVIDENCE_LABEL : 0;
+	weight += b->block[t.s].table ? EVIDENCE_BEHIND_TABLE : 0;
+	weight += year_of_title(text) ? EVIDENCE_YEAR : 0;
+	weight += block_above_table(b, t.e - 1) ? EVIDENCE_ABOVE_TABLE : 0;
+	weight += first ? EVIDENCE_FIRST : 0;
+	weight += is_empty_below(b, lex, t.e) ? EVIDENCE_EMPTY : 0;
+	weight += next_number(b, t.e);
+	if (title.kind_len == 0 && lexicon_suffix(lex, LEXICON_HEADING, text))
+		weight += EVIDENCE_HEADING;
+	if (t.e < b->n && !b->block[t.e].table && year_of_title(b->block[t.e].text) &&
+	    (text_is_bracketed(b->block[t.e].text) || text_is_date(b->block[t.e].text)))
+		weight += EVIDENCE_YEAR_BELOW;
+	return weight;
+}
+
+/* What may stand between a title on a cover and the same title on the first page: no number, table or
+ * sentence. */
+static bool
+is_front(const struct block *k)
+{
+	return !k->table && k->type != BLOCK_LABEL &&
+	       (k->type == BLOCK_TEXT ||
+		(k->nreading == 0 && slice_find(k->text, slice_str("。")) == SIZE_MAX));
+}
+
+/* The title before, printed again. */
+static bool
+is_repeated(const struct blocks *b, struct span before, struct span t)
+{
+	char space[2][TITLE_BYTES];
+	struct slice a = join(b, before.s, before.e, space[0]), c = join(b, t.s, t.e, space[1]);
+
+	if (before.e == 0 || b->block[t.s].label > 0 || b->block[t.s].table || t.s - before.e > LOOK_AHEAD)
+		return false;
+	for (size_t i = before.e; i < t.s; i++)
+		if (!is_front(&b->block[i]))
+			return false;
+	return slice_ends(a, c) || slice_ends(c, a);
+}
+
+static void
+set_title(struct blocks *b, struct span t)
+{
+	if (b->block[t.s].label == 0 && label_above(b, t.s))
+		b->block[t.s - 1].type = BLOCK_LABEL;
+	b->block[t.s].type = BLOCK_TITLE;
+	for (size_t i = t.s + 1; i < t.e; i++)
+		b->block[i].type = BLOCK_JOINED;
+}
+
+/* The best title in the run of title-like lines from `from` up to `to`; s == e when there is none. */
+static struct span
+find_in_run(const struct blocks *b, const struct lexicon *lex, size_t from, size_t to, bool first)
+{
+	for (size_t last = from; last < to && last < from + TITLE_LINES; last++) {
+		struct span t = grow_up(b, lex, from, last);
+		char space[TITLE_BYTES];
+
+		if (title_read(lex, join(b, t.s, t.e, space)).kind_len > 0 &&
+		    weigh(b, lex, t, first) >= THRESHOLD)
+			return t;
+	}
+	/* no known kind: only the first line can be a title, or two when the first one names the unit */
+	for (size_t n = to - from > 1 && lexicon_suffix(lex, LEXICON_ORG_WORD, own_text(&b->block[from])) ? 2
+													  : 1;
+	     n > 0; n--)
+		if (weigh(b, lex, (struct span){from, from + n}, first) >= THRESHOLD)
+			return (struct span){from, from + n};
+	return (struct span){from, from};
+}
+
+void
+blocks_find_titles(struct blocks *b, const struct lexicon *lex)
+{
+	struct span before = {0, 0};
+
+	for (size_t i = 0; i < b->n; i++) {
+		size_t to = i;
+		struct span t;
+
+		while (to < b->n && may_be_line(b, lex, to) &&
+		       (to == i || (!b->block[to].table && b->block[to].label == 0)) &&
+		       to < i + 2 * TITLE_LINES)
+			to++;
+		if (to == i)
+			continue;
+		t = find_in_run(b, lex, i, to, before.e == 0);
+		if (t.s == t.e)
+			continue;
+		if (is_repeated(b, before, t)) {
+			for (size_t k = t.s; k < t.e; k++)
+				b->block[k].type = BLOCK_TEXT;
+		} else {
+			set_title(b, t);
+			before = t;
+		}
+		i = t.e - 1;
+	}
+}

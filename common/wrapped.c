@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: ISC */
+#include "wrapped.h"
+
+#include "number-style.h"
+#include "utf8.h"
+
+#include <stdint.h>
+
+/* Widths are in columns: a Han character has two. */
+enum {
+	NARROWEST = 40, /* a page has at least 20 characters a line */
+	WIDEST = 140,
+	INDENT = 4, /* of a first line, when the converter has dropped it */
+	SLACK = 2,  /* punctuation may hang over, digits are narrower than a column */
+	LEAST_BROKEN = 3,
+};
+
+static size_t
+char_width(uint32_t cp)
+{
+	return cp < 0x1100 ? 1 : 2;
+}
+
+static bool
+is_stop(uint32_t cp)
+{
+	static const uint32_t stops[] = {0x3002 /* 。 */, 0xFF01 /* ！ */, 0xFF1F /* ？ */, 0xFF1A /* ： */,
+					 0xFF1B /* ； */};
+
+	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+		if (cp == stops[i])
+			return true;
+	return false;
+}
+
+/* Punctuation that does not begin a line. */
+static bool
+is_closing(uint32_t cp)
+{
+	static const uint32_t closing[] = {0x3001 /* 、 */, 0xFF0C /* ， */, 0x201D /* ” */,
+					   0xFF09 /* ） */, 0x300B /* 》 */, '%',
+					   0xFF05 /* ％ */};
+
+	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+		if (cp == closing[i])
+			return true;
+	return is_stop(cp);
+}
+
+/* The width of the text, at most WIDEST + 1, and its last character. */
+static size_t
+text_width(struct slice s, uint32_t *last)
+{
+	size_t width = 0;
+
+	*last = 0;
+	for (s = slice_rtrim(s); s.len > 0; s = slice_from(s, utf8_next(s, last))) {
+		uint32_t cp;
+
+		if (width > WIDEST)
+			break;
+		utf8_next(s, &cp);
+		width += char_width(cp);
+	}
+	return width;
+}
+
+/* The width of what cannot be parted at the start of s: a Han character or a run of others, and what closes
+ * it. */
+static size_t
+word_width(struct slice s)
+{
+	size_t width = 0;
+
+	for (s = slice_ltrim(s); s.len > 0 && width < NARROWEST;) {
+		uint32_t cp;
+		size_t n = utf8_next(s, &cp);
+
+		if (width > 0 && !is_closing(cp) && (cp >= 0x1100 || slice_blank(s) > 0))
+			break;
+		width += char_width(cp);
+		s = slice_from(s, n);
+		if (cp >= 0x1100 && !is_closing(cp)) {
+			if (s.len > 0 && utf8_next(s, &cp) > 0 && is_closing(cp))
+				width += char_width(cp);
+			break;
+		}
+	}
+	return width;
+}
+
+static bool
+starts_number(struct slice s)
+{
+	struct number reading[NUMBER_READINGS];
+	unsigned n = number_read(s, reading);
+
+	return n > 0 && reading[n - 1].doubt != DOUBT_MUCH;
+}
+
+/* The next line follows at once. */
+static bool
+adjoins(const struct outline_line *line)
+{
+	return !line[1].table && line[1].line == line[0].line + 1;
+}
+
+/* The widest line that is no exception: at least LEAST_BROKEN lines, and one in fifty, come within SLACK of
+ * it. */
+static size_t
+page_width(const struct outline_line *line, size_t n)
+{
+	size_t count[WIDEST + 2] = {0}, least = n / 50 > LEAST_BROKEN ? n / 50 : LEAST_BROKEN, over = 0;
+	uint32_t last;
+
+	for (size_t i = 0; i < n; i++)
+		count[text_width(line[i].text, &last)]++;
+	if (count[WIDEST + 1] > n / 50)
+		return 0;
+	for (size_t w = WIDEST; w >= NARROWEST; w--) {
+		size_t near = 0;
+
+		for (size_t k = 0; k <= SLACK; k++)
+			near += count[w - k];
+		if (count[w] > 0 && near >= least)
+			return over > n / 50 ? 0 : w;
+		over += count[w];
+	}
+	return 0;
+}
+
+/* Line 0 was broken before line 1 on a page of this width; begins: it is the first of its paragraph. */
+static bool
+is_broken(const struct outline_line *line, size_t page, bool begins)
+{
+	uint32_t last;
+	size_t width = text_width(line[0].text, &last);
+
+	if (begins && slice_blank(line[0].text) == 0)
+		width += INDENT;
+	return width + word_width(line[1].text) + SLACK > page && width >= NARROWEST;
+}
+
+void
+wrapped_join(struct outline_line *line, size_t n)
+{
+	size_t page = n > 0 ? page_width(line, n) : 0, broken = 0, open = 0;
+
+	for (size_t i = 0; i < n; i++)
+		line[i].joined = false;
+	if (page == 0)
+		return;
+	for (size_t i = 0; i + 1 < n; i++) {
+		uint32_t last;
+
+		if (text_width(line[i].text, &last) < page / 2 || is_stop(last))
+			continue;
+		open++;
+		if (!adjoins(&line[i]) || !is_broken(&line[i], page, !line[i].joined))
+			continue;
+		broken++;
+		line[i + 1].joined = true;
+	}
+	if (broken < LEAST_BROKEN || broken * 10 < open * 6) {
+		for (size_t i = 0; i < n; i++)
+			line[i].joined = false;
+		return;
+	}
+	for (size_t i = 0; i + 1 < n; i++)
+		line[i + 1].joined = adjoins(&line[i]) && is_broken(&line[i], page, !line[i].joined) &&
+				     slice_blank(line[i + 1].text) == 0 && !starts_number(line[i + 1].text);
+}
