@@ -195,15 +195,18 @@ put_unnumbered(struct outline *o)
 		put_branch(o, 2, STYLE_BRACKET, i, false);
 }
 
-/* Chapters of another paper, numbered from 1 again, pasted in under chapter n. */
+/*
+ * Chapters of another paper with their own numbers, pasted in under chapter n. They end before n: else
+ * chapter n + 1 might be one of them as well.
+ */
 static void
 put_pasted(struct outline *o, size_t n)
 {
 	struct outline pasted = *o;
-	size_t last = n > 4 ? 4 : n;
+	size_t last = n > 4 ? 4 : n - 1;
 
 	pasted.deepest = 3;
-	for (size_t i = random_range(&o->r->random, 1, 2); i <= last; i++)
+	for (size_t i = random_range(&o->r->random, 1, last - 1); i <= last; i++)
 		put_branch(&pasted, 2, STYLE_CHINESE, i, false);
 }
 
@@ -231,8 +234,8 @@ put_chapters(struct outline *o)
 			put_unnumbered(o);
 			children = true;
 		} else {
-			n += what == 2; /* a number is left out */
-			n -= what == 3; /* the same once more */
+			n += what == 2 && !children; /* a number is left out */
+			n -= what == 3;              /* the same once more */
 			children = put_branch(o, 1, style, n, false);
 			if (what == 4 && n > 2 && i < nchapter) {
 				put_pasted(o, n);
