@@ -32,6 +32,7 @@ COMMON = \
 	csv-set \
 	csv-writer \
 	datapackage \
+	decimal \
 	document \
 	grid \
 	grid-fit \

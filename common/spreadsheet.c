@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "spreadsheet.h"
 
+#include "decimal.h"
 #include "lexicon.h"
 #include "utf8.h"
 
@@ -11,7 +12,7 @@ enum { MOST_DIGITS = 15 };
 
 static const struct money_unit {
 	const char *name;
-	size_t places;
+	long places;
 } units[] = {{"元", 0}, {"万元", 4}, {"亿元", 8}};
 
 static const struct money_unit *unit = &units[0];
@@ -24,7 +25,6 @@ static struct money_columns {
 } money[RECORD_NTYPE];
 
 struct decimal {
-	bool negative;
 	struct slice whole, fraction; /* digits, whole without its leading zeros */
 	bool canonical;               /* no leading zero was printed */
 };
@@ -44,8 +44,7 @@ take_digits(struct slice *s)
 static bool
 read_decimal(struct slice s, struct decimal *d)
 {
-	d->negative = s.len > 0 && *s.data == '-';
-	if (d->negative)
+	if (s.len > 0 && *s.data == '-')
 		s = slice_from(s, 1);
 	d->whole = take_digits(&s);
 	d->fraction = slice_of(s.data, 0);
@@ -59,43 +58,6 @@ read_decimal(struct slice s, struct decimal *d)
 	while (d->whole.len > 0 && *d->whole.data == '0')
 		d->whole = slice_from(d->whole, 1);
 	return s.len == 0;
-}
-
-static void
-add_digit(struct buf *out, char digit, size_t *pending_zeros)
-{
-	if (digit == '0') {
-		++*pending_zeros;
-		return;
-	}
-	for (; *pending_zeros > 0; --*pending_zeros)
-		buf_addc(out, '0');
-	buf_addc(out, digit);
-}
-
-bool
-decimal_shift(struct buf *out, struct slice value, size_t places)
-{
-	struct decimal d;
-	size_t zeros = 0, whole, point;
-
-	if (!read_decimal(value, &d))
-		return false;
-	if (d.negative)
-		buf_addc(out, '-');
-	whole = d.whole.len > places ? d.whole.len - places : 0;
-	buf_add(out, whole > 0 ? slice_of(d.whole.data, whole) : slice_str("0"));
-	buf_addc(out, '.');
-	point = out->len;
-	for (size_t i = d.whole.len; i < places; i++)
-		add_digit(out, '0', &zeros);
-	for (size_t i = whole; i < d.whole.len; i++)
-		add_digit(out, d.whole.data[i], &zeros);
-	for (size_t i = 0; i < d.fraction.len; i++)
-		add_digit(out, d.fraction.data[i], &zeros);
-	if (out->len == point)
-		out->len--;
-	return true;
 }
 
 /*
@@ -216,14 +178,17 @@ shown_text(const struct record *rec, size_t field)
 {
 	const struct field_info *f = &record_info[rec->type].field[field];
 	struct slice text = record_text(rec, field, &plain);
+	struct decimal d;
 
 	if (f->kind == KIND_WORD)
 		return shown_word(f->name, text);
 	if (unit->places == 0 || money[rec->type].value == 0 || !row_in_yuan(rec))
 		return text;
 	scaled.len = 0;
-	if (f->kind == KIND_MONEY && decimal_shift(&scaled, text, unit->places))
+	if (f->kind == KIND_MONEY && read_decimal(text, &d)) {
+		decimal_shift(text, -unit->places, &scaled);
 		return buf_slice(&scaled, 0);
+	}
 	return field == money[rec->type].unit ? slice_str(unit->name) : text;
 }
 

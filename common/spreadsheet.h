@@ -12,10 +12,4 @@
  */
 const struct csv_dialect *spreadsheet_dialect(const char *unit);
 
-/*
- * Appends value / 10^places, a plain decimal without zeros that say nothing; false, and out as it was, when
- * value is no plain decimal.
- */
-bool decimal_shift(struct buf *out, struct slice value, size_t places);
-
 #endif

@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: ISC
+# The main job: from raw reports to CSV in one command.
+load helper
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return 1
+	mkdir tree tree/pipelines
+	cp "$ROOT/pipelines/report-to-csv" tree/pipelines
+	ln -s "$BIN_DIR" tree/bin
+	PATH=$BATS_TEST_TMPDIR/tree/pipelines:$PATH
+}
+
+# A report of one table.
+report() {
+	printf '%s\n一、概况\n收入稳定。\n\t项目\n\t金额\n\n\t道路\n\t12\n\n\t桥梁\n\t7\n\n\n二、结果\n完成。\n' "$1"
+}
+
+# Stands in for a filter of the chain.
+stand_in() {
+	mkdir -p fake/pipelines fake/bin
+	cp "$ROOT/pipelines/report-to-csv" fake/pipelines
+	ln -sf "$BIN_DIR"/* fake/bin
+	rm -f "fake/bin/$1"
+	printf '#!/bin/sh\n%s\n' "$2" >"fake/bin/$1"
+	chmod +x "fake/bin/$1"
+}
+
+@test "a folder: its reports in byte order, names below it, a summary" {
+	mkdir -p r/b r/a-b r/.git
+	report 甲 >r/b/2.txt
+	report 乙 >r/10.txt
+	report 丙 | gzip >r/9.TXT.gz
+	report 丁 >r/a-b/x.txt
+	report 戊 >r/.git/hidden.txt
+	touch r/.hidden r/~\$draft.docx
+	run -0 --separate-stderr report-to-csv -o out r
+	assert_output ''
+	assert_equal "${stderr_lines[0]}" 'report-to-csv: reports read: 4'
+	assert_equal "${stderr_lines[1]}" 'report-to-csv: skipped: 3 (hidden 3)'
+	assert_equal "${stderr_lines[2]}" \
+		"report-to-csv: tables: 4, sections: $(($(wc -l <out/section.csv) - 1)), rows: $(($(cat out/*.csv | wc -l) - 16)), problems: 0"
+	assert_equal "$(cut -d, -f1 out/file.csv | xargs)" 'doc 10.txt 9.TXT.gz a-b/x.txt b/2.txt'
+	# The output may stand in the folder, and the same command again gives the same.
+	report-to-csv -o r/out r
+	report-to-csv -o r/out r
+	run -0 diff -r out r/out
+}
+
+@test "the doc of a file is the operand; of several folders, their names stay" {
+	mkdir -p r -- -d
+	report 甲 >r/1.txt
+	report 乙 >-d/2.txt
+	report 丙 >3.dat
+	report-to-csv -o out -- r -d 3.dat ./3.dat
+	assert_equal "$(cut -d, -f1 out/file.csv | xargs)" 'doc r/1.txt -d/2.txt 3.dat ./3.dat'
+	report-to-csv -o out -- -d
+	assert_equal "$(cut -d, -f1 out/file.csv | xargs)" 'doc 2.txt'
+	report-to-csv -o out r//
+	assert_equal "$(cut -d, -f1 out/file.csv | xargs)" 'doc 1.txt'
+	(cd r && report-to-csv -o ../out .)
+	assert_equal "$(cut -d, -f1 out/file.csv | xargs)" 'doc 1.txt'
+}
+
+@test "names with anything in them" {
+	mkdir -p r/sub
+	local name
+	for name in ' a b.txt' $'line\nbreak.txt' -o.txt $'\377.txt' '*.txt' '$(touch pwned).txt' '"q".txt' 'a\b.txt' 'sub/[x].txt'; do
+		report 甲 >"r/$name"
+	done
+	run -0 report-to-csv -gxo out r
+	assert_line --index 0 'report-to-csv: reports read: 9'
+	assert_file_not_exist pwned
+	cd r
+	run -0 report-to-csv -o ../out -- *.txt sub
+	assert_line --partial 'reports read: 9'
+}
+
+@test "every file that is left out is counted and named with the way to convert it, and the status is 2" {
+	mkdir -p r/sub
+	report 甲 >r/1.txt
+	touch r/a.docx r/sub/b.DOC r/c.pdf r/d.xlsx r/e.zip r/f r/g.md r/h.png
+	mkfifo r/pipe.txt
+	ln -s nothing r/broken.txt
+	ln -s .. r/loop
+	golden pipeline-skipped report-to-csv r
+	mkdir heap
+	touch heap/1.txt heap/{1..50}.md heap/{1..50}.pdf
+	run -2 --separate-stderr report-to-csv -o out heap
+	assert_equal "$(grep -c 'pdf: skipped' <<<"$stderr") $(grep -c 'md: skipped' <<<"$stderr")" '50 10'
+	assert_equal "$(grep '^report-to-csv: skipped' <<<"$stderr")" 'report-to-csv: skipped: 100 (.pdf 50, other 50)'
+}
+
+@test "an operand is read whatever its name, and told when it cannot be" {
+	report 甲 >r.docx
+	run -0 report-to-csv -o out r.docx
+	printf 'PK\003\004' >word.docx
+	golden pipeline-operands report-to-csv -o out r.docx word.docx missing.txt r.docx
+	assert_equal "$(wc -l <out/file.csv)" 4
+}
+
+@test "without -o: one row for each document" {
+	report 甲 >1.txt
+	run -0 --separate-stderr report-to-csv 1.txt
+	assert_line --index 0 --regexp '^doc,line,path,title'
+	run -0 --separate-stderr report-to-csv -x 1.txt
+	assert_line --index 0 --partial '"报告","行号"'
+	closed() {
+		report-to-csv 1.txt | true
+		echo "${PIPESTATUS[0]}"
+	}
+	run -0 closed
+	assert_line 0
+	run -2 sh -c 'report-to-csv 1.txt >/dev/full'
+	assert_line --partial 'standard output: write error'
+}
+
+@test "-x, -g and -u reach the CSV; -L reaches the filters" {
+	report 甲 >1.txt
+	report-to-csv -x -g -u 元 -o out 1.txt
+	assert_file_exist out/tables/1.txt-g1.csv
+	run -0 head -c 3 out/cell.csv
+	assert_output $'\xEF\xBB\xBF'
+	run -0 head -n 1 out/summary.csv
+	assert_output --partial '（元）'
+	report-to-csv --spreadsheet --grids --unit=亿元 --output=out2 1.txt
+	run -0 head -n 1 out2/summary.csv
+	assert_output --partial '（亿元）'
+	run -2 report-to-csv -L no-such-file -o out 1.txt
+	assert_output --partial 'no-such-file'
+}
+
+@test "wrong use is told, with status 2" {
+	golden pipeline-no-operand report-to-csv
+	golden pipeline-unknown-option report-to-csv -q r
+	golden pipeline-no-argument report-to-csv x -o
+	golden pipeline-grids-alone report-to-csv -g r
+	golden pipeline-unit-alone report-to-csv -u 元 -o out r
+	mkdir empty
+	golden pipeline-nothing report-to-csv -o out empty
+	assert_dir_not_exist out
+}
+
+@test "a folder that cannot be written is told, with status 2" {
+	report 甲 >1.txt
+	touch file
+	run -2 report-to-csv -o file 1.txt
+	assert_output --partial 'file'
+	mkdir -p out/cell.csv
+	run -2 report-to-csv -o out 1.txt
+	assert_line --partial 'to-csv: out/cell.csv: Is a directory'
+	assert_line --partial 'no CSV was written'
+	refute_output --partial '141'
+}
+
+@test "a stage that dies is told, and the set is no whole one" {
+	report 甲 >1.txt
+	report-to-csv -o out 1.txt
+	# shellcheck disable=SC2016
+	stand_in extract-sections 'head -n 3; kill -SEGV $$'
+	run -2 fake/pipelines/report-to-csv -o out 1.txt
+	assert_line --partial 'extract-sections ended with status 139'
+	assert_line --partial 'not whole'
+	assert_file_not_exist out/datapackage.json
+}
+
+@test "a stage that stops reading loses nothing in silence" {
+	for i in $(seq 3000); do
+		echo "某局绩效自评报告第${i}行，这一行的文字没有别的意思。"
+	done >1.txt
+	cp 1.txt 2.txt
+	stand_in extract-sections 'exec head -n 3'
+	run -2 fake/pipelines/report-to-csv -o out 1.txt 2.txt
+	assert_line --partial '2 reports were named, but 0 came to their end'
+}
+
+@test "a missing program is told" {
+	mkdir -p alone/pipelines
+	cp "$ROOT/pipelines/report-to-csv" alone/pipelines
+	run -2 env PATH=/usr/bin:/bin alone/pipelines/report-to-csv x
+	assert_output 'report-to-csv: extract-tables: program not found'
+}
+
+@test "the same input gives the same bytes, whatever the locale" {
+	mkdir r
+	cp "$ROOT"/samples/*.txt r
+	LC_ALL=C report-to-csv -go one r
+	LC_ALL=C.UTF-8 report-to-csv -go two r
+	run -0 diff -r one two
+}
+
+@test "the samples load into SQLite with the types and keys of datapackage.json" {
+	need sqlite3
+	report-to-csv -o out "$ROOT"/samples/*.txt "$ROOT"/samples/*.gz
+	load_sqlite "$PWD/out" db
+	run -0 sqlite3 db 'SELECT count(*) > 10 FROM cell JOIN grid USING (doc, grid) WHERE cell.row <= nrow AND cell.col <= ncol'
+	assert_output 1
+}
+
+@test "a generated heap of reports loads into SQLite with its keys" {
+	need sqlite3
+	generate "$PWD/all" "$GENERATED"
+	rm all/*.truth
+	report-to-csv -o out all
+	load_sqlite "$PWD/out" db
+	run -0 sqlite3 db 'SELECT count(*) FROM file'
+	assert_output "$(tr -dc '\0' <all.list | wc -c)"
+}
+
+@test "the real reports: one command, nothing told but the summary" {
+	need_real
+	run -0 --separate-stderr report-to-csv -o out "$REAL"/*.txt
+	assert_equal "${stderr_lines[0]}" "report-to-csv: reports read: $(ls "$REAL" | wc -l)"
+	assert_equal "${#stderr_lines[@]}" 2
+	load_sqlite "$PWD/out" db
+}
