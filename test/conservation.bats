@@ -115,10 +115,6 @@ no_noise() {
 	same_in_both_orders wild
 }
 
-@test "hostile text: no noise is left" {
-	no_noise wild
-}
-
 @test "real reports: nothing is lost" {
 	need_real
 	conserved real real.records
@@ -144,20 +140,28 @@ no_noise() {
 	no_noise real
 }
 
-@test "conservation finds what is lost, doubled, moved or invented" {
-	local dir=$BATS_TEST_TMPDIR
-	for change in '/^para/d' '0,/^para/s/^para.*/&\n&/' '0,/^cell.*项目名称$/s/项目名称$/项目的名称/' \
-		'0,/^section/{/^section/s/\t5\t/\t6\t/}'; do
-		sed "$change" samples.records >"$dir/changed"
-		! cmp -s samples.records "$dir/changed"
-		run conservation samples.lines "$dir/changed"
+# broken PROGRAM: the records of the samples with a fault that awk puts in.
+broken() {
+	awk -F '\t' -v OFS='\t' "$1 { print }" samples.records >"$BATS_TEST_TMPDIR/broken"
+	run cmp -s samples.records "$BATS_TEST_TMPDIR/broken"
+	assert_failure
+}
+
+@test "conservation finds what is lost, doubled, moved, changed or on another line" {
+	for change in '$1 == "para" && !n++ { next }' '$1 == "cell" && !n++ { print }' \
+		'$1 == "section" && !n++ { held = $0; next } held != "" { print; $0 = held; held = "" }' \
+		'$1 == "cell" && !n++ { $10 = $10 "的" }' '$1 == "para" && !n++ { $3++ }'; do
+		broken "$change"
+		run conservation samples.lines "$BATS_TEST_TMPDIR/broken"
 		assert_failure
 	done
 }
 
-@test "tiling finds holes and overlaps" {
-	for change in '0,/^cell/{/^cell/d}' '0,/^cell/s/^cell.*/&\n&/' '0,/^grid/{/^grid/s/\t1\t/\t2\t/}'; do
-		run tiling < <(sed "$change" samples.records)
+@test "tiling finds holes, overlaps and grids out of turn" {
+	for change in '$1 == "cell" && !n++ { next }' '$1 == "cell" && !n++ { print }' '$1 == "grid" && !n++ { $4++ }' \
+		'$1 == "grid" && !n++ { $6++ }' '$1 == "cell" && !n++ { $7++ }'; do
+		broken "$change"
+		run tiling <"$BATS_TEST_TMPDIR/broken"
 		assert_failure
 	done
 }

@@ -55,31 +55,21 @@ noise(struct slice s)
 	return 0;
 }
 
-static bool
-has_noise(struct slice s)
-{
-	for (; s.len > 0; s = slice_from(s, 1))
-		if (noise(s) > 0)
-			return true;
-	return false;
-}
-
-/* Takes the markers out of b, also those that are whole only when one inside them is gone. */
+/* Takes the markers out of b. Where that puts the ends of another together, it is text: nobody wrote it as a
+ * marker. */
 static void
 strip_noise(struct buf *b)
 {
-	while (has_noise(buf_slice(b, 0))) {
-		size_t out = 0;
+	size_t out = 0;
 
-		for (size_t i = 0; i < b->len;) {
-			size_t n = noise(buf_slice(b, i));
+	for (size_t i = 0; i < b->len;) {
+		size_t n = noise(buf_slice(b, i));
 
-			if (n == 0)
-				b->data[out++] = b->data[i++];
-			i += n;
-		}
-		b->len = out;
+		if (n == 0)
+			b->data[out++] = b->data[i++];
+		i += n;
 	}
+	b->len = out;
 }
 
 static unsigned char
@@ -181,8 +171,6 @@ take_text(struct slice s, size_t line)
 
 	if (slice_trim(s).len != s.len)
 		return "a text that begins or ends with a blank";
-	if (has_noise(s))
-		return "a noise marker";
 	while (s.len > 0) {
 		size_t blank = slice_blank(s), n = blank ? blank : utf8_next(s, &cp);
 

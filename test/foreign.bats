@@ -31,13 +31,13 @@ check() {
 	check-foreign "$stream.foreign" "$dir/out" "$dir/clean"
 }
 
-# The filters that write records again: all but to-csv.
+# The filters that read records and write records.
 each_filter() {
 	local path
 	for path in "$BIN_DIR"/*; do
 		case ${path##*/} in
-		to-csv | *.*) ;;
-		*) echo "# ${path##*/}" >&3 && check "${path##*/}" "$1" ;;
+		read-report | to-csv | *.*) ;;
+		*) check "${path##*/}" "$1" || fail "${path##*/}" ;;
 		esac
 	done
 }
@@ -68,11 +68,11 @@ each_filter() {
 }
 
 @test "a type that nobody has heard of is no error" {
-	for filter in read-report extract-tables extract-sections; do
-		run --separate-stderr "$filter" < <(printf 'x-new\ta\t1\t%%\n\n')
+	for filter in extract-tables extract-sections; do
+		run --separate-stderr --keep-empty-lines "$filter" < <(printf 'x-new\ta\t1\t%%\n\nx\n')
 		assert_success
 		assert_equal "$stderr" ''
-		assert_output 'x-new	a	1	%'
+		assert_output $'x-new\ta\t1\t%\n\nx\n'
 	done
 }
 
