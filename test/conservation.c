@@ -150,7 +150,8 @@ may_drop(size_t i)
 static const char *
 take(struct slice c, size_t line)
 {
-	while (report.next < report.nglyph && !slice_eq(glyph_text(report.next), c) && may_drop(report.next))
+	while (report.next < report.nglyph && may_drop(report.next) &&
+	       (!slice_eq(glyph_text(report.next), c) || report.glyph[report.next].line < line))
 		report.next++;
 	if (report.next == report.nglyph)
 		return "text that is not in the report";
