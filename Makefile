@@ -83,7 +83,9 @@ GENERATOR = \
 
 MAN1 = \
 	man/extract-tables.1 \
-	man/read-report.1
+	man/read-report.1 \
+	man/report-to-csv.1 \
+	man/to-csv.1
 MAN5 = $(BUILD)/man/jixiao-records.5
 MAN7 =
 
