@@ -59,6 +59,7 @@ COMMON = \
 
 LEXICON = \
 	common/lexicon/amounts.csv \
+	common/lexicon/forms.csv \
 	common/lexicon/outline.csv \
 	common/lexicon/structure.csv \
 	common/lexicon/words.csv

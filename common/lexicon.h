@@ -41,6 +41,17 @@
 	X(NO_AMOUNT_AFTER, "no-amount-after") /* 月 号 人员 …: a number before it counts nothing */                \
 	X(CUE, "cue") /* 为 完成 增加 较 …: stands around what is measured; value: what it says */                  \
 	X(PERIOD, "period") /* 今年 上年 …: value: years from the report's */                                       \
+	/* score forms */                                                                                         \
+	X(FORM_HEADER, "form-header") /* 预算数 …: a whole header that means this in a form; value: as of header */ \
+	X(FORM_LABEL, "form-label") /* 自评得分 …: as label; beside it; value: also score */                       \
+	X(FUND, "fund")		/* 财政拨款 …: ends the label of a row of funds */                                 \
+	X(DIRECTION, "direction") /* ≥ 不低于 以上 …: around a target; value: ≥ ≤ = > < */                           \
+	X(GRADE, "grade")	/* 优 良 …: a grade */                                                             \
+	X(GRADE_CUE, "grade-cue") /* 等级为 …: stands before a grade */                                            \
+	X(SCORE_CUE, "score-cue") /* 综合评价得分 …: stands before a total score in prose */                        \
+	X(SCORE_PART, "score-part") /* 指标 …: before a score-cue: the score is of a part */                       \
+	X(FUND_CUE, "fund-cue") /* 年初预算 …: before a sum in prose; value: initial annual executed rate, part */   \
+	X(FUND_PART, "fund-part") /* 三公 …: before a fund-cue: the sum is of a part */                            \
 	/* CSV for people */                                                                                      \
 	X(WORD, "word") /* a field and one of its words: `severity error`; value: the word that people are shown */
 
