@@ -149,6 +149,7 @@ rect_grid(const struct record *rec)
 		return;
 	}
 	create_file(record_text(rec, FIELD_DOC, &text));
+	set_write(&file, slice_str(dialect->start));
 	row = col = 1;
 	open = true;
 }

@@ -87,6 +87,13 @@ assert_whole() {
 	golden csv-spreadsheet-yi of_type --spreadsheet --unit=亿元 summary
 }
 
+@test "-x: every file of a set starts with a byte order mark, tables too" {
+	to-csv -xgd "$BATS_TEST_TMPDIR/set" <"$ALL"
+	for file in "$BATS_TEST_TMPDIR"/set/*.csv "$BATS_TEST_TMPDIR"/set/tables/*.csv; do
+		assert_equal "$(head -c 3 "$file")" $'\xEF\xBB\xBF'
+	done
+}
+
 @test "-x: Chinese headers are unique in each type" {
 	for type in $TYPES line; do
 		run -0 sh -c "to-csv -x $type </dev/null | tr ',' '\n' | sort | uniq -d"
