@@ -17,18 +17,25 @@ ifdef SANITIZE
 CFLAGS = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 endif
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Icommon -DVERSION='"$(VERSION)"' $(WARNINGS) $(CFLAGS)
-LIBS = -lcsv -lutf8proc -lz
+LIBS = -lcsv -lgmp -lutf8proc -lz
 
 FILTERS = \
 	extract-sections \
 	extract-tables \
 	read-report \
+	score-check \
 	to-csv
 
 COMMON = \
 	arena \
 	buf \
 	caption \
+	check-finding \
+	check-report \
+	check-rules \
+	check-stub \
+	check-waive \
+	csv-rows \
 	csv-set \
 	csv-writer \
 	datapackage \
@@ -38,6 +45,7 @@ COMMON = \
 	grid-fit \
 	grid-roles \
 	input \
+	interval \
 	lexicon \
 	message \
 	noise \
@@ -61,6 +69,7 @@ LEXICON = \
 	common/lexicon/amounts.csv \
 	common/lexicon/forms.csv \
 	common/lexicon/outline.csv \
+	common/lexicon/relations.csv \
 	common/lexicon/structure.csv \
 	common/lexicon/words.csv
 
@@ -91,12 +100,12 @@ MAN5 = $(BUILD)/man/jixiao-records.5
 MAN7 =
 
 # Debian packages.
-BUILD_PACKAGES = libcsv-dev libutf8proc-dev zlib1g-dev
+BUILD_PACKAGES = libcsv-dev libgmp-dev libutf8proc-dev zlib1g-dev
 TEST_PACKAGES = bats bats-assert bats-file bats-support mandoc shellcheck sqlite3
 BENCH_PACKAGES = hyperfine miller time
 
 PROGRAMS = $(FILTERS:%=$(BIN)/%)
-OBJECTS = $(COMMON:%=$(BUILD)/common/%.o) $(BUILD)/lexicon-files.o
+OBJECTS = $(COMMON:%=$(BUILD)/common/%.o) $(BUILD)/lexicon-files.o $(BUILD)/rules-file.o
 
 all: $(PROGRAMS) $(MAN5)
 
@@ -121,6 +130,16 @@ $(BUILD)/lexicon-files.c: $(LEXICON) Makefile
 	{ echo '#include "lexicon-files.h"'; echo '#include <stddef.h>'; echo 'const struct lexicon_file lexicon_files[] = {'; \
 	for f in $(LEXICON); do echo "{\"$${f##*/}\","; sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $$f; echo '},'; done; \
 	echo '{NULL, NULL}};'; } >$@.tmp
+	mv $@.tmp $@
+
+$(BUILD)/rules-file.o: $(BUILD)/rules-file.c
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# The rules of score-check likewise.
+$(BUILD)/rules-file.c: common/lexicon/rules.csv Makefile
+	@mkdir -p $(@D)
+	{ echo '#include "rules-file.h"'; echo 'const char rules_file[] ='; \
+	sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $<; echo ';'; } >$@.tmp
 	mv $@.tmp $@
 
 # Its tables are those of common/record-types.def and the lexicon.

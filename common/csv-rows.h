@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef JIXIAO_CSV_ROWS_H
+#define JIXIAO_CSV_ROWS_H
+
+#include "slice.h"
+
+#include <stdbool.h>
+
+enum { CSV_MOST_FIELDS = 16 };
+
+/* A row of a CSV file; its texts live until the next one. Fields that it does not have are empty. */
+struct csv_row {
+	const char *name; /* of the file */
+	size_t line;
+	struct slice field[CSV_MOST_FIELDS];
+	size_t nfield;
+};
+
+/*
+ * Gives every row of a CSV text (RFC 4180, UTF-8, a byte order mark or none) to `row`, but a first row whose
+ * first field is `header`. A row has at most most fields; one with more, or a broken quote, is told with
+ * file, line and field, makes the status trouble and is left out. Rows are one line each.
+ */
+void csv_rows(const char *name, struct slice text, const char *header, size_t most,
+	      void (*row)(void *arg, const struct csv_row *row), void *arg);
+
+/* The same for a file. Dies when it cannot be read: the user asked for it. */
+void csv_rows_of_file(const char *path, const char *header, size_t most,
+		      void (*row)(void *arg, const struct csv_row *row), void *arg);
+
+#endif

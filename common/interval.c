@@ -1,0 +1,604 @@
+/* SPDX-License-Identifier: ISC */
+#include "interval.h"
+
+#include "utf8.h"
+
+#include <string.h>
+
+/* What a qualifier does to the interval. Range ends are no numbers of their own. */
+static const struct qualifier {
+	const char *word;
+	enum { MORE, UP, DOWN, VAGUE, END } does;
+} qualifiers[] = {
+	{"余", MORE},     {"多", MORE},     {"余多", MORE},   {"超", UP},       {"逾", UP},
+	{"上", UP},       {"以上", UP},     {"不低于", UP},   {"不少于", UP},   {"至少", UP},
+	{"≥", UP},        {">", UP},        {"＞", UP},       {"超过", UP},     {"高于", UP},
+	{"大于", UP},     {"不小于", UP},   {"以下", DOWN},   {"以内", DOWN},   {"之内", DOWN},
+	{"≤", DOWN},      {"<", DOWN},      {"＜", DOWN},     {"不超过", DOWN}, {"不超", DOWN},
+	{"不高于", DOWN}, {"不多于", DOWN}, {"不大于", DOWN}, {"低于", DOWN},   {"少于", DOWN},
+	{"小于", DOWN},   {"至多", DOWN},   {"最多", DOWN},   {"from", END},    {"to", END},
+};
+
+void
+interval_init(struct interval *x)
+{
+	mpq_inits(x->value, x->low, x->high, x->step, NULL);
+	x->no_low = x->no_high = x->vague = false;
+}
+
+void
+interval_clear(struct interval *x)
+{
+	mpq_clears(x->value, x->low, x->high, x->step, NULL);
+}
+
+void
+interval_set(struct interval *x, const struct interval *from)
+{
+	mpq_set(x->value, from->value);
+	mpq_set(x->low, from->low);
+	mpq_set(x->high, from->high);
+	mpq_set(x->step, from->step);
+	x->no_low = from->no_low;
+	x->no_high = from->no_high;
+	x->vague = from->vague;
+}
+
+/* 10^exponent. */
+static void
+set_power(mpq_t q, long exponent)
+{
+	mpq_set_ui(q, 1, 1);
+	mpz_ui_pow_ui(exponent < 0 ? mpq_denref(q) : mpq_numref(q), 10,
+		      (unsigned long)(exponent < 0 ? -exponent : exponent));
+}
+
+/* The significant digits of a decimal: digits[0..n) × 10^exponent, no zeros at either end; n is 0 for zero.
+ */
+struct digits {
+	char digit[INTERVAL_MOST_DIGITS + 1];
+	size_t n;
+	long exponent;
+	size_t places; /* behind the point */
+};
+
+static void
+trim_zeros(struct digits *d)
+{
+	size_t zeros = 0;
+
+	while (d->n > 0 && d->digit[d->n - 1] == '0') {
+		d->n--;
+		d->exponent++;
+	}
+	while (zeros < d->n && d->digit[zeros] == '0')
+		zeros++;
+	memmove(d->digit, d->digit + zeros, d->n - zeros);
+	d->n -= zeros;
+	d->digit[d->n] = '\0';
+}
+
+static bool
+plain_digits(struct slice s, struct digits *d, bool *negative)
+{
+	bool point = false;
+
+	memset(d, 0, sizeof *d);
+	*negative = s.len > 0 && *s.data == '-';
+	if (*negative)
+		s = slice_from(s, 1);
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.data[i] == '.' && !point && i > 0) {
+			point = true;
+			continue;
+		}
+		if (s.data[i] < '0' || s.data[i] > '9' || d->n == INTERVAL_MOST_DIGITS)
+			return false;
+		d->digit[d->n++] = s.data[i];
+		d->places += point;
+	}
+	if (d->n == 0)
+		return false;
+	d->exponent = -(long)d->places;
+	trim_zeros(d);
+	return true;
+}
+
+/* 0 to 9; -1 for another character. */
+static int
+digit_of(uint32_t cp)
+{
+	if (cp >= '0' && cp <= '9')
+		return (int)(cp - '0');
+	return cp >= 0xFF10 && cp <= 0xFF19 ? (int)(cp - 0xFF10) : -1;
+}
+
+/* The digits that raw shows, ASCII or full-width, with separators; false when it shows none, or two numbers.
+ */
+static bool
+shown_digits(struct slice raw, struct digits *d)
+{
+	bool inside = false, done = false, point = false;
+	uint32_t cp;
+	int digit;
+
+	memset(d, 0, sizeof *d);
+	for (size_t at = 0; at < raw.len;) {
+		at += utf8_next(slice_from(raw, at), &cp);
+		digit = digit_of(cp);
+		if (digit >= 0) {
+			if (done || d->n == INTERVAL_MOST_DIGITS)
+				return false;
+			inside = true;
+			d->digit[d->n++] = (char)('0' + digit);
+			d->places += point;
+		} else if (inside && (cp == '.' || cp == 0xFF0E) && !point) {
+			point = true;
+		} else if (inside && (cp == ',' || cp == 0xFF0C || cp == ' ' || cp == 0xA0)) {
+			continue;
+		} else {
+			done = inside;
+		}
+	}
+	d->exponent = -(long)d->places;
+	trim_zeros(d);
+	return inside;
+}
+
+/* The last scale that raw names in words: 4 for 五百六十万元; 0 for none. */
+static long
+named_scale(struct slice raw)
+{
+	static const struct {
+		const char *word;
+		long power;
+	} scales[] = {{"千", 3}, {"仟", 3}, {"万", 4}, {"萬", 4}, {"亿", 8}, {"億", 8}};
+	long power = 0;
+
+	if (slice_find(raw, slice_str("整")) != SIZE_MAX)
+		return 0;
+	for (size_t at = 0; at < raw.len; at++)
+		for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
+			if (slice_starts(slice_from(raw, at), slice_str(scales[i].word)))
+				power = scales[i].power;
+	return power;
+}
+
+static bool
+same_digits(const struct digits *a, const struct digits *b)
+{
+	return a->n == b->n && memcmp(a->digit, b->digit, a->n) == 0;
+}
+
+/* The shift of value against what raw shows, and the power of ten of the last printed place. */
+static long
+find_shift(const struct printed *p, const struct digits *value, long *place)
+{
+	struct digits shown;
+	long shift;
+
+	if (shown_digits(p->raw, &shown) && (same_digits(&shown, value) || value->n == 0)) {
+		shift = value->n > 0 ? value->exponent - shown.exponent : named_scale(p->printed);
+		*place = shift - (long)shown.places;
+		return shift;
+	}
+	shift = named_scale(p->raw);
+	*place = value->exponent < shift ? value->exponent : shift;
+	if (value->n == 0 || *place > shift)
+		*place = shift;
+	return 0;
+}
+
+long
+printed_shift(const struct printed *p)
+{
+	struct digits value;
+	bool negative;
+	long place;
+
+	return plain_digits(p->value, &value, &negative) ? find_shift(p, &value, &place) : 0;
+}
+
+static void
+set_digits(mpq_t q, const struct digits *d, bool negative)
+{
+	mpq_t power;
+
+	mpq_set_ui(q, 0, 1);
+	if (d->n == 0)
+		return;
+	mpz_set_str(mpq_numref(q), d->digit, 10);
+	mpq_init(power);
+	set_power(power, d->exponent);
+	mpq_mul(q, q, power);
+	mpq_clear(power);
+	if (negative)
+		mpq_neg(q, q);
+}
+
+static bool
+apply_qualifier(struct interval *x, struct slice word, const struct digits *value)
+{
+	mpq_t step;
+
+	for (size_t i = 0; i < sizeof qualifiers / sizeof *qualifiers; i++) {
+		if (!slice_is(word, qualifiers[i].word))
+			continue;
+		switch (qualifiers[i].does) {
+		case END:
+			return false;
+		case UP:
+			mpq_set(x->low, x->value);
+			x->no_high = true;
+			return true;
+		case DOWN:
+			mpq_set(x->high, x->value);
+			x->no_low = true;
+			return true;
+		case MORE:
+			mpq_init(step);
+			set_power(step, value->n > 0 ? value->exponent : 0);
+			mpq_set(x->low, x->value);
+			mpq_add(x->high, x->value, step);
+			mpq_clear(step);
+			return true;
+		case VAGUE:
+			break;
+		}
+	}
+	x->vague = true;
+	return true;
+}
+
+bool
+interval_read(struct interval *x, const struct printed *p)
+{
+	struct digits value;
+	struct slice rest = p->qualifier;
+	bool negative;
+	long shift, place;
+	mpq_t half;
+
+	if (!plain_digits(p->value, &value, &negative))
+		return false;
+	x->no_low = x->no_high = x->vague = false;
+	set_digits(x->value, &value, negative);
+	shift = find_shift(p, &value, &place);
+	mpq_set(x->low, x->value);
+	mpq_set(x->high, x->value);
+	mpq_set_ui(x->step, 0, 1);
+	if (!(p->plain_is_exact && place == 0 && shift == 0)) {
+		set_power(x->step, place);
+		mpq_init(half);
+		mpq_div_2exp(half, x->step, 1);
+		mpq_sub(x->low, x->low, half);
+		mpq_add(x->high, x->high, half);
+		mpq_clear(half);
+	}
+	while (rest.len > 0) {
+		const char *blank = memchr(rest.data, ' ', rest.len);
+		size_t len = blank ? (size_t)(blank - rest.data) : rest.len;
+
+		if (len > 0 && !apply_qualifier(x, slice_of(rest.data, len), &value))
+			return false;
+		rest = slice_from(rest, blank ? len + 1 : len);
+	}
+	return true;
+}
+
+bool
+interval_plain(struct interval *x, struct slice decimal)
+{
+	struct digits value;
+	bool negative;
+
+	if (!plain_digits(decimal, &value, &negative))
+		return false;
+	set_digits(x->value, &value, negative);
+	mpq_set(x->low, x->value);
+	mpq_set(x->high, x->value);
+	mpq_set_ui(x->step, 0, 1);
+	x->no_low = x->no_high = x->vague = false;
+	return true;
+}
+
+void
+interval_add(struct interval *x, const struct interval *y)
+{
+	mpq_add(x->value, x->value, y->value);
+	mpq_add(x->low, x->low, y->low);
+	mpq_add(x->high, x->high, y->high);
+	x->no_low |= y->no_low;
+	x->no_high |= y->no_high;
+	x->vague |= y->vague;
+}
+
+void
+interval_negate(struct interval *x)
+{
+	bool none = x->no_low;
+
+	mpq_neg(x->value, x->value);
+	mpq_neg(x->low, x->low);
+	mpq_neg(x->high, x->high);
+	mpq_swap(x->low, x->high);
+	x->no_low = x->no_high;
+	x->no_high = none;
+}
+
+void
+interval_subtract(struct interval *x, const struct interval *y)
+{
+	interval_negate(x);
+	interval_add(x, y);
+	interval_negate(x);
+}
+
+void
+interval_absolute(struct interval *x)
+{
+	if (mpq_sgn(x->value) < 0)
+		interval_negate(x);
+	if (x->no_low || mpq_sgn(x->low) < 0) {
+		if (!x->no_high && !x->no_low) {
+			mpq_neg(x->low, x->low);
+			if (mpq_cmp(x->low, x->high) > 0)
+				mpq_set(x->high, x->low);
+		}
+		mpq_set_ui(x->low, 0, 1);
+		x->no_low = false;
+	}
+}
+
+void
+interval_scale(struct interval *x, unsigned long n)
+{
+	mpq_t factor;
+
+	mpq_init(factor);
+	mpq_set_ui(factor, n, 1);
+	mpq_mul(x->value, x->value, factor);
+	mpq_mul(x->low, x->low, factor);
+	mpq_mul(x->high, x->high, factor);
+	mpq_mul(x->step, x->step, factor);
+	mpq_clear(factor);
+}
+
+/* Nothing is known but the value. */
+static void
+open_both(struct interval *x)
+{
+	mpq_set(x->low, x->value);
+	mpq_set(x->high, x->value);
+	x->no_low = x->no_high = true;
+}
+
+/* 1 / x; false when x may be zero. */
+static bool
+invert(struct interval *x)
+{
+	bool none = x->no_low;
+
+	if (mpq_sgn(x->value) == 0)
+		return false;
+	if ((x->no_low || mpq_sgn(x->low) <= 0) && (x->no_high || mpq_sgn(x->high) >= 0)) {
+		if (!x->no_low && !x->no_high)
+			return false;
+		mpq_inv(x->value, x->value);
+		open_both(x);
+		return true;
+	}
+	mpq_inv(x->value, x->value);
+	if (x->no_high) {
+		mpq_inv(x->high, x->low);
+		mpq_set_ui(x->low, 0, 1);
+		x->no_high = false;
+	} else if (none) {
+		mpq_inv(x->low, x->high);
+		mpq_set_ui(x->high, 0, 1);
+		x->no_low = false;
+	} else {
+		mpq_inv(x->low, x->low);
+		mpq_inv(x->high, x->high);
+		mpq_swap(x->low, x->high);
+	}
+	return true;
+}
+
+static void
+multiply(struct interval *x, const struct interval *y)
+{
+	mpq_t product[4];
+
+	x->vague |= y->vague;
+	mpq_mul(x->value, x->value, y->value);
+	if (x->no_low || y->no_low ||
+	    ((x->no_high || y->no_high) && (mpq_sgn(x->low) < 0 || mpq_sgn(y->low) < 0))) {
+		open_both(x);
+		return;
+	}
+	for (int i = 0; i < 4; i++) {
+		mpq_init(product[i]);
+		mpq_mul(product[i], i & 1 ? x->low : x->high, i & 2 ? y->low : y->high);
+	}
+	mpq_set(x->low, product[0]);
+	mpq_set(x->high, product[0]);
+	for (int i = 1; i < 4; i++) {
+		if (mpq_cmp(product[i], x->low) < 0)
+			mpq_set(x->low, product[i]);
+		if (mpq_cmp(product[i], x->high) > 0)
+			mpq_set(x->high, product[i]);
+	}
+	x->no_high |= y->no_high;
+	for (int i = 0; i < 4; i++)
+		mpq_clear(product[i]);
+}
+
+bool
+interval_divide(struct interval *r, const struct interval *a, const struct interval *b)
+{
+	interval_set(r, b);
+	if (!invert(r))
+		return false;
+	multiply(r, a);
+	mpq_set_ui(r->step, 0, 1);
+	return true;
+}
+
+static void
+add_whole(struct interval *x, long n)
+{
+	mpq_t one;
+
+	mpq_init(one);
+	mpq_set_si(one, n, 1);
+	mpq_add(x->value, x->value, one);
+	mpq_add(x->low, x->low, one);
+	mpq_add(x->high, x->high, one);
+	mpq_clear(one);
+}
+
+bool
+interval_growth(struct interval *r, const struct interval *a, const struct interval *b)
+{
+	if (!interval_divide(r, a, b))
+		return false;
+	add_whole(r, -1);
+	return true;
+}
+
+static bool
+change(struct interval *r, const struct interval *d, const struct interval *a, long sign)
+{
+	if (mpq_sgn(d->value) == 0) {
+		interval_set(r, d);
+		return mpq_sgn(a->value) != 0 && interval_divide(r, d, a);
+	}
+	if (!interval_divide(r, a, d))
+		return false;
+	add_whole(r, sign);
+	return invert(r);
+}
+
+bool
+interval_rise(struct interval *r, const struct interval *d, const struct interval *a)
+{
+	return change(r, d, a, -1);
+}
+
+bool
+interval_fall(struct interval *r, const struct interval *d, const struct interval *a)
+{
+	return change(r, d, a, 1);
+}
+
+bool
+interval_above(const struct interval *a, const struct interval *b)
+{
+	return !a->no_low && !b->no_high && mpq_cmp(a->low, b->high) > 0;
+}
+
+bool
+interval_meet(const struct interval *a, const struct interval *b)
+{
+	return !interval_above(a, b) && !interval_above(b, a);
+}
+
+enum fit
+interval_fit_sum(const struct interval *stated, const struct interval *computed)
+{
+	if (mpq_equal(stated->value, computed->value))
+		return FIT_EXACT;
+	return interval_meet(stated, computed) ? FIT_WITHIN : FIT_NOT;
+}
+
+/* Whether the computed value, cut off at the stated places, can be the stated one. */
+static bool
+cut_off(const struct interval *stated, const struct interval *computed)
+{
+	mpq_t end;
+	bool fits;
+
+	if (mpq_sgn(stated->step) == 0 || mpq_sgn(stated->value) < 0)
+		return false;
+	mpq_init(end);
+	mpq_add(end, stated->value, stated->step);
+	fits = mpq_cmp(computed->value, stated->value) >= 0 && mpq_cmp(computed->value, end) < 0;
+	mpq_clear(end);
+	return fits;
+}
+
+enum fit
+interval_fit_rate(const struct interval *stated, const struct interval *computed)
+{
+	if (mpq_cmp(stated->low, computed->value) <= 0 && mpq_cmp(computed->value, stated->high) <= 0)
+		return FIT_EXACT;
+	if (interval_meet(stated, computed))
+		return FIT_WITHIN;
+	return cut_off(stated, computed) ? FIT_CUT : FIT_NOT;
+}
+
+enum { MOST_PLACES = 10, ENDLESS_PLACES = 4 };
+
+/* Whether q × 10^places is whole. */
+static bool
+ends_within(const mpq_t q, unsigned long places)
+{
+	mpz_t power;
+	bool ends;
+
+	mpz_init(power);
+	mpz_ui_pow_ui(power, 10, places);
+	ends = mpz_divisible_p(power, mpq_denref(q)) != 0;
+	mpz_clear(power);
+	return ends;
+}
+
+void
+decimal_add(struct buf *out, const mpq_t x, long shift, bool *ended)
+{
+	mpq_t q, power;
+	mpz_t whole;
+	unsigned long places = ENDLESS_PLACES;
+	bool ends;
+	size_t from, at;
+
+	mpq_inits(q, power, NULL);
+	mpz_init(whole);
+	set_power(power, -shift);
+	mpq_mul(q, x, power);
+	ends = ends_within(q, MOST_PLACES);
+	if (ended)
+		*ended = ends;
+	if (mpq_sgn(q) < 0) {
+		buf_addc(out, '-');
+		mpq_neg(q, q);
+	}
+	if (ends)
+		for (places = 0; !ends_within(q, places); places++)
+			continue;
+	/* floor(q × 10^places + 1/2) */
+	mpz_ui_pow_ui(whole, 10, places);
+	mpz_mul(whole, whole, mpq_numref(q));
+	mpz_mul_2exp(whole, whole, 1);
+	mpz_add(whole, whole, mpq_denref(q));
+	mpz_mul_2exp(mpq_denref(q), mpq_denref(q), 1);
+	mpz_fdiv_q(whole, whole, mpq_denref(q));
+
+	from = out->len;
+	mpz_get_str(buf_room(out, mpz_sizeinbase(whole, 10) + 2), 10, whole);
+	out->len += strlen(out->data + from);
+	at = out->len - from;
+	if (places > 0) {
+		for (; at <= places; at++) {
+			buf_addc(out, '0');
+			memmove(out->data + from + 1, out->data + from, out->len - from - 1);
+			out->data[from] = '0';
+		}
+		buf_addc(out, '.');
+		memmove(out->data + out->len - places, out->data + out->len - places - 1, places);
+		out->data[out->len - places - 1] = '.';
+	}
+	mpq_clears(q, power, NULL);
+	mpz_clear(whole);
+}
