@@ -240,6 +240,15 @@ rank_of(const struct lexicon_entry *e)
 	return slice_is(e->value, "implementer") ? ORG_IMPLEMENTER : ORG_NONE;
 }
 
+/* The head of a column, no name. */
+static bool
+is_header(const struct lexicon *lex, struct slice text)
+{
+	char squeezed[LABEL_BYTES];
+
+	return text.len <= sizeof squeezed && lexicon_find(lex, LEXICON_HEADER, text_squeeze(text, squeezed));
+}
+
 /* What the label says: without blanks, a colon and brackets at its end. */
 static const struct lexicon_entry *
 find_label(const struct lexicon *lex, struct slice text)
@@ -310,17 +319,40 @@ read_line(struct org *org, const struct lexicon *lex, struct slice text, enum or
 	return true;
 }
 
+/* The row goes on as in a form, or ends: the cell behind the label is the unit. */
+static void
+accept(struct org *org)
+{
+	if (org->likely != ORG_NONE)
+		set_name(org, org->likely, buf_slice(&org->likely_name, 0));
+	org->likely = ORG_NONE;
+}
+
 void
 org_cell(struct org *org, const struct lexicon *lex, struct slice text, bool begins_row)
 {
-	const struct lexicon_entry *e = find_label(lex, text);
-	enum org_rank pending = begins_row ? ORG_NONE : org->pending;
+	const struct lexicon_entry *label = find_label(lex, text);
+	enum org_rank expected = begins_row ? ORG_NONE : org->expected;
 
-	org->pending = rank_of(e);
-	if (e || read_line(org, lex, text, ORG_IMPLEMENTER))
+	if (begins_row || label || text.len == 0)
+		accept(org);
+	org->likely = ORG_NONE;
+	org->expected = rank_of(label);
+	if (label || expected <= org->rank || is_header(lex, text)) {
+		if (!label && expected == ORG_NONE)
+			read_line(org, lex, text, ORG_IMPLEMENTER);
 		return;
-	if (pending != ORG_NONE)
-		set_name(org, pending, text);
+	}
+	org->likely = expected;
+	org->likely_name.len = 0;
+	buf_add(&org->likely_name, text);
+}
+
+void
+org_end(struct org *org)
+{
+	accept(org);
+	org->expected = ORG_NONE;
 }
 
 void

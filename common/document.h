@@ -50,15 +50,23 @@ struct slice heading_scope(const struct lexicon *lex, struct slice text);
 
 enum org_rank { ORG_NONE, ORG_TITLE, ORG_IMPLEMENTER, ORG_SUPERVISOR, ORG_OWN };
 
-/* The unit that a form names; rank says by which label, the last ones are the better ones. */
+/*
+ * The unit that a form names: the cell behind a label such as 预算部门名称, when the row ends there or another label
+ * follows (a list of units is no form). rank says by which label; the last ones are the better ones.
+ */
 struct org {
 	enum org_rank rank;
 	struct buf name;
-	enum org_rank pending; /* a label was just read: the next cell of the row is the unit */
+	/* A label was just read; the cell behind it was, and is the unit if the row goes on as in a form. */
+	enum org_rank expected, likely;
+	struct buf likely_name;
 };
 
 /* The next cell of the form; begins_row where a row starts. */
 void org_cell(struct org *org, const struct lexicon *lex, struct slice text, bool begins_row);
+
+/* Behind the last cell. */
+void org_end(struct org *org);
 
 /* A line 填报单位：… outside tables; other lines change nothing. */
 void org_line(struct org *org, const struct lexicon *lex, struct slice text);

@@ -29,7 +29,7 @@
 	X(LATER_MORE, 10, "")                                                                                \
 	X(CHANGED, 20, "behind a sequence of another family under the same heading")                         \
 	X(CHANGED_LOWER, 60, "and that one outranks it: it would rather stand below")                        \
-	X(RESTARTED, 40, "behind a sequence of its own family under the same heading: 1 2 3 1 2")            \
+	X(RESTARTED, 45, "behind a sequence of its own family under the same heading: 1 2 3 1 2")            \
 	X(BACKWARDS, 40, "and it does not begin with 1: 1 2 3 2 3")                                          \
 	X(PASTED, 50, "where a sequence of its look is open further out: a block pasted in")                 \
 	X(NESTED_LOOK, 15, "1. under 1、: equal in rank, another look")                                      \
@@ -227,7 +227,8 @@ offer_opened(struct beam *beam, const struct reading *r, const struct sequence *
 			const struct sequence *s = &r->level[parent];
 
 			if (s->family != n->family || s->depth != n->depth)
-				c.cost += s->rank < n->rank ? COST_CHANGED_LOWER : COST_CHANGED;
+				c.cost += s->family != NUMBER_NONE && s->rank < n->rank ? COST_CHANGED_LOWER
+											: COST_CHANGED;
 			else
 				c.cost += COST_RESTARTED + (n->value > 1 ? COST_BACKWARDS : 0);
 		} else if (parent > 0 && text && r->level[parent - 1].lone) {

@@ -42,11 +42,12 @@ is_digit(uint32_t cp)
 	return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
 }
 
-/* 。 ； ！ ？ … and their narrow kin: a heading without number has none. */
+/* 。 ； ！ ？ … and their narrow kin, and what parts the links of a web page: a heading without number has none. */
 static bool
 is_stop(uint32_t cp)
 {
-	static const uint32_t stops[] = {0x3002, 0xFF1B, 0xFF01, 0xFF1F, 0x2026, ';', '!', '?', 0xFF61};
+	static const uint32_t stops[] = {0x3002, 0xFF1B, 0xFF01, 0xFF1F, 0x2026, ';',
+					 '!',	 '?',	 0xFF61, '>',	 0xFF1E, '|'};
 
 	return IS_ONE_OF(cp, stops);
 }
@@ -259,6 +260,31 @@ text_is_unit(const struct lexicon *lex, struct slice text)
 }
 
 bool
+text_is_amount(const struct lexicon *lex, struct slice text)
+{
+	static const char *const units[] = {"万", "亿", "元", "%", "％", "倍"};
+	size_t points = 0;
+	uint32_t cp, last = 0;
+
+	for (; text.len > 0; text = slice_from(text, utf8_next(text, &cp))) {
+		utf8_next(text, &cp);
+		if (cp == '.' || cp == 0xFF0E)
+			points++;
+		else if (is_digit(cp))
+			last = cp;
+		else
+			break;
+	}
+	if (points != 1 || last == '0' || last == 0xFF10)
+		return false;
+	text = slice_ltrim(text);
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (slice_starts(text, slice_str(units[i])))
+			return true;
+	return lexicon_prefix(lex, LEXICON_MEASURE, text) || lexicon_prefix(lex, LEXICON_MONEY_UNIT, text);
+}
+
+bool
 text_ends_colon(struct slice text)
 {
 	uint32_t cp;
@@ -317,7 +343,7 @@ text_is_titular(const struct lexicon *lex, struct slice text)
 		return false;
 	if (!is_han(t.last) && !is_close_bracket(t.last) && t.last != 0x201D && t.last != 0x300B)
 		return false;
-	return !text_is_date(text) && !text_is_bracketed(text) && !is_caption(text) &&
+	return (!text_is_date(text) || slice_ends(text, slice_str("年度"))) && !text_is_bracketed(text) && !is_caption(text) &&
 	       !text_is_leader(text) && text_label(lex, text) != text.len;
 }
 

@@ -15,15 +15,17 @@ enum {
 #define EVIDENCE(X)                                                                                          \
 	X(KIND, 5, "it ends as titles of reports and forms do: 绩效评价报告")                                \
 	X(WORD, 2, "it ends as many titles do, and other lines too: 报告, 说明")                             \
+	X(SCOPED, 1, "and it tells what it is about: 重点项目绩效评价结果")                                  \
 	X(START, 5, "nothing stands before it")                                                              \
 	X(LABEL, 4, "附件1 stands above or before it")                                                       \
 	X(BEHIND_TABLE, 2, "a table has just ended")                                                         \
 	X(YEAR, 1, "it names a year")                                                                        \
 	X(YEAR_BELOW, 2, "the line below is （2021年度）")                                                   \
 	X(ABOVE_TABLE, 1, "a table follows")                                                                 \
+	X(CONTENTS_BELOW, 3, "a table of contents follows")                                                  \
 	X(RESTARTS, 2, "the next number is the first of a chapter")                                          \
 	X(GOES_ON, -5, "the next number goes on with a count: it is a heading")                              \
-	X(FIRST, 2, "the report has no title yet")                                                           \
+	X(FIRST, 2, "it ends so, and the report has no title yet")                                                           \
 	X(HEADING, -2, "it ends as headings do")                                                             \
 	X(EMPTY, -4, "nothing stands below it: an entry of a list of attachments")
 
@@ -125,17 +127,17 @@ grow_up(const struct blocks *b, const struct lexicon *lex, size_t from, size_t l
 	return t;
 }
 
-/* What the next number behind block i says. */
+/* What the next number behind block i says, if no other title stands before it. */
 static int
-next_number(const struct blocks *b, size_t i)
+next_number(const struct blocks *b, const struct lexicon *lex, size_t i)
 {
-	for (size_t k = i; k < b->n && k < i + LOOK_AHEAD && b->block[k].type == BLOCK_OPEN; k++) {
+	for (size_t k = i; k < b->n && k < i + LOOK_AHEAD; k++) {
 		const struct block *n = &b->block[k];
 		const struct number *r = &n->reading[0];
 
-		if (n->table)
+		if (n->table || (may_be_line(b, lex, k) && title_read(lex, n->text).kind_len > 0))
 			return 0;
-		if (n->nreading == 0 || r->doubt == DOUBT_MUCH)
+		if (n->type != BLOCK_OPEN || n->nreading == 0 || r->doubt == DOUBT_MUCH)
 			continue;
 		if (r->value > 1)
 			return EVIDENCE_GOES_ON;
@@ -171,16 +173,18 @@ weigh(const struct blocks *b, const struct lexicon *lex, struct span t, bool fir
 	struct title title = title_read(lex, text);
 	int weight = title.kind_len == 0 ? 0 : title.weak ? EVIDENCE_WORD : EVIDENCE_KIND;
 
-	if (text.len == 0)
+	if (text.len == 0 || text_is_date(text))
 		return 0;
+	weight += title.weak && title.scope.len > 0 ? EVIDENCE_SCOPED : 0;
+	weight += t.e < b->n && text_is_contents(b->block[t.e].text) ? EVIDENCE_CONTENTS_BELOW : 0;
 	weight += at_start(b, t.s) ? EVIDENCE_START : 0;
 	weight += label_above(b, t.s) ? EVIDENCE_LABEL : 0;
 	weight += b->block[t.s].table ? EVIDENCE_BEHIND_TABLE : 0;
 	weight += year_of_title(text) ? EVIDENCE_YEAR : 0;
 	weight += block_above_table(b, t.e - 1) ? EVIDENCE_ABOVE_TABLE : 0;
-	weight += first ? EVIDENCE_FIRST : 0;
+	weight += first && title.kind_len > 0 ? EVIDENCE_FIRST : 0;
 	weight += is_empty_below(b, lex, t.e) ? EVIDENCE_EMPTY : 0;
-	weight += next_number(b, t.e);
+	weight += next_number(b, lex, t.e);
 	if (title.kind_len == 0 && lexicon_suffix(lex, LEXICON_HEADING, text))
 		weight += EVIDENCE_HEADING;
 	if (t.e < b->n && !b->block[t.e].table && year_of_title(b->block[t.e].text) &&

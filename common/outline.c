@@ -33,8 +33,17 @@ join_lines(struct outline *o, const struct outline_line *line, size_t first, siz
 	return slice_of(p, len);
 }
 
+/* The readings of the number that text starts with; an amount (4.8万元用于…) is none. */
+static unsigned char
+read_number(struct number reading[NUMBER_READINGS], struct slice text, const struct lexicon *lex)
+{
+	unsigned n = number_read(text, reading);
+
+	return (unsigned char)(n > 0 && reading[n - 1].doubt == DOUBT_MUCH && text_is_amount(lex, text) ? 0 : n);
+}
+
 static void
-make_blocks(struct outline *o, struct outline_line *line, size_t n)
+make_blocks(struct outline *o, struct outline_line *line, size_t n, const struct lexicon *lex)
 {
 	struct blocks *b = &o->blocks;
 
@@ -46,7 +55,7 @@ make_blocks(struct outline *o, struct outline_line *line, size_t n)
 			last++;
 		k.last = last;
 		k.text = join_lines(o, line, i, last);
-		k.nreading = (unsigned char)number_read(k.text, k.reading);
+		k.nreading = read_number(k.reading, k.text, lex);
 		b->block = grow(b->block, &b->cap, b->n + 1, sizeof *b->block);
 		b->block[b->n++] = k;
 	}
@@ -245,7 +254,7 @@ outline_make(struct outline *o, struct outline_line *line, size_t n, bool table,
 
 	reset(o);
 	b->table = table;
-	make_blocks(o, line, n);
+	make_blocks(o, line, n, lex);
 	blocks_find_lists(b, lex);
 	blocks_find_titles(b, lex);
 	blocks_find_headings(b, lex);

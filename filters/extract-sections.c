@@ -129,11 +129,12 @@ take_table_start(void)
 static void
 end_form(void)
 {
+	org_end(&org);
 	if (org.rank != ORG_NONE) {
 		form = grow(form, &form_cap, nform + 1, sizeof *form);
 		form[nform++] = (struct form){nline, org.rank, arena_copy(&arena, buf_slice(&org.name, 0))};
 	}
-	org.rank = org.pending = ORG_NONE;
+	org.rank = ORG_NONE;
 }
 
 static void
