@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: ISC
+# shellcheck shell=bash
+# Completion of the programs of jixiao for bash.
+
+# The options of a program.
+_jixiao_options()
+{
+	local all='-h --help -V --version' source='--files0-from= --doc-root='
+
+	case $1 in
+	extract-sections | extract-tables) echo "-L --lexicon= $source $all" ;;
+	read-report) echo "$source $all" ;;
+	report-to-csv) echo "-g --grids -L --lexicon= -o --output= -u --unit= -x --spreadsheet $all" ;;
+	to-csv) echo "-d --directory= -g --grids -u --unit= -x --spreadsheet $source $all" ;;
+	esac
+}
+
+# Whether a word before the one at hand is an operand, or the option that does without a TYPE.
+_jixiao_type_given()
+{
+	local i word
+
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		word=${COMP_WORDS[i]}
+		case $word in
+		-d* | --directory | -gd* | -xd* | -gxd* | -xgd*) return 0 ;;
+		-u | --unit | --files0-from | --doc-root)
+			[ "${COMP_WORDS[i + 1]}" = = ] && i=$((i + 1))
+			i=$((i + 1)) ;;
+		-*) ;;
+		*) return 0 ;;
+		esac
+	done
+	return 1
+}
+
+_jixiao()
+{
+	local program=${1##*/} cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
+	local types='line file problem report section para grid cell amount form fund declared indicator total finding evidence summary'
+
+	# --option=value comes as three words.
+	if [ "$cur" = = ]; then
+		cur=''
+	elif [ "$prev" = = ]; then
+		prev=${COMP_WORDS[COMP_CWORD - 2]}
+	fi
+	COMPREPLY=()
+	case $prev in
+	-d | --directory | -o | --output | --doc-root)
+		compopt -o filenames 2>/dev/null
+		mapfile -t COMPREPLY < <(compgen -d -- "$cur")
+		return ;;
+	-u | --unit)
+		mapfile -t COMPREPLY < <(compgen -W '元 万元 亿元' -- "$cur")
+		return ;;
+	esac
+	if [[ $cur == -* ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$(_jixiao_options "$program")" -- "$cur")
+		[[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace 2>/dev/null
+	elif [ "$program" = to-csv ] && [[ $prev != --files0-from ]] && ! _jixiao_type_given; then
+		mapfile -t COMPREPLY < <(compgen -W "$types" -- "$cur")
+	else
+		compopt -o filenames 2>/dev/null
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+	fi
+}
+
+complete -F _jixiao extract-sections extract-tables read-report report-to-csv to-csv
