@@ -6,6 +6,7 @@
 #include "utf8.h"
 
 #include <csv.h>
+#include <uchar.h>
 
 /* Digits that a spreadsheet keeps of a number. */
 enum { MOST_DIGITS = 15 };
@@ -101,12 +102,12 @@ separated_number(struct slice s)
 static bool
 in_numbers(uint32_t cp)
 {
-	struct slice s = slice_str(" .,/:-+%()eE$年月日时分秒点上下午¥￥．，／：－＋％（）ｅＥ＄");
-	uint32_t one = 0;
+	static const char32_t others[] = U" .,/:-+%()eE$年月日时分秒点上下午¥￥．，／：－＋％（）ｅＥ＄";
 
-	for (; s.len > 0 && one != cp;)
-		s = slice_from(s, utf8_next(s, &one));
-	return one == cp;
+	for (size_t i = 0; others[i]; i++)
+		if (others[i] == cp)
+			return true;
+	return false;
 }
 
 static bool
