@@ -42,6 +42,7 @@ COMMON = \
 	decimal \
 	document \
 	grid \
+	grid-content \
 	grid-fit \
 	grid-roles \
 	input \

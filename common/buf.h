@@ -10,9 +10,13 @@ struct buf {
 	size_t len, cap;
 };
 
-#define BUF_INIT {NULL, 0, 0}
+#define BUF_INIT                                                                                             \
+	{                                                                                                    \
+		NULL, 0, 0                                                                                   \
+	}
 
-/* Room for n more bytes behind len; returns where they start. Dies when there is no memory. Amortized O(1) a byte. */
+/* Room for n more bytes behind len; returns where they start. Dies when there is no memory. Amortized O(1) a
+ * byte. */
 char *buf_room(struct buf *b, size_t n);
 
 void buf_add(struct buf *b, struct slice s);
@@ -21,6 +25,9 @@ void buf_adds(struct buf *b, const char *s);
 
 /* s with the escapes of the record stream (DESIGN 1). */
 void buf_add_escaped(struct buf *b, struct slice s);
+
+/* n in decimal. */
+void buf_add_count(struct buf *b, size_t n);
 
 /* Printed as by printf. */
 void buf_addf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -35,8 +42,8 @@ buf_slice(const struct buf *b, size_t from)
 void buf_free(struct buf *b);
 
 /*
- * Makes an array of *cap elements of `size` bytes at least `need` elements long, doubling; returns it (moved or not).
- * Dies when there is no memory.
+ * Makes an array of *cap elements of `size` bytes at least `need` elements long, doubling; returns it (moved
+ * or not). Dies when there is no memory.
  */
 void *grow(void *array, size_t *cap, size_t need, size_t size);
 

@@ -70,6 +70,9 @@ struct grid {
 void grid_infer(struct grid *g, const struct flat_table *table, const struct lexicon *lex);
 void grid_free(struct grid *g);
 
+/* grid-content.c: what is known of a cell from its text alone. */
+void grid_read_cell(struct grid_cell *c, const struct lexicon *lex);
+
 /* grid-fit.c: col and colspan of every cell, and sure. */
 void grid_fit(struct grid *g);
 

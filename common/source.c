@@ -196,7 +196,8 @@ make_line(struct record *rec, struct slice text)
 	size_t digits;
 
 	made.len = prefix;
-	buf_addf(&made, "%zu\t", input.lines);
+	buf_add_count(&made, input.lines);
+	buf_addc(&made, '\t');
 	digits = made.len - prefix - 1;
 	buf_add_escaped(&made, text);
 	rec->type = RECORD_LINE;

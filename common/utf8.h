@@ -9,21 +9,28 @@
 enum { UTF8_REPLACEMENT = 0xFFFD };
 
 /*
- * Decodes the first character of s into *cp. Returns its length in bytes, 1 to 4; 0 when s is empty or starts with
- * no valid sequence (overlong, surrogate, above U+10FFFF, cut off), with *cp untouched: what to do then is the
- * caller's policy.
+ * Decodes the first character of s into *cp. Returns its length in bytes, 1 to 4; 0 when s is empty or starts
+ * with no valid sequence (overlong, surrogate, above U+10FFFF, cut off), with *cp untouched: what to do then
+ * is the caller's policy.
  */
 size_t utf8_decode(struct slice s, uint32_t *cp);
 
-/* The same for text that may hold bad bytes: one of them counts as U+FFFD of length 1. s must not be empty. */
+/* The same for text that may hold bad bytes: one of them counts as U+FFFD of length 1. s must not be empty.
+ */
 static inline size_t
 utf8_next(struct slice s, uint32_t *cp)
 {
+	const unsigned char *p = (const unsigned char *)s.data;
 	size_t n;
 
-	if ((unsigned char)*s.data < 0x80) {
-		*cp = (unsigned char)*s.data;
+	if (*p < 0x80) {
+		*cp = *p;
 		return 1;
+	}
+	/* 一 to 鿿, and whatever else needs no check of the second byte's range */
+	if (s.len >= 3 && *p > 0xE0 && *p < 0xED && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+		*cp = (*p & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+		return 3;
 	}
 	n = utf8_decode(s, cp);
 	if (n == 0) {
