@@ -98,7 +98,7 @@ MAN1 = \
 	man/report-to-csv.1 \
 	man/to-csv.1
 MAN5 = $(BUILD)/man/jixiao-records.5
-MAN7 =
+MAN7 = man/jixiao.7
 
 # Debian packages.
 BUILD_PACKAGES = libcsv-dev libgmp-dev libutf8proc-dev zlib1g-dev
@@ -205,7 +205,7 @@ bench: deps-build
 
 lint: deps-test $(MAN5)
 	mandoc -T lint -W warning $(MAN1) $(MAN5) $(MAN7)
-	shellcheck $(PIPELINES) .ci/run .ci/deps
+	shellcheck $(PIPELINES) .ci/run .ci/deps test/transcript completion/jixiao.bash
 	clang-format --dry-run --Werror filters/*.c common/*.c common/*.h
 
 deps-build:
