@@ -44,6 +44,11 @@ stand_in() {
 	report-to-csv -o r/out r
 	report-to-csv -o r/out r
 	run -0 diff -r out r/out
+	rm -r r/out
+	report-to-csv -go r r
+	run -0 report-to-csv -go r r/
+	(cd r && report-to-csv -o . .)
+	run -0 diff -r out r -x '*.txt' -x '*.gz' -x b -x a-b -x '.*' -x '~*'
 }
 
 @test "the doc of a file is the operand; of several folders, their names stay" {
