@@ -170,13 +170,15 @@ install: all
 	install -m 644 $(MAN5) $(DESTDIR)$(MANDIR)/man5
 	install -m 644 $(MAN7) $(DESTDIR)$(MANDIR)/man7
 	install -m 644 completion/jixiao.bash $(DESTDIR)$(BASHDIR)/jixiao
+	cd $(DESTDIR)$(BASHDIR) && for p in $(FILTERS) $(notdir $(PIPELINES)); do ln -sf jixiao $$p; done
 	install -m 644 completion/_jixiao $(DESTDIR)$(ZSHDIR)/_jixiao
 
 uninstall:
 	cd $(DESTDIR)$(BINDIR) && rm -f $(FILTERS) $(notdir $(PIPELINES))
 	cd $(DESTDIR)$(MANDIR) && rm -f $(addprefix man1/,$(notdir $(MAN1))) $(addprefix man5/,$(notdir $(MAN5))) \
 		$(addprefix man7/,$(notdir $(MAN7)))
-	rm -f $(DESTDIR)$(BASHDIR)/jixiao $(DESTDIR)$(ZSHDIR)/_jixiao
+	cd $(DESTDIR)$(BASHDIR) && rm -f jixiao $(FILTERS) $(notdir $(PIPELINES))
+	rm -f $(DESTDIR)$(ZSHDIR)/_jixiao
 
 # ---- Proving it ----
 
