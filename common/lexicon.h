@@ -25,7 +25,7 @@
 	X(SCOPE, "scope")	/* 部门整体支出 …: stands before a kind in a title; value: how the kind is called */   \
 	X(TITLE_WORD, "title-word") /* 报告 说明 …: ends titles and other lines too; value: the kind of document */   \
 	X(TITLE_LABEL, "title-label") /* 附件 附表 …: starts a label line above a document title */                 \
-	X(HEADING, "heading")	/* 情况 问题 …: word that short unnumbered headings end with */                     \
+	X(HEADING, "heading")	/* 情况 问题 …: ends short headings without number; value no: 特此报告 …: no heading ends so */ \
 	X(ORG_WORD, "org-word")	/* 局 街道办事处 …: ends the name of a unit; value clear: and nothing else */          \
 	/* amounts */                                                                                             \
 	X(CURRENCY, "currency") /* 美元 …: behind a number; value: the unit */                                    \

@@ -208,6 +208,15 @@ starts_year(struct slice s)
 	return value >= 1900 && value < 2100 && slice_starts(slice_ltrim(rest), slice_str("年"));
 }
 
+/* 一、二期工程, 3、4月: two ordinals in a row; but 二、三公经费 is a heading. */
+static bool
+goes_on(const struct number *n, struct slice rest)
+{
+	unsigned next = eat_digits(&rest, n->family == NUMBER_HAN ? DIGITS_HAN : DIGITS_ARABIC);
+
+	return n->closing == 0 && next == n->value + 1 && !slice_starts(rest, slice_str("公"));
+}
+
 /* How sure it is that what is before `rest` is a number: not 第三节课, A.B公司, 三、四季度, 3、4月, 1.5公里.
  */
 static enum number_doubt
@@ -220,9 +229,11 @@ doubt_of(const struct number *n, struct slice rest)
 	if (n->blank || rest.len == 0)
 		return DOUBT_NONE;
 	if (n->family == NUMBER_DIGIT && arabic_digit(rest, &len) >= 0)
-		return starts_year(rest) ? DOUBT_NONE : n->closing == 0 ? DOUBT_SOME : DOUBT_MUCH;
+		return starts_year(rest)                      ? DOUBT_NONE
+		       : n->closing == 0 && !goes_on(n, rest) ? DOUBT_SOME
+							      : DOUBT_MUCH;
 	if (n->family == NUMBER_HAN && han_digit(rest, &len) >= 0)
-		return DOUBT_SOME;
+		return goes_on(n, rest) ? DOUBT_MUCH : DOUBT_SOME;
 	return n->family <= NUMBER_ARTICLE || n->family == NUMBER_LETTER ? DOUBT_SOME : DOUBT_NONE;
 }
 

@@ -114,7 +114,9 @@ blocks_find_lists(struct blocks *b, const struct lexicon *lex)
 	for (size_t i = 0; i < b->n; i++) {
 		size_t end;
 
-		b->block[i].label = text_label(lex, b->block[i].text);
+		b->block[i].label = text_label(lex, block_text(&b->block[i]));
+		if (b->block[i].label > 0)
+			b->block[i].label += b->block[i].mark;
 		if (text_is_leader(b->block[i].text))
 			b->block[i].type = BLOCK_TEXT;
 		if (b->block[i].label > 0)
@@ -132,14 +134,21 @@ blocks_find_lists(struct blocks *b, const struct lexicon *lex)
 
 /* ---- Headings without number ---- */
 
-/* Something that block i could be the heading of stands below it. */
+/* Something that block i could be the heading of stands below it, and not just who signs the document. */
 static bool
-heads_something(const struct blocks *b, size_t i)
+heads_something(const struct blocks *b, const struct lexicon *lex, size_t i)
 {
-	if (i + 1 == b->n)
-		return b->table;
-	return b->block[i + 1].table || b->block[i + 1].type == BLOCK_OPEN ||
-	       b->block[i + 1].type == BLOCK_TEXT;
+	for (i++; i < b->n; i++) {
+		const struct block *k = &b->block[i];
+
+		if (k->table)
+			return true;
+		if (k->type != BLOCK_OPEN && k->type != BLOCK_TEXT)
+			return false;
+		if (!text_is_date(k->text) && !text_is_unit(lex, k->text))
+			return true;
+	}
+	return b->table;
 }
 
 /* A number alone on its line: the title of the heading is the next line. */
@@ -155,7 +164,7 @@ takes_next(const struct blocks *b, const struct lexicon *lex, size_t i)
 
 /* The end of the run of short lines from block i on; list: they are items behind a colon. */
 static void
-mark_run(struct blocks *b, size_t i, size_t end, bool list)
+mark_run(struct blocks *b, const struct lexicon *lex, size_t i, size_t end, bool list)
 {
 	bool captions = end > i && block_above_table(b, end - 1) && text_names_table(b->block[end - 1].text);
 
@@ -164,7 +173,8 @@ mark_run(struct blocks *b, size_t i, size_t end, bool list)
 	for (size_t k = i; k < end; k++) {
 		struct block *h = &b->block[k];
 
-		if (list || !heads_something(b, k) || (end - i >= LIST_RUN && h->heading != HEADING_WORD))
+		if (list || (end - i >= LIST_RUN && h->heading != HEADING_WORD) ||
+		    !heads_something(b, lex, k))
 			h->heading = HEADING_NO;
 	}
 }
@@ -183,14 +193,16 @@ blocks_find_headings(struct blocks *b, const struct lexicon *lex)
 
 			if (k->type != BLOCK_OPEN || k->nreading > 0)
 				break;
-			k->heading = (unsigned char)text_heading(lex, k->text);
+			k->heading = (unsigned char)text_heading(lex, block_text(k));
+			if (k->mark > 0 && *k->text.data == '#')
+				k->heading = HEADING_WORD;
 			if (k->heading == HEADING_NO)
 				break;
 		}
 		if (end == i)
 			continue;
 		list = i > 0 && !b->block[i].table && text_ends_colon(b->block[i - 1].text);
-		mark_run(b, i, end, list);
+		mark_run(b, lex, i, end, list);
 		i = end - 1;
 	}
 }

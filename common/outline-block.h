@@ -20,6 +20,7 @@ struct block {
 	struct slice text;  /* trimmed; lines parted by \n */
 	enum block_type type;
 	bool table;   /* a table stands above it */
+	size_t mark;  /* bytes of a Markdown mark at its start: ## or **, and the blanks behind it */
 	size_t label; /* bytes of a label at its start (附件1：…) */
 
 	/* Of an open block: the readings of its number, or how much it looks like a heading; then what it is.
@@ -27,6 +28,13 @@ struct block {
 	struct number reading[NUMBER_READINGS];
 	unsigned char nreading, heading, level, chosen;
 };
+
+/* The text without its mark. */
+static inline struct slice
+block_text(const struct block *k)
+{
+	return slice_from(k->text, k->mark);
+}
 
 /* The blocks of one report; table: one stands behind the last block. */
 struct blocks {

@@ -247,6 +247,23 @@ doubt_cost(const struct number *n, bool opens)
 	return opens ? COST_DOUBTED_OPEN : COST_DOUBTED_NEXT;
 }
 
+/* The typist of this document puts blanks behind numbers: they are no sign of automatic ones. */
+static bool blanks_typed;
+
+static bool
+find_blanks_typed(const struct outline_mark *mark, size_t n)
+{
+	size_t han = 0, blank = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (mark[i].nreading > 0 && (mark[i].reading[0].family == NUMBER_HAN ||
+					     mark[i].reading[0].family == NUMBER_HAN_BRACKET)) {
+			han++;
+			blank += mark[i].reading[0].blank;
+		}
+	return 2 * blank > han;
+}
+
 static void
 offer_number(struct beam *beam, const struct reading *r, const struct outline_mark *m, struct step step)
 {
@@ -264,8 +281,11 @@ offer_number(struct beam *beam, const struct reading *r, const struct outline_ma
 		offer_opened(beam, r, &s, cost + doubt_cost(n, true), m->text, step);
 		if (number_lost((enum number_family)s.family) == NUMBER_NONE || n->doubt == DOUBT_MUCH)
 			return;
-		cost += !n->blank ? COST_LOST : n->closing == 0 ? COST_LOST_BLANK : COST_LOST_POINT;
+		cost += !n->blank || blanks_typed ? COST_LOST
+			: n->closing == 0         ? COST_LOST_BLANK
+						  : COST_LOST_POINT;
 		s.family = (unsigned char)number_lost((enum number_family)s.family);
+		s.closing = 0;
 		s.rank = (unsigned char)number_rank((enum number_family)s.family, 1);
 	}
 }
@@ -292,9 +312,15 @@ offer_heading(struct beam *beam, const struct reading *r, const struct outline_m
 			offer(beam, &c);
 			continue;
 		}
+		if (level > 1 && m->hashes > 0 && r->level[level - 2].family == NUMBER_NONE &&
+		    r->level[level - 2].depth >= m->hashes)
+			continue;
 		c.top.rank = level > 1 ? r->level[level - 2].rank : 0;
+		c.top.depth = m->hashes;
 		c.top.value = 1;
 		if (s && s->family == NUMBER_NONE) {
+			if (m->hashes > s->depth)
+				continue;
 			c.top.value = s->value + 1;
 			c.cost = cost + COST_LONE_NEXT;
 		} else if (level == 1) {
@@ -394,6 +420,7 @@ outline_levels(struct outline_mark *mark, size_t n)
 
 	if (n == 0)
 		return;
+	blanks_typed = find_blanks_typed(mark, n);
 	steps = grow(NULL, &cap, n, sizeof *steps);
 	memset(now, 0, sizeof now);
 	memset(next, 0, sizeof next);

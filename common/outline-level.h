@@ -23,7 +23,9 @@ struct outline_mark {
 	struct number reading[NUMBER_READINGS];
 	unsigned char nreading;
 	unsigned char heading; /* enum heading, of a mark without readings */
-	bool text;             /* a paragraph or a table stands between the mark before this one and it */
+	unsigned char
+		hashes; /* how many # Markdown puts before it: its depth among headings without number */
+	bool text;      /* a paragraph or a table stands between the mark before this one and it */
 
 	/* Filled in: 1 to OUTLINE_DEPTH, 0 for a paragraph; which reading, when it is a numbered heading. */
 	unsigned char level, chosen;

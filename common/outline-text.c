@@ -8,6 +8,7 @@ enum {
 	HEADING_CHARS = 30, /* no heading without number is longer; with a word of the lexicon at its end, */
 	WORDED_CHARS = 40,  /* this long */
 	SURE_CHARS = 22,    /* nor longer than this without such a word, but with some doubt */
+	HEADING_DIGITS = 6, /* more are a telephone number */
 	TITLE_CHARS = 60,
 	DATE_CHARS = 20,
 };
@@ -42,12 +43,13 @@ is_digit(uint32_t cp)
 	return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
 }
 
-/* 。 ； ！ ？ … and their narrow kin, and what parts the links of a web page: a heading without number has none. */
+/* 。 ； ！ ？ … and their narrow kin, and what parts the links of a web page: a heading without number has
+ * none. */
 static bool
 is_stop(uint32_t cp)
 {
 	static const uint32_t stops[] = {0x3002, 0xFF1B, 0xFF01, 0xFF1F, 0x2026, ';',
-					 '!',	 '?',	 0xFF61, '>',	 0xFF1E, '|'};
+					 '!',    '?',    0xFF61, '>',    0xFF1E, '|'};
 
 	return IS_ONE_OF(cp, stops);
 }
@@ -314,16 +316,18 @@ enum heading
 text_heading(const struct lexicon *lex, struct slice text)
 {
 	struct traits t;
-	bool word;
+	const struct lexicon_entry *word;
 
 	if (!get_traits(text, WORDED_CHARS, &t) || t.han < 2 || t.stops > 0 || t.colon || t.tab || t.money ||
-	    t.commas > 1)
+	    t.commas > 1 || t.digits > HEADING_DIGITS)
 		return HEADING_NO;
 	if (!is_han(t.first) && !is_digit(t.first) && t.first != 0x201C && t.first != 0x300A)
 		return HEADING_NO;
 	if (!is_han(t.last) && !is_close_bracket(t.last) && t.last != 0x201D && t.last != 0x300B)
 		return HEADING_NO;
 	word = lexicon_suffix(lex, LEXICON_HEADING, text_without_bracket(text));
+	if (word && slice_is(word->value, "no"))
+		return HEADING_NO;
 	if (text_is_date(text) || is_caption(text) || (!word && text_is_unit(lex, text)))
 		return HEADING_NO;
 	if (word)
@@ -343,8 +347,8 @@ text_is_titular(const struct lexicon *lex, struct slice text)
 		return false;
 	if (!is_han(t.last) && !is_close_bracket(t.last) && t.last != 0x201D && t.last != 0x300B)
 		return false;
-	return (!text_is_date(text) || slice_ends(text, slice_str("年度"))) && !text_is_bracketed(text) && !is_caption(text) &&
-	       !text_is_leader(text) && text_label(lex, text) != text.len;
+	return (!text_is_date(text) || slice_ends(text, slice_str("年度"))) && !text_is_bracketed(text) &&
+	       !is_caption(text) && !text_is_leader(text) && text_label(lex, text) != text.len;
 }
 
 /* Eats the number of a label: 1, 2-1, 一. A Han number that a Han character follows is a word (附件一般…). */

@@ -28,7 +28,8 @@ bool text_is_date(struct slice text);
 /* Ends with a word that only names of units end with: 街道办事处. */
 bool text_is_unit(const struct lexicon *lex, struct slice text);
 
-/* Starts with a decimal fraction and a unit: 4.8万元. One that ends in 0 (3.30个村) is a number and a count. */
+/* Starts with a decimal fraction and a unit: 4.8万元. One that ends in 0 (3.30个村) is a number and a count.
+ */
 bool text_is_amount(const struct lexicon *lex, struct slice text);
 
 /* How much it looks like a heading without number (DESIGN 4). */

@@ -25,7 +25,7 @@ enum {
 	X(CONTENTS_BELOW, 3, "a table of contents follows")                                                  \
 	X(RESTARTS, 2, "the next number is the first of a chapter")                                          \
 	X(GOES_ON, -5, "the next number goes on with a count: it is a heading")                              \
-	X(FIRST, 2, "it ends so, and the report has no title yet")                                                           \
+	X(FIRST, 2, "it ends so, and the report has no title yet")                                           \
 	X(HEADING, -2, "it ends as headings do")                                                             \
 	X(EMPTY, -4, "nothing stands below it: an entry of a list of attachments")
 
@@ -44,7 +44,7 @@ struct span {
 static struct slice
 own_text(const struct block *b)
 {
-	return slice_ltrim(slice_from(b->text, b->label));
+	return slice_ltrim(slice_from(b->text, b->label > 0 ? b->label : b->mark));
 }
 
 static bool

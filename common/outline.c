@@ -33,13 +33,33 @@ join_lines(struct outline *o, const struct outline_line *line, size_t first, siz
 	return slice_of(p, len);
 }
 
+/* The Markdown mark that text starts with. */
+static size_t
+mark_length(struct slice text)
+{
+	size_t n = 0;
+
+	while (n < text.len && n < 6 && text.data[n] == '#')
+		n++;
+	if (n > 0)
+		return slice_blank(slice_from(text, n)) > 0 ? text.len - slice_ltrim(slice_from(text, n)).len
+							    : 0;
+	return slice_starts(text, slice_str("**")) && text.len > 2
+		       ? text.len - slice_ltrim(slice_from(text, 2)).len
+		       : 0;
+}
+
 /* The readings of the number that text starts with; an amount (4.8万元用于…) is none. */
 static unsigned char
 read_number(struct number reading[NUMBER_READINGS], struct slice text, const struct lexicon *lex)
 {
-	unsigned n = number_read(text, reading);
+	size_t mark = mark_length(text);
+	unsigned n = number_read(slice_from(text, mark), reading);
 
-	return (unsigned char)(n > 0 && reading[n - 1].doubt == DOUBT_MUCH && text_is_amount(lex, text) ? 0 : n);
+	for (unsigned i = 0; i < n; i++)
+		reading[i].len += mark;
+	return (unsigned char)(n > 0 && reading[n - 1].doubt == DOUBT_MUCH && text_is_amount(lex, text) ? 0
+													: n);
 }
 
 static void
@@ -55,6 +75,7 @@ make_blocks(struct outline *o, struct outline_line *line, size_t n, const struct
 			last++;
 		k.last = last;
 		k.text = join_lines(o, line, i, last);
+		k.mark = mark_length(k.text);
 		k.nreading = read_number(k.reading, k.text, lex);
 		b->block = grow(b->block, &b->cap, b->n + 1, sizeof *b->block);
 		b->block[b->n++] = k;
@@ -99,6 +120,8 @@ find_levels(struct outline *o, size_t from, size_t to)
 		}
 		memcpy(mark.reading, k->reading, sizeof mark.reading);
 		mark.text = text;
+		while (mark.hashes < k->mark && k->text.data[mark.hashes] == '#')
+			mark.hashes++;
 		o->mark = grow(o->mark, &o->mark_cap, o->nmark + 1, sizeof *o->mark);
 		o->mark[o->nmark++] = mark;
 		split_title(slice_from(k->text, k->nreading > 0 ? k->reading[0].len : 0), &rest);
@@ -182,8 +205,9 @@ static size_t
 add_title(struct outline *o, const struct outline_line *line, size_t i)
 {
 	const struct block *b = o->blocks.block;
-	struct slice text = slice_ltrim(slice_from(b[i].text, b[i].label)),
-		     number = slice_of(b[i].text.data, b[i].label);
+	size_t before = b[i].label > 0 ? b[i].label : b[i].mark;
+	struct slice text = slice_ltrim(slice_from(b[i].text, before)),
+		     number = slice_of(b[i].text.data, before);
 	struct outline_item *item;
 	size_t last = i, len = 0, at = 0;
 	char *p;
@@ -215,7 +239,7 @@ static size_t
 add_section(struct outline *o, const struct outline_line *line, size_t i)
 {
 	const struct block *k = &o->blocks.block[i], *with = k;
-	struct slice number = slice_of(k->text.data, k->nreading > 0 ? k->reading[k->chosen].len : 0);
+	struct slice number = slice_of(k->text.data, k->nreading > 0 ? k->reading[k->chosen].len : k->mark);
 	struct slice text = slice_from(k->text, number.len), title, rest;
 	struct outline_item *item;
 

@@ -11,14 +11,16 @@ enum {
 	NARROWEST = 40, /* a page has at least 20 characters a line */
 	WIDEST = 140,
 	INDENT = 4, /* of a first line, when the converter has dropped it */
+	RAGGED = 4, /* the ends of broken lines are that far apart */
 	SLACK = 2,  /* punctuation may hang over, digits are narrower than a column */
 	LEAST_BROKEN = 3,
 };
 
+/* “, — and … are as wide as a Han character in Chinese print. */
 static size_t
 char_width(uint32_t cp)
 {
-	return cp < 0x1100 ? 1 : 2;
+	return cp < 0x2010 ? 1 : 2;
 }
 
 static bool
@@ -65,26 +67,32 @@ text_width(struct slice s, uint32_t *last)
 	return width;
 }
 
-/* The width of what cannot be parted at the start of s: a Han character or a run of others, and what closes
- * it. */
+/* Punctuation that does not end a line. */
+static bool
+is_opening(uint32_t cp)
+{
+	return cp == 0x201C /* “ */ || cp == 0xFF08 /* （ */ || cp == 0x300A /* 《 */;
+}
+
+/* The width of what cannot be parted at the start of s: a wide character or a run of narrow ones, and what
+ * opens and closes it. */
 static size_t
 word_width(struct slice s)
 {
 	size_t width = 0;
+	bool whole = false, wide = false;
 
 	for (s = slice_ltrim(s); s.len > 0 && width < NARROWEST;) {
 		uint32_t cp;
 		size_t n = utf8_next(s, &cp);
+		bool next_wide = char_width(cp) > 1;
 
-		if (width > 0 && !is_closing(cp) && (cp >= 0x1100 || slice_blank(s) > 0))
+		if (whole && !is_closing(cp) && (wide || next_wide || slice_blank(s) > 0))
 			break;
 		width += char_width(cp);
+		whole = !is_opening(cp);
+		wide = next_wide;
 		s = slice_from(s, n);
-		if (cp >= 0x1100 && !is_closing(cp)) {
-			if (s.len > 0 && utf8_next(s, &cp) > 0 && is_closing(cp))
-				width += char_width(cp);
-			break;
-		}
 	}
 	return width;
 }
@@ -120,7 +128,7 @@ page_width(const struct outline_line *line, size_t n)
 	for (size_t w = WIDEST; w >= NARROWEST; w--) {
 		size_t near = 0;
 
-		for (size_t k = 0; k <= SLACK; k++)
+		for (size_t k = 0; k <= RAGGED; k++)
 			near += count[w - k];
 		if (count[w] > 0 && near >= least)
 			return over > n / 50 ? 0 : w;
