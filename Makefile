@@ -44,6 +44,7 @@ COMMON = \
 	grid \
 	grid-content \
 	grid-fit \
+	grid-records \
 	grid-roles \
 	input \
 	interval \

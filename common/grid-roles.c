@@ -290,13 +290,14 @@ grid_roles(struct grid *g)
 			struct grid_cell *c = grid_at(g, r, i), *owner = s.column[c->col].owner;
 
 			c->role = role_of(&s, c, i);
-			if (c->content == CONTENT_EMPTY && owner && owner->col == c->col &&
+			if (!g->known && c->content == CONTENT_EMPTY && owner && owner->col == c->col &&
 			    owner->colspan == c->colspan && owner->row + owner->rowspan == r &&
 			    continues(&s, c, owner)) {
 				c->joined = true;
 				owner->rowspan++;
-				continue;
 			}
+			if (c->joined)
+				continue;
 			for (size_t k = c->col; k < c->col + c->colspan; k++)
 				s.column[k].owner = c;
 		}

@@ -5,14 +5,20 @@
 
 enum { PAIR_LABEL_CHARS = 10 }; /* a label beside its value, in a table of such rows */
 
+void
+grid_room(struct grid *g, size_t nrow, size_t ncell)
+{
+	g->cell = grow(g->cell, &g->cell_cap, ncell, sizeof *g->cell);
+	g->row = grow(g->row, &g->row_cap, nrow + 1, sizeof *g->row);
+	g->nrow = nrow;
+	g->ncell = ncell;
+}
+
 static void
 read_cells(struct grid *g, const struct flat_table *t, const struct lexicon *lex)
 {
-	g->cell = grow(g->cell, &g->cell_cap, t->ncell, sizeof *g->cell);
-	g->row = grow(g->row, &g->row_cap, t->nrow + 1, sizeof *g->row);
+	grid_room(g, t->nrow, t->ncell);
 	memcpy(g->row, t->row, (t->nrow + 1) * sizeof *g->row);
-	g->nrow = t->nrow;
-	g->ncell = t->ncell;
 	g->ncol = 0;
 	for (size_t r = 0; r < t->nrow; r++) {
 		if (grid_row_len(g, r) > g->ncol)
@@ -85,9 +91,20 @@ void
 grid_infer(struct grid *g, const struct flat_table *table, const struct lexicon *lex)
 {
 	read_cells(g, table, lex);
+	g->known = g->pairs = false;
 	g->sure = true;
-	g->pairs = false;
 	g->pairs = is_pairs_table(g);
 	grid_fit(g);
+	grid_roles(g);
+}
+
+void
+grid_known(struct grid *g, const struct lexicon *lex)
+{
+	for (size_t i = 0; i < g->ncell; i++)
+		grid_read_cell(&g->cell[i], lex);
+	g->known = g->sure = true;
+	g->pairs = false;
+	g->pairs = is_pairs_table(g);
 	grid_roles(g);
 }

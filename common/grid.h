@@ -58,6 +58,7 @@ struct grid {
 	size_t *row;            /* row i: cell[row[i]] up to cell[row[i + 1]] */
 	bool sure;
 	bool pairs; /* no header; most rows are labels and values in turn, so the others are too */
+	bool known; /* the spans are those of the source: none is inferred */
 
 	size_t cell_cap, row_cap; /* of grid.c */
 	struct grid_work *work;   /* of grid-fit.c and grid-roles.c */
@@ -68,6 +69,15 @@ struct grid {
  * table. Time is linear in the cells (grid-fit.c says how), memory too.
  */
 void grid_infer(struct grid *g, const struct flat_table *table, const struct lexicon *lex);
+
+/*
+ * The other way round: ncol, nrow, row and the cells of g are set, each with row, col, spans, line and text; the
+ * cells of a row tile it, where one goes on from above as a joined one without text. Only the roles are inferred.
+ */
+void grid_known(struct grid *g, const struct lexicon *lex);
+
+/* Room for ncell cells in nrow rows. */
+void grid_room(struct grid *g, size_t nrow, size_t ncell);
 void grid_free(struct grid *g);
 
 /* grid-content.c: what is known of a cell from its text alone. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* extract-tables: the tables of flattened text, each with its logical grid. */
 #include "caption.h"
-#include "grid.h"
+#include "grid-records.h"
 #include "message.h"
 #include "noise.h"
 #include "output.h"
@@ -12,9 +12,6 @@ static const char usage[] =
 	"Turn the lines of tables into grid and cell records; pass all other records on.\n"
 	"With FILE, read raw reports; with none, the record stream on standard input.\n\n"
 	"  -L, --lexicon=FILE   add the words of FILE (class,word,value,example)\n" SOURCE_USAGE;
-
-static const char *const role_names[] = {
-	[ROLE_VALUE] = "value", [ROLE_LABEL] = "label", [ROLE_HEADER] = "header"};
 
 static struct lexicon *lex;
 static struct finder finder;
@@ -27,32 +24,7 @@ static void
 write_grid(const struct flat_table *table)
 {
 	grid_infer(&grid, table, lex);
-	ngrid++;
-	out_begin(RECORD_GRID, buf_slice(&doc, 0), table->line);
-	out_count(ngrid);
-	out_count(grid.nrow);
-	out_count(grid.ncol);
-	out_text(buf_slice(&path, 0));
-	out_text(buf_slice(&caption.title, 0));
-	out_text(buf_slice(&caption.unit, 0));
-	out_str(grid.sure ? "yes" : "no");
-	out_end();
-	for (size_t i = 0; i < grid.ncell; i++) {
-		const struct grid_cell *c = &grid.cell[i];
-
-		if (c->joined)
-			continue;
-		out_begin(RECORD_CELL, buf_slice(&doc, 0), c->line);
-		out_count(ngrid);
-		out_count(c->row + 1);
-		out_count(c->col + 1);
-		out_count(c->rowspan);
-		out_count(c->colspan);
-		out_str(role_names[c->role]);
-		out_text(c->text);
-		out_end();
-	}
-	caption_used(&caption);
+	grid_write(&grid, buf_slice(&doc, 0), table->line, ++ngrid, buf_slice(&path, 0), &caption);
 }
 
 /* Writes what the finder has decided. */
