@@ -116,7 +116,8 @@ end_cell(struct finder *f)
 	for (const char *p = clean.data; text.len > 0 && p < text.data; p++)
 		c->line += *p == '\n';
 	text = slice_rtrim(text);
-	memmove(f->cells.data + at, text.data ? text.data : "", text.len);
+	if (text.len > 0)
+		memmove(f->cells.data + at, text.data, text.len);
 	f->cells.len = at + text.len;
 	c->text.len = text.len;
 	c->text.data = NULL;
