@@ -20,6 +20,7 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Icommon -DVERSION='"$(VERSION)"' $(WARNINGS
 LIBS = -lcsv -lgmp -lutf8proc -lz
 
 FILTERS = \
+	extract-scores \
 	extract-sections \
 	extract-tables \
 	read-report \
@@ -41,6 +42,11 @@ COMMON = \
 	datapackage \
 	decimal \
 	document \
+	figure \
+	form \
+	form-fields \
+	form-table \
+	form-words \
 	grid \
 	grid-content \
 	grid-fit \
@@ -52,12 +58,14 @@ COMMON = \
 	message \
 	noise \
 	number-style \
+	numeral \
 	outline \
 	outline-block \
 	outline-level \
 	outline-text \
 	outline-title \
 	output \
+	prose \
 	record \
 	rect-grid \
 	slice \

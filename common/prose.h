@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef JIXIAO_PROSE_H
+#define JIXIAO_PROSE_H
+
+#include "figure.h"
+
+/* What a text outside tables states about a whole project: its total score, its budget, what was spent
+ * (DESIGN 6, 8). */
+enum prose_what {
+	PROSE_INITIAL,
+	PROSE_ANNUAL,
+	PROSE_EXECUTED,
+	PROSE_RATE,
+	PROSE_SCORE,
+	PROSE_POINTS,
+	PROSE_NWHAT
+};
+
+/* All zero is a valid empty one; reused. */
+struct prose {
+	struct buf value[PROSE_NWHAT]; /* plain decimals, money in 元; empty: not stated */
+	size_t at[PROSE_NWHAT];        /* where in the text */
+	bool differ[PROSE_NWHAT];      /* stated with two values */
+	struct figure figure;
+};
+
+/* Reads one paragraph or heading. Linear. */
+void prose_read(struct prose *p, const struct lexicon *lex, struct slice text);
+
+/* Whether a heading ends with the words that a total score follows, so that the paragraph behind it states
+ * one. */
+bool prose_asks_score(const struct lexicon *lex, struct slice heading);
+
+/* A paragraph behind such a heading: 99.8分. False when it starts with no score. */
+bool prose_answers_score(struct prose *p, struct slice text);
+
+#endif
