@@ -43,6 +43,25 @@ row_has_number(const struct grid *g, size_t r)
 	return false;
 }
 
+/* Row r, a name and something wide, stands over a header row: that has nothing below the name and splits the
+ * rest. */
+static bool
+stands_over_header(const struct grid *g, size_t r)
+{
+	size_t n = r + 1 < g->nrow ? grid_row_len(g, r + 1) : 0;
+
+	if (n <= grid_row_len(g, r) || grid_at(g, r + 1, 0)->content != CONTENT_EMPTY ||
+	    grid_at(g, r + 1, 0)->colspan != grid_at(g, r, 0)->colspan)
+		return false;
+	for (size_t i = 1; i < n; i++) {
+		const struct grid_cell *c = grid_at(g, r + 1, i);
+
+		if (c->content != CONTENT_TEXT || c->chars > HEADER_CHARS || c->colon)
+			return false;
+	}
+	return true;
+}
+
 /* The first row of a table whose words the lexicon does not know: short texts over numbers, or over many
  * rows. */
 static bool
@@ -50,7 +69,8 @@ looks_like_header(const struct grid *g, size_t r)
 {
 	size_t n = grid_row_len(g, r);
 
-	if (n < 2 || g->nrow < 2 || grid_row_is_pairs(g, r) || grid_at(g, r, 0)->total_word)
+	if (n < 2 || g->nrow < 2 || (grid_row_is_pairs(g, r) && !stands_over_header(g, r)) ||
+	    grid_at(g, r, 0)->total_word)
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		const struct grid_cell *c = grid_at(g, r, i);

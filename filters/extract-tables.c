@@ -75,13 +75,13 @@ take(const struct record *rec)
 {
 	static struct buf text, number;
 
+	if (rec->line > 0 && !slice_eq(rec->field[FIELD_DOC], buf_slice(&doc, 0))) {
+		end_report();
+		doc.len = 0;
+		buf_add(&doc, rec->field[FIELD_DOC]);
+	}
 	switch (rec->type) {
 	case RECORD_LINE:
-		if (!slice_eq(rec->field[FIELD_DOC], buf_slice(&doc, 0))) {
-			end_report();
-			doc.len = 0;
-			buf_add(&doc, rec->field[FIELD_DOC]);
-		}
 		finder_line(&finder, rec->line, record_text(rec, LINE_TEXT, &text), rec->bytes);
 		drain();
 		return;
@@ -98,7 +98,6 @@ take(const struct record *rec)
 		break;
 	case RECORD_FILE:
 		end_report();
-		doc.len = 0;
 		break;
 	default:
 		finder_foreign(&finder, rec->bytes);
