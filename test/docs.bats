@@ -109,6 +109,20 @@ completed() {
 	zsh -n completion/_jixiao
 }
 
+@test "everything is installed where it is looked for, and taken away again" {
+	make -s BUILD="$BUILD_DIR" BIN="$BIN_DIR" PREFIX=/usr DESTDIR="$BATS_TEST_TMPDIR/root" install
+	for program in $programs; do
+		assert_file_executable "$BATS_TEST_TMPDIR/root/usr/bin/$program"
+		assert_file_exist "$BATS_TEST_TMPDIR/root/usr/share/man/man1/$program.1"
+		cmp completion/jixiao.bash "$BATS_TEST_TMPDIR/root/usr/share/bash-completion/completions/$program"
+	done
+	assert_file_exist "$BATS_TEST_TMPDIR/root/usr/share/man/man5/jixiao-records.5"
+	assert_file_exist "$BATS_TEST_TMPDIR/root/usr/share/man/man7/jixiao.7"
+	assert_file_exist "$BATS_TEST_TMPDIR/root/usr/share/zsh/site-functions/_jixiao"
+	make -s BUILD="$BUILD_DIR" BIN="$BIN_DIR" PREFIX=/usr DESTDIR="$BATS_TEST_TMPDIR/root" uninstall
+	assert_equal "$(find "$BATS_TEST_TMPDIR/root" ! -type d)" ''
+}
+
 @test "the types that are completed are those that there are" {
 	types=$(to-csv no-type 2>&1 | sed 's/.*there are //')
 	grep -q "types='$types'" completion/jixiao.bash
