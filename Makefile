@@ -31,7 +31,13 @@ COMMON = \
 	arena \
 	buf \
 	caption \
+	check-cells \
 	check-finding \
+	check-form \
+	check-fund \
+	check-indicator \
+	check-operand \
+	check-points \
 	check-report \
 	check-rules \
 	check-stub \
@@ -72,6 +78,7 @@ COMMON = \
 	source \
 	spreadsheet \
 	table-lines \
+	table-total \
 	utf8 \
 	wrapped
 

@@ -157,18 +157,18 @@ add_cell(struct check_report *r, const struct record *rec)
 	r->grid[t->grid].ntext = r->ntext - r->grid[t->grid].text;
 }
 
-static enum amount_kind
+static enum check_kind
 kind_named(struct slice name)
 {
-	static const char *const names[] = {[AMOUNT_MONEY] = "money",
-					    [AMOUNT_PERCENT] = "percent",
-					    [AMOUNT_COUNT] = "count",
-					    [AMOUNT_SCORE] = "score"};
+	static const char *const names[] = {[CHECK_MONEY] = "money",
+					    [CHECK_PERCENT] = "percent",
+					    [CHECK_COUNT] = "count",
+					    [CHECK_SCORE] = "score"};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (slice_is(name, names[i]))
-			return (enum amount_kind)i;
-	return AMOUNT_NUMBER;
+			return (enum check_kind)i;
+	return CHECK_NUMBER;
 }
 
 /* Moves the count of characters in the last text on to `chars`; the byte there, NONE when that is behind
@@ -421,7 +421,7 @@ amount_printed(const struct check_amount *a)
 				.value = a->value,
 				.printed = a->printed,
 				.qualifier = a->qualifier,
-				.plain_is_exact = a->kind == AMOUNT_COUNT || a->kind == AMOUNT_SCORE};
+				.plain_is_exact = a->kind == CHECK_COUNT || a->kind == CHECK_SCORE};
 }
 
 bool

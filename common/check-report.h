@@ -15,7 +15,7 @@
  */
 #define NONE SIZE_MAX
 
-enum amount_kind { AMOUNT_MONEY, AMOUNT_PERCENT, AMOUNT_COUNT, AMOUNT_SCORE, AMOUNT_NUMBER };
+enum check_kind { CHECK_MONEY, CHECK_PERCENT, CHECK_COUNT, CHECK_SCORE, CHECK_NUMBER };
 
 struct check_document {
 	struct slice path, title, label, kind; /* label: 附件1 */
@@ -46,7 +46,7 @@ struct check_amount {
 	size_t at; /* byte in the text */
 	size_t line;
 	struct slice item, measure, period, raw, value, unit, printed, qualifier;
-	enum amount_kind kind;
+	enum check_kind kind;
 	bool readable; /* has a value that interval_read takes */
 };
 

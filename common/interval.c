@@ -33,6 +33,16 @@ interval_clear(struct interval *x)
 }
 
 void
+interval_zero(struct interval *x)
+{
+	mpq_set_ui(x->value, 0, 1);
+	mpq_set_ui(x->low, 0, 1);
+	mpq_set_ui(x->high, 0, 1);
+	mpq_set_ui(x->step, 0, 1);
+	x->no_low = x->no_high = x->vague = false;
+}
+
+void
 interval_set(struct interval *x, const struct interval *from)
 {
 	mpq_set(x->value, from->value);
@@ -284,6 +294,18 @@ interval_read(struct interval *x, const struct printed *p)
 		rest = slice_from(rest, blank ? len + 1 : len);
 	}
 	return true;
+}
+
+bool
+decimal_same(struct slice a, struct slice b)
+{
+	struct digits x, y;
+	bool negative, other;
+
+	if (slice_eq(a, b))
+		return true;
+	return plain_digits(a, &x, &negative) && plain_digits(b, &y, &other) && negative == other &&
+	       same_digits(&x, &y) && (x.n == 0 || x.exponent == y.exponent);
 }
 
 bool

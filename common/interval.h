@@ -33,6 +33,7 @@ enum { INTERVAL_MOST_DIGITS = 64 };
 
 void interval_init(struct interval *x);
 void interval_clear(struct interval *x);
+void interval_zero(struct interval *x);
 void interval_set(struct interval *x, const struct interval *from);
 
 /*
@@ -43,6 +44,9 @@ bool interval_read(struct interval *x, const struct printed *p);
 
 /* Sets x to a plain decimal, exact. False when it is none. */
 bool interval_plain(struct interval *x, struct slice decimal);
+
+/* Whether two plain decimals are one number. */
+bool decimal_same(struct slice a, struct slice b);
 
 /* x = x + y, x = x - y. */
 void interval_add(struct interval *x, const struct interval *y);

@@ -52,6 +52,15 @@
 	X(SCORE_PART, "score-part") /* 指标 …: before a score-cue: the score is of a part */                       \
 	X(FUND_CUE, "fund-cue") /* 年初预算 …: before a sum in prose; value: initial annual executed rate, part */   \
 	X(FUND_PART, "fund-part") /* 三公 …: before a fund-cue: the sum is of a part */                            \
+	/* audit: score-check(1) */                                                                              \
+	X(DEGREE, "degree")	/* 基本 部分 …: how far a target was reached; value: 0 not at all to 9 wholly */       \
+	X(REVERSE, "reverse")	/* 成本 投诉 …: in an indicator of which less is better */                         \
+	X(RELATION, "relation") /* 其中 占 较 增加 …: a cue; value: what it says */                                \
+	X(STAGE, "stage")	/* 年初预算 决算 …: value: budget annual final forecast before */                    \
+	X(QUANTITY, "quantity") /* 基本支出 …: a sum that every report has; value: its name, of synonyms the same */ \
+	X(FILLER, "filler")	/* 共 累计 …: belongs to no name; value: cut where all before it goes too */        \
+	X(ORDER, "order")	/* 办结 …: a deed that is done to what another counts; value: that, split by | */   \
+	X(COMPLEMENT, "complement") /* 境内 …: value: the other half (境外) */                                     \
 	/* CSV for people */                                                                                      \
 	X(WORD, "word") /* a field and one of its words: `severity error`; value: the word that people are shown */
 

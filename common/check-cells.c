@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: ISC */
+#include "check-cells.h"
+
+#include "utf8.h"
+
+#include <stdlib.h>
+
+enum { MOST_AROUND = 6 };
+
+/* An amount fills a cell when hardly anything stands beside it (a unit, a qualifier). */
+static size_t
+filling_amount(const struct check_report *r, const struct check_text *t)
+{
+	const struct check_amount *a = &r->amount[t->amount];
+	struct slice before, after;
+
+	if (t->namount != 1 || !a->readable)
+		return NONE;
+	before = slice_trim(slice_of(t->text.data, a->at));
+	after = slice_trim(slice_from(t->text, a->at + a->raw.len));
+	if (before.len + after.len > MOST_AROUND * 4)
+		return NONE;
+	return utf8_length(before) + utf8_length(after) <= MOST_AROUND ? t->amount : NONE;
+}
+
+/* The columns that a cell covers, as far as they are kept. */
+static size_t
+end_column(const struct check_text *t)
+{
+	size_t end = t->col + t->colspan;
+
+	return end < VIEW_MOST_COLUMNS ? end : VIEW_MOST_COLUMNS;
+}
+
+/* What a header says; 金额 and words that are not known leave it to the header above. */
+static enum form_column
+column_of(const struct check_report *r, size_t header, size_t above, bool form)
+{
+	enum form_column column = form_header(r->lex, r->text[header].text, form), over;
+
+	if ((column != FORM_WHOLE && column != FORM_NONE) || above == NONE)
+		return column;
+	over = form_header(r->lex, r->text[above].text, form);
+	return over == FORM_NONE ? column : over;
+}
+
+static void
+take_header(struct grid_view *v, size_t text, bool form)
+{
+	const struct check_text *t = &v->report->text[text];
+	enum form_column column = FORM_NONE;
+	size_t known = SIZE_MAX - 1; /* the header above for which column was found */
+
+	for (size_t c = t->col; c < end_column(t); c++) {
+		struct view_head *h = &v->head[c];
+		const struct check_text *above = h->header == NONE ? NULL : &v->report->text[h->header];
+
+		h->above = above && above->row + above->rowspan >= t->row ? h->header : NONE;
+		h->header = text;
+		if (h->above != known)
+			column = column_of(v->report, text, h->above, form);
+		known = h->above;
+		h->column = column;
+	}
+}
+
+static void
+add_cell(struct grid_view *v, size_t text, bool form)
+{
+	const struct check_text *t = &v->report->text[text];
+	struct view_cell *c;
+
+	v->cell = grow(v->cell, &v->cell_cap, v->ncell + 1, sizeof *v->cell);
+	c = &v->cell[v->ncell++];
+	*c = (struct view_cell){text, {NONE, NONE, FORM_NONE}, filling_amount(v->report, t)};
+	if (t->col < VIEW_MOST_COLUMNS)
+		c->head = v->head[t->col];
+	if (t->role == CHECK_HEADER)
+		take_header(v, text, form);
+}
+
+static void
+start_row(struct grid_view *v, size_t row)
+{
+	if (v->nrow > 0 && v->row[v->nrow - 1].row == row)
+		return;
+	v->row = grow(v->row, &v->row_cap, v->nrow + 1, sizeof *v->row);
+	v->row[v->nrow++] = (struct view_row){row, v->ncell, 0};
+}
+
+void
+view_build(struct grid_view *v, const struct check_report *r, size_t grid, bool form)
+{
+	const struct check_grid *g = &r->grid[grid];
+
+	v->report = r;
+	v->grid = grid;
+	v->ncell = v->nrow = 0;
+	v->head = grow(v->head, &v->head_cap, VIEW_MOST_COLUMNS, sizeof *v->head);
+	for (size_t c = 0; c < VIEW_MOST_COLUMNS; c++)
+		v->head[c] = (struct view_head){NONE, NONE, FORM_NONE};
+	for (size_t i = g->text; i < g->text + g->ntext; i++) {
+		start_row(v, r->text[i].row);
+		add_cell(v, i, form);
+		v->row[v->nrow - 1].ncell++;
+	}
+}
+
+void
+view_free(struct grid_view *v)
+{
+	free(v->cell);
+	free(v->row);
+	free(v->head);
+}
+
+const struct view_row *
+view_find_row(const struct grid_view *v, size_t row)
+{
+	size_t low = 0, high = v->nrow;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (v->row[mid].row == row)
+			return &v->row[mid];
+		if (v->row[mid].row < row)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return NULL;
+}

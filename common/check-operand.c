@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: ISC */
+#include "check-operand.h"
+
+#include "utf8.h"
+
+void
+operand_init(struct operand *o)
+{
+	interval_init(&o->x);
+	o->amount = NONE;
+}
+
+void
+operand_clear(struct operand *o)
+{
+	interval_clear(&o->x);
+}
+
+bool
+operand_set_amount(struct operand *o, const struct check_report *r, size_t amount)
+{
+	const struct check_amount *a = &r->amount[amount];
+	struct printed p = amount_printed(a);
+
+	o->amount = amount;
+	o->text = a->text;
+	o->line = a->line;
+	o->raw = a->raw;
+	o->value = a->value;
+	o->unit = a->unit;
+	o->printed = a->printed;
+	o->shift = printed_shift(&p);
+	return interval_read(&o->x, &p);
+}
+
+bool
+operand_set_plain(struct operand *o, size_t text, size_t line, struct slice value, struct slice unit)
+{
+	o->amount = NONE;
+	o->text = text;
+	o->line = line;
+	o->raw = o->value = value;
+	o->unit = o->printed = unit;
+	o->shift = 0;
+	return interval_read(&o->x, &(struct printed){.raw = value,
+						      .value = value,
+						      .printed = unit,
+						      .qualifier = slice_str(""),
+						      .plain_is_exact = slice_is(unit, "分")});
+}
+
+void
+finding_operand(struct findings *f, enum evidence_role role, const struct operand *o)
+{
+	if (o->amount != NONE)
+		finding_amount(f, role, o->amount);
+	else
+		finding_value(f, role, f->report->text[o->text].place, o->line, o->raw, o->value, o->unit);
+}
+
+void
+number_print(struct buf *out, const mpq_t x, long shift)
+{
+	decimal_add(out, x, shift, NULL);
+}
+
+void
+operand_print(struct buf *out, const struct operand *o, long shift)
+{
+	decimal_add(out, o->x.value, shift, NULL);
+}
+
+void
+finding_stated(struct findings *f, const struct operand *o)
+{
+	operand_print(&f->stated, o, o->shift);
+	buf_add(&f->unit, o->printed);
+}
+
+/* What ends a clause; the last five end a sentence too. */
+static bool
+is_mark(uint32_t cp, bool sentence)
+{
+	switch (cp) {
+	case 0x3002: /* 。 */
+	case 0xFF01: /* ！ */
+	case 0xFF1F: /* ？ */
+	case 0xFF1B: /* ； */
+	case ';':
+		return true;
+	case 0xFF0C: /* ， */
+	case ',':
+		return !sentence;
+	default:
+		return false;
+	}
+}
+
+enum { CLAUSE_MOST = 600 };
+
+struct slice
+text_clause(struct slice text, size_t from, size_t to, bool sentence)
+{
+	size_t start = from, end = to, at;
+	uint32_t cp;
+
+	while (start > 0 && from - start < CLAUSE_MOST) {
+		for (at = start - 1; at > 0 && ((unsigned char)text.data[at] & 0xC0) == 0x80;)
+			at--;
+		utf8_next(slice_from(text, at), &cp);
+		if (is_mark(cp, sentence))
+			break;
+		start = at;
+	}
+	while (end < text.len && end - to < CLAUSE_MOST) {
+		size_t len = utf8_next(slice_from(text, end), &cp);
+
+		if (is_mark(cp, sentence))
+			break;
+		end += len;
+	}
+	return slice_trim(slice_of(text.data + start, end - start));
+}
+
+void
+formula_add(struct findings *f, const struct operand *o, long shift)
+{
+	if (f->formula.len > 0 && mpq_sgn(o->x.value) >= 0)
+		buf_addc(&f->formula, '+');
+	operand_print(&f->formula, o, shift);
+}
