@@ -135,10 +135,21 @@ wide_row(struct random *rnd, struct table *t, bool title)
 	table_add(t, buf_slice(&text, 0), 1, t->ncol);
 }
 
+/* A row that nobody has filled in. */
+static void
+empty_row(struct table *t)
+{
+	table_row(t);
+	for (size_t i = 0; i < t->ncol; i++)
+		table_str(t, "");
+}
+
 /* One header row; every row is full but perhaps the total. */
 static void
 plain_table(struct random *rnd, struct table *t, bool pipes)
 {
+	bool corner = random_chance(rnd, 8), unfilled = random_chance(rnd, 5);
+	bool total = !pipes && random_chance(rnd, 60), top = total && random_chance(rnd, 15);
 	enum column_kind kind[TABLE_MAX_COL];
 	bool ordinal = random_chance(rnd, 40);
 	size_t nlabel = 1u + ordinal + random_chance(rnd, 30), n = random_range(rnd, 1, 12 - nlabel);
@@ -146,18 +157,28 @@ plain_table(struct random *rnd, struct table *t, bool pipes)
 	struct look look = some_look(rnd);
 	static struct buf text;
 
-	table_start(t, nlabel + n, pipes ? "pipes" : "plain");
+	table_start(t, nlabel + n,
+		    pipes      ? "pipes"
+		    : unfilled ? "empty-row"
+		    : corner   ? "empty-corner"
+		    : top      ? "total-on-top"
+			       : "plain");
 	number_columns(rnd, kind, n);
 	if (!pipes && random_chance(rnd, 8))
 		wide_row(rnd, t, true);
 	table_row(t);
 	if (ordinal)
 		table_str(t, "序号");
-	table_head(rnd, t, COLUMN_NAME);
+	if (corner && !ordinal)
+		table_str(t, "");
+	else
+		table_head(rnd, t, COLUMN_NAME);
 	if (nlabel > 1u + ordinal)
 		table_head(rnd, t, COLUMN_WORD);
 	for (size_t i = 0; i < n; i++)
 		table_head(rnd, t, kind[i]);
+	if (top)
+		total_row(rnd, t, nlabel, kind, &look);
 	for (size_t row = 1; row <= nrow; row++) {
 		table_row(t);
 		text.len = 0;
@@ -169,10 +190,44 @@ plain_table(struct random *rnd, struct table *t, bool pipes)
 			table_content(rnd, t, COLUMN_WORD, &look, false);
 		number_cells(rnd, t, kind, n, &look, true);
 	}
-	if (!pipes && random_chance(rnd, 60))
+	if (unfilled)
+		empty_row(t);
+	if (total && !top)
 		total_row(rnd, t, nlabel, kind, &look);
 	if (!pipes && random_chance(rnd, 8))
 		wide_row(rnd, t, false);
+}
+
+/* Words only: long cells of one or more paragraphs. */
+static void
+text_table(struct random *rnd, struct table *t)
+{
+	static const char *const columns[] = {"存在问题", "整改措施", "责任部门", "完成时限", "整改情况"};
+	size_t ncol = random_range(rnd, 2, COUNT(columns)), nrow = random_range(rnd, 2, 6);
+	static struct buf text;
+
+	table_start(t, ncol, "text");
+	table_row(t);
+	for (size_t i = 0; i < ncol; i++)
+		table_str(t, columns[i]);
+	for (size_t row = 0; row < nrow; row++) {
+		table_row(t);
+		for (size_t i = 0; i < ncol; i++) {
+			size_t n = i == 2 || i == 3 ? 0 : random_range(rnd, 1, 3);
+
+			text.len = 0;
+			if (i == 2)
+				add_org(rnd, &text);
+			else if (i == 3)
+				buf_addf(&text, "2023年%zu月", random_range(rnd, 1, 12));
+			while (n-- > 0) {
+				add_sentence(rnd, &text, 2022);
+				if (n > 0)
+					buf_adds(&text, random_chance(rnd, 20) ? "\n\n" : "\n");
+			}
+			table_add(t, buf_slice(&text, 0), 1, 1);
+		}
+	}
 }
 
 /* One or two label columns at the left whose cells are merged downwards. */
@@ -262,6 +317,38 @@ grouped_table(struct random *rnd, struct table *t)
 	}
 	if (random_chance(rnd, 70))
 		total_row(rnd, t, nlabel, kind, &look);
+}
+
+/* Two header rows with groups of different sizes and a column of one row between them. */
+static void
+split_table(struct random *rnd, struct table *t)
+{
+	static const char *const subs[] = {"年初预算", "调整预算", "实际支出", "结余"};
+	size_t left = random_range(rnd, 2, 4), right = random_range(rnd, 2, 4),
+	       nrow = random_range(rnd, 2, 8);
+	enum column_kind kind[TABLE_MAX_COL];
+	struct look look = some_look(rnd);
+
+	table_start(t, 1 + left + 1 + right, "split-groups");
+	for (size_t i = 0; i < left + 1 + right; i++)
+		kind[i] = i == left ? COLUMN_PERCENT : COLUMN_MONEY;
+	table_row(t);
+	table_tall(t, "项目名称", 2);
+	table_wide(t, "基本支出", left);
+	table_tall(t, "执行率", 2);
+	table_wide(t, "项目支出", right);
+	table_row(t);
+	for (size_t i = 0; i < left; i++)
+		table_str(t, subs[i]);
+	for (size_t i = 0; i < right; i++)
+		table_str(t, subs[i]);
+	for (size_t row = 0; row < nrow; row++) {
+		table_row(t);
+		table_content(rnd, t, COLUMN_NAME, &look, false);
+		number_cells(rnd, t, kind, left + 1 + right, &look, true);
+	}
+	if (random_chance(rnd, 70))
+		total_row(rnd, t, 1, kind, &look);
 }
 
 /* Three header rows: years over stages over figures, two of each. */
@@ -368,8 +455,8 @@ static bool
 some_table(struct random *rnd, struct table *t)
 {
 	static void (*const kinds[])(struct random *, struct table *) = {
-		merged_table, merged_table, grouped_table, grouped_table,
-		deep_table,   label_table,  halves_table,
+		merged_table, merged_table, grouped_table, grouped_table, split_table,
+		deep_table,   label_table,  halves_table,  text_table,
 	};
 	size_t i = random_below(rnd, COUNT(kinds) + 3);
 	bool pipes = i >= COUNT(kinds) && random_chance(rnd, 25);

@@ -25,6 +25,7 @@ struct outline {
 	size_t variant; /* of STYLE_ARABIC and STYLE_ARABIC_BRACKET */
 	bool ascii;     /* the brackets of STYLE_BRACKET */
 	bool spaced;    /* a blank stands behind each number */
+	bool chapter;   /* 第一章 instead of 第一部分 */
 	size_t deepest; /* level */
 	bool tables;
 };
@@ -58,7 +59,7 @@ number_of(const struct outline *o, enum style style, size_t n)
 			     : o->ascii               ? "("
 						      : "（");
 		add_chinese(&b, n);
-		buf_adds(&b, style == STYLE_PART      ? "部分"
+		buf_adds(&b, style == STYLE_PART      ? o->chapter ? "章" : "部分"
 			     : style == STYLE_CHINESE ? "、"
 			     : o->ascii               ? ")"
 						      : "）");
@@ -89,6 +90,36 @@ add_decimal_start(struct random *rnd, struct buf *b)
 	buf_adds(b, "，其余结转下年。");
 }
 
+/* Where a page ends, between two paragraphs. */
+static void
+put_page_number(struct report *r)
+{
+	static struct buf text;
+
+	text.len = 0;
+	buf_addf(&text, "— %zu —", r->line / 40 + 1);
+	put_blank(r, 1);
+	put_para(r, buf_slice(&text, 0));
+	put_blank(r, 1);
+}
+
+/* Paragraphs that count, but are no headings. */
+static void
+put_points(struct report *r)
+{
+	static const char *const points[] = {"一是", "二是", "三是"};
+	static struct buf text;
+
+	for (size_t i = 0; i < COUNT(points); i++) {
+		text.len = 0;
+		buf_adds(&text, points[i]);
+		add_title(&r->random, &text);
+		buf_adds(&text, "。");
+		add_sentence(&r->random, &text, r->year);
+		put_para(r, buf_slice(&text, 0));
+	}
+}
+
 /* Paragraphs under a heading, perhaps a table behind them. */
 static void
 put_body(struct outline *o, size_t least)
@@ -107,6 +138,10 @@ put_body(struct outline *o, size_t least)
 		add_sentences(rnd, &text, r->year, random_range(rnd, 1, 5));
 		put_para(r, buf_slice(&text, 0));
 	}
+	if (random_chance(rnd, 5))
+		put_points(r);
+	if (r->width > 0 && random_chance(rnd, 8))
+		put_page_number(r);
 	if (o->tables && random_chance(rnd, 12))
 		put_data_table(r);
 }
@@ -156,8 +191,15 @@ static bool
 put_branch(struct outline *o, size_t level, enum style style, size_t n, bool lost)
 {
 	struct random *rnd = &o->r->random;
-	bool run_in = put_node(o, level, number_of(o, lost ? STYLE_ARABIC : style, n), lost);
-	bool deeper =
+	struct outline slip = *o; /* of the pen: another full stop or bracket than its neighbours have */
+	bool run_in, deeper;
+
+	if (!lost && random_chance(rnd, 2)) {
+		slip.variant = (o->variant + 1) % 3;
+		slip.ascii = !o->ascii;
+	}
+	run_in = put_node(o, level, number_of(&slip, lost ? STYLE_ARABIC : style, n), lost);
+	deeper =
 		level < o->deepest && style < STYLE_CIRCLE && !run_in && random_chance(rnd, 100 - 20 * level);
 
 	if (!run_in)
@@ -172,11 +214,38 @@ put_children(struct outline *o, size_t level, enum style above)
 {
 	enum style style = style_below(&o->r->random, above);
 	size_t n = random_range(&o->r->random, 2, level < 3 ? 6 : 4);
+	size_t odd = random_chance(&o->r->random, 4) ? random_range(&o->r->random, 2, n) : 0, number = 1;
 
 	if (style == STYLE_NONE)
 		return;
-	for (size_t i = 1; i <= n; i++)
-		put_branch(o, level, style, i, false);
+	for (size_t i = 1; i <= n; i++, number++) {
+		if (i == odd && random_chance(&o->r->random, 50))
+			number--; /* the same once more */
+		else if (i == odd)
+			number++; /* one is left out */
+		put_branch(o, level, style, number, false);
+	}
+}
+
+/* Numbers that hold those above them: 1.2 under 1. and 1.2.3 under 1.2. */
+static void
+put_decimal(struct outline *o, size_t level, const char *above)
+{
+	size_t n = random_range(&o->r->random, 2, 5);
+
+	for (size_t i = 1; i <= n; i++) {
+		struct buf number = BUF_INIT;
+		bool run_in;
+
+		buf_addf(&number, "%s%s%zu%s", above, level == 3 ? "." : "", i, level == 1 ? "." : "");
+		buf_addc(&number, '\0');
+		run_in = put_node(o, level, number.data, true);
+		if (!run_in)
+			put_body(o, 1);
+		if (level < 3 && !run_in && random_chance(&o->r->random, 60))
+			put_decimal(o, level + 1, number.data);
+		buf_free(&number);
+	}
 }
 
 /* A chapter without its number, with （一）… under it. */
@@ -283,9 +352,11 @@ put_signature(struct report *r)
 static void
 put_narrative_title(struct report *r, const char *label)
 {
-	static const char *const ends[] = {"部门整体支出绩效评价报告", "部门整体支出绩效自评报告",
-					   "项目支出绩效评价报告", "重点项目绩效评价结果",
-					   "财政支出绩效评价报告"};
+	static const char *const ends[] = {
+		"部门整体支出绩效评价报告", "部门整体支出绩效自评报告", "项目支出绩效评价报告",
+		"重点项目绩效评价结果",     "财政支出绩效评价报告",     "项目支出绩效自评报告",
+		"专项资金绩效评价报告",     "绩效评价工作报告",         "部门整体支出绩效自评情况的报告",
+	};
 	static struct buf first, second;
 	struct random *rnd = &r->random;
 	bool two = random_chance(rnd, 25), year = random_chance(rnd, 75);
@@ -311,9 +382,12 @@ put_narrative(struct report *r, const char *label)
 	o.tables = r->width == 0 && random_chance(rnd, 60);
 	o.ascii = random_chance(rnd, 20);
 	o.spaced = random_chance(rnd, 10);
+	o.chapter = random_chance(rnd, 30);
 	put_narrative_title(r, label);
 	if (random_chance(rnd, 60))
 		put_blank(r, 1);
+	if (random_chance(rnd, 8))
+		put_para(r, slice_str("砚湖区财政局："));
 	if (r->width == 0 && random_chance(rnd, 10))
 		put_contents(r);
 	if (random_chance(rnd, 50)) {
@@ -323,7 +397,10 @@ put_narrative(struct report *r, const char *label)
 		buf_addf(&text, "对%zu年度预算支出进行了自评，现将有关情况报告如下：", r->year);
 		put_para(r, buf_slice(&text, 0));
 	}
-	put_chapters(&o);
+	if (random_chance(rnd, 5))
+		put_decimal(&o, 1, "");
+	else
+		put_chapters(&o);
 	if (r->width == 0 && random_chance(rnd, 12))
 		put_signature(r);
 }

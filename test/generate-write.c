@@ -181,11 +181,11 @@ void
 put_para(struct report *r, struct slice s)
 {
 	static struct buf line;
-	struct slice text = set_para(r, s, 0);
+	struct slice text = set_para(r, s, columns(slice_str(r->indent)));
 
 	line.len = 0;
 	truth_para(r, r->line, text);
-	buf_adds(&line, r->width > 0 ? "" : r->indent);
+	buf_adds(&line, r->indent);
 	buf_adds(&line, litter(r, true));
 	buf_add(&line, text);
 	buf_adds(&line, litter(r, true));
@@ -205,7 +205,7 @@ put_heading(struct report *r, const struct heading *h)
 	truth_text(r, h->title);
 	buf_addc(&r->truth, '\n');
 
-	buf_adds(&line, r->width > 0 ? "" : r->indent);
+	buf_adds(&line, r->indent);
 	buf_adds(&line, h->number);
 	buf_adds(&line, h->blank);
 	buf_add(&line, h->title);
