@@ -25,6 +25,7 @@ FILTERS = \
 	extract-tables \
 	read-report \
 	score-check \
+	summarize \
 	to-csv
 
 COMMON = \

@@ -115,17 +115,22 @@ form_header(const struct lexicon *lex, struct slice text, bool form)
 {
 	char word[WORD_BYTES];
 	struct slice s = cut_formula(squeeze(text, word));
-	const struct lexicon_entry *e = NULL;
+	const struct lexicon_entry *e = lexicon_find(lex, LEXICON_HEADER, s),
+				   *own = lexicon_find(lex, LEXICON_FORM_HEADER, s);
+	enum form_column what;
 
 	if (s.len == 0)
 		return FORM_NONE;
-	if (form)
-		e = lexicon_find(lex, LEXICON_FORM_HEADER, s);
-	if (!e)
-		e = lexicon_find(lex, LEXICON_HEADER, s);
-	if (!e && !slice_starts(s, slice_str("其中")))
+	if (form && own)
+		return column_of(own->value);
+	if (!e && !own && !slice_starts(s, slice_str("其中")))
 		e = lexicon_suffix(lex, LEXICON_HEADER, s);
-	return e ? column_of(e->value) : FORM_NONE;
+	what = e ? column_of(e->value) : FORM_NONE;
+	/* Outside forms such a word counts only where it names money and no other is known. */
+	if (own && (what == FORM_NONE || what == FORM_OTHER) && column_of(own->value) >= FORM_INITIAL &&
+	    column_of(own->value) <= FORM_BALANCE)
+		what = column_of(own->value);
+	return what;
 }
 
 const struct lexicon_entry *
