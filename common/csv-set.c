@@ -13,8 +13,13 @@
 #include <unistd.h>
 
 #define STAGE ".to-csv"
-#define OLD "old.json"       /* the package of the set that is being replaced */
-#define UNDONE "undone.json" /* that of a set that a killed program did not finish */
+
+/*
+ * The package of the set that is being replaced, and that of the new set while its files are renamed. What
+ * they list may stand in DIR when a program was killed meanwhile: the next one finds them.
+ */
+#define OLD "old.json"
+#define UNDONE "undone.json"
 
 enum { BUFFER = 65536 };
 
@@ -49,7 +54,6 @@ empty_folder(int fd)
 				const char *name = ((const struct dirent64 *)p)->d_name;
 
 				if (strcmp(name, OLD) != 0 && strcmp(name, UNDONE) != 0 &&
-				    !(committing && strcmp(name, SET_PACKAGE) == 0) &&
 				    unlinkat(fd, name, 0) == 0)
 					removed = true;
 			}
@@ -123,7 +127,6 @@ set_open(const char *name)
 	stage = open_folder(dir, STAGE);
 	if (stage < 0)
 		fault(STAGE);
-	renameat(stage, SET_PACKAGE, stage, UNDONE);
 	stage_tables = openat(stage, SET_TABLES, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (stage_tables >= 0)
 		empty_folder(stage_tables);
@@ -277,13 +280,14 @@ set_commit(void)
 		remove_stale(OLD, tables);
 		remove_stale(UNDONE, tables);
 	}
+	if (renameat(stage, SET_PACKAGE, stage, UNDONE) != 0)
+		fault(SET_PACKAGE);
 	if (stage_tables >= 0)
 		move_files(stage_tables, tables, SET_TABLES "/");
 	move_files(stage, dir, "");
-	if (renameat(stage, SET_PACKAGE, dir, SET_PACKAGE) != 0)
+	if (renameat(stage, UNDONE, dir, SET_PACKAGE) != 0)
 		fault(SET_PACKAGE);
 	unlinkat(stage, OLD, 0);
-	unlinkat(stage, UNDONE, 0);
 	if (tables >= 0 && stage_tables < 0)
 		unlinkat(dir, SET_TABLES, AT_REMOVEDIR); /* where nothing is left in it */
 	clean();
