@@ -23,12 +23,18 @@ FILTERS = \
 	extract-scores \
 	extract-sections \
 	extract-tables \
+	normalize-amounts \
 	read-report \
 	score-check \
 	summarize \
 	to-csv
 
 COMMON = \
+	amount-decide \
+	amount-grid \
+	amount-item \
+	amount-read \
+	amount-scan \
 	arena \
 	buf \
 	caption \
@@ -81,11 +87,15 @@ COMMON = \
 	table-lines \
 	table-total \
 	utf8 \
+	words \
 	wrapped
 
 LEXICON = \
 	common/lexicon/amounts.csv \
+	common/lexicon/cues.csv \
 	common/lexicon/forms.csv \
+	common/lexicon/measures.csv \
+	common/lexicon/no-amounts.csv \
 	common/lexicon/outline.csv \
 	common/lexicon/relations.csv \
 	common/lexicon/structure.csv \

@@ -26,10 +26,10 @@ static const char *const class_values[LEXICON_NCLASS] = {
 	[LEXICON_SUB_UNIT] = "#",
 	[LEXICON_PERCENT] = "# points",
 	[LEXICON_MEASURE] = "thing unit digits noun place span score",
-	[LEXICON_QUALIFIER] = "before inner after none",
+	[LEXICON_QUALIFIER] = "before inner after none bare",
 	[LEXICON_NUMBER_KIND] = "money percent count score number none",
 	[LEXICON_NO_AMOUNT_BEFORE] = "always bare",
-	[LEXICON_CUE] = "copula stage change share verb lead compare list one",
+	[LEXICON_CUE] = "copula stage change share verb lead compare list one span",
 	[LEXICON_PERIOD] = "#",
 };
 

@@ -557,6 +557,15 @@ stands_alone(const struct reader *r)
 	return false;
 }
 
+/* 两 at the end of 三十两 is a unit; a two there is 二. */
+static bool
+is_tael(const struct reader *r)
+{
+	return r->last != NUMERAL_NONE && r->pending.ndigit == 1 &&
+	       (slice_starts(rest(r, r->pending.from), slice_str("两")) ||
+		slice_starts(rest(r, r->pending.from), slice_str("兩")));
+}
+
 /* Digits at the end: their own value, or a power less than the scale before them (一万三, 两千四百五). */
 static void
 finish_pending(struct reader *r)
@@ -565,7 +574,7 @@ finish_pending(struct reader *r)
 	bool one = r->pending.ndigit == 1 || (r->pending.pair && r->last != NUMERAL_NONE);
 	long exponent = 0;
 
-	if (r->pending.ndigit == 0 || r->blank > 0)
+	if (r->pending.ndigit == 0 || r->blank > 0 || is_tael(r))
 		return;
 	if (!one)
 		r->pending.pair = false;

@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: ISC */
+#include "amount-grid.h"
+
+#include "amount-item.h"
+#include "amount-read.h"
+#include "message.h"
+
+#include <stdlib.h>
+
+enum { MOST_TEXT = 1024, RING = MOST_COLUMNS * MOST_PATH, MOST_LABELS = 32, MOST_KIND = 60 };
+
+static const char *const opens[] = {"（", "(", "[", NULL}, *const closes[] = {"）", ")", "]", NULL};
+
+/* What a header or label says of its numbers, by the words at its end, else by the last that it has. */
+static const struct word *
+kind_word(const struct amount_words *w, struct slice s)
+{
+	static const char *const tails[] = {"：", ":", "数额", "数", "值", "额", "合计", "小计", "总计", "情况", NULL};
+	const struct word *word;
+	size_t steps = 0;
+
+	for (int n = 0; n < 4; n++) {
+		size_t len;
+
+		s = slice_rtrim(s);
+		word = words_match(w->kind, s, &steps);
+		if (word)
+			return word;
+		len = text_ends(s, s.len, tails);
+		if (len == 0)
+			break;
+		s.len -= len;
+	}
+	for (int n = 0; n < MOST_KIND && s.len > 0; n++) {
+		word = words_match(w->kind, s, &steps);
+		if (word && !(word->flags & WORD_NONE))
+			return word;
+		s.len = text_back(s, s.len);
+	}
+	return NULL;
+}
+
+/* 单位：万元, 万元: the unit of a bracket or of what follows a slash. */
+static bool
+unit_in(const struct amount_words *w, struct slice s, struct amount_unit *u)
+{
+	const struct lexicon_entry *e;
+
+	s = slice_trim(s);
+	e = lexicon_prefix(w->lex, LEXICON_UNIT_CAPTION, s);
+	if (e) {
+		s = slice_ltrim(slice_from(s, e->word.len));
+		s = slice_from(s, text_goes_on(s, 0, (const char *const[]){"：", ":", NULL}));
+	}
+	return amount_unit_of(w, s, u);
+}
+
+/* The last bracket of s: where it opens and closes. */
+static bool
+last_bracket(struct slice s, size_t end, struct span *inner, struct span *outer)
+{
+	size_t at = end, len;
+
+	for (; at > 0; at = text_back(s, at))
+		if ((len = text_ends(s, at, closes)) > 0) {
+			inner->to = at - len;
+			outer->to = at;
+			for (at = inner->to; at > 0; at = text_back(s, at))
+				if ((len = text_ends(s, at, opens)) > 0) {
+					inner->from = at;
+					outer->from = at - len;
+					return true;
+				}
+			return false;
+		}
+	return false;
+}
+
+static void
+remove_span(struct buf *b, struct span s)
+{
+	memmove(b->data + s.from, b->data + s.to, b->len - s.to);
+	b->len -= s.to - s.from;
+}
+
+/* Keeps the unit where its texts stay: measure words are the lexicon's already. */
+static void
+keep_unit(struct governor *g, struct amount_unit u)
+{
+	g->unit_text.len = 0;
+	buf_add(&g->unit_text, u.printed);
+	u.printed = buf_slice(&g->unit_text, 0);
+	g->unit = u;
+	g->has_unit = true;
+}
+
+/* Finds unit and kind of the text of g; takes the unit out of it. */
+static void
+read_governor(const struct amount_words *w, struct governor *g)
+{
+	struct slice text = buf_slice(&g->text, 0);
+	struct span inner, outer;
+	struct amount_unit u;
+	const struct word *word;
+	size_t end = text.len, cut = text.len, slash;
+
+	g->has_unit = g->has_kind = g->none = false;
+	while (!g->has_unit && last_bracket(text, end, &inner, &outer)) {
+		if (unit_in(w, slice_of(text.data + inner.from, inner.to - inner.from), &u)) {
+			keep_unit(g, u);
+			remove_span(&g->text, outer);
+			text = buf_slice(&g->text, 0);
+			cut = text.len;
+		} else if (outer.to == cut) {
+			cut = outer.from;
+		}
+		end = outer.from;
+	}
+	slash = slice_find(text, slice_str("/"));
+	if (!g->has_unit && slash != SIZE_MAX && unit_in(w, slice_from(text, slash + 1), &u) &&
+	    u.kind != AMOUNT_COUNT) {
+		keep_unit(g, u);
+		text.len = cut = g->text.len = slash;
+	}
+	g->year = year_said(text);
+	word = kind_word(w, slice_of(text.data, cut < text.len ? cut : text.len));
+	if (!word)
+		return;
+	g->none = (word->flags & WORD_NONE) != 0;
+	g->has_kind = !g->none;
+	g->kind = word->flags & WORD_MONEY     ? AMOUNT_MONEY
+		  : word->flags & WORD_PERCENT ? AMOUNT_PERCENT
+		  : word->flags & WORD_SCORE   ? AMOUNT_SCORE
+					       : AMOUNT_NUMBER;
+}
+
+static void
+set_governor(const struct amount_words *w, struct governor *g, struct cell_place at, struct slice text)
+{
+	g->row = at.row;
+	g->rowspan = at.rowspan;
+	g->col = at.col;
+	g->colspan = at.colspan;
+	g->text.len = 0;
+	if (text.len > MOST_TEXT)
+		text.len = text_back(text, MOST_TEXT);
+	add_flat(&g->text, text);
+	read_governor(w, g);
+}
+
+static void
+start_row(struct amount_grid *g, size_t row)
+{
+	size_t kept = 0;
+
+	g->row = row;
+	g->unit_cell.has_unit = false;
+	for (size_t i = 0; i < g->nlabel; i++) {
+		struct governor was = g->label[kept];
+
+		if (g->label[i].row + g->label[i].rowspan <= row)
+			continue;
+		g->label[kept] = g->label[i];
+		g->label[i] = was;
+		kept++;
+	}
+	g->nlabel = kept;
+}
+
+void
+amount_grid_start(struct amount_grid *g, const struct amount_words *words, struct slice unit, struct slice caption)
+{
+	g->words = words;
+	if (!g->header) {
+		g->header = calloc(RING, sizeof *g->header);
+		g->label = calloc(MOST_LABELS + 1, sizeof *g->label);
+		if (!g->header || !g->label)
+			die("out of memory");
+	}
+	g->unit.len = 0;
+	buf_add(&g->unit, unit);
+	g->year = year_said(caption);
+	g->nlabel = 0;
+	g->unit_cell.has_unit = false;
+	g->row = 0;
+	memset(g->column, 0, sizeof g->column);
+}
+
+static struct governor *
+header_at(const struct amount_grid *g, size_t serial)
+{
+	struct governor *h = &g->header[serial % RING];
+
+	return serial > 0 && h->serial == serial ? h : NULL;
+}
+
+static void
+add_header(struct amount_grid *g, struct cell_place at, struct slice text)
+{
+	size_t serial = ++g->serial;
+	struct governor *h = &g->header[serial % RING], *up;
+
+	if (at.col == 0 || at.col > MOST_COLUMNS)
+		return;
+	up = header_at(g, g->column[at.col - 1]);
+	set_governor(g->words, h, at, text);
+	h->serial = serial;
+	h->up = up && up->row + up->rowspan == at.row ? up->serial : 0;
+	for (size_t c = at.col; c <= MOST_COLUMNS && c - at.col < at.colspan; c++)
+		g->column[c - 1] = serial;
+}
+
+static void
+add_label(struct amount_grid *g, struct cell_place at, struct slice text)
+{
+	struct governor *l = g->label, was;
+	size_t i;
+
+	if (g->nlabel == MOST_LABELS) {
+		was = l[0];
+		memmove(l, l + 1, (MOST_LABELS - 1) * sizeof *l);
+		l[--g->nlabel] = was;
+	}
+	set_governor(g->words, &l[g->nlabel], at, text);
+	was = l[g->nlabel];
+	for (i = g->nlabel++; i > 0 && l[i - 1].col > at.col; i--)
+		l[i] = l[i - 1];
+	l[i] = was;
+}
+
+void
+amount_grid_cell(struct amount_grid *g, struct cell_place at, bool header, bool label, struct slice text)
+{
+	struct amount_unit u;
+
+	if (at.row > g->row)
+		start_row(g, at.row);
+	if (header)
+		add_header(g, at, text);
+	else if (label)
+		add_label(g, at, text);
+	if (!header && text.len < 64 && amount_unit_of(g->words, text, &u))
+		keep_unit(&g->unit_cell, u);
+}
+
+/* The nearest header that lies wholly above the cell and covers it. */
+static const struct governor *
+header_of(const struct amount_grid *g, struct cell_place at)
+{
+	const struct governor *h = at.col > 0 && at.col <= MOST_COLUMNS ? header_at(g, g->column[at.col - 1]) : NULL;
+
+	while (h && (h->row + h->rowspan > at.row || h->col > at.col || h->col + h->colspan < at.col + at.colspan))
+		h = header_at(g, h->up);
+	return h;
+}
+
+/* Index + 1 of the nearest label left of the cell; then of the one that touches it. 0 for none. */
+static size_t
+label_of(const struct amount_grid *g, struct cell_place at)
+{
+	size_t i = g->nlabel;
+
+	while (i > 0 && g->label[i - 1].col + g->label[i - 1].colspan > at.col)
+		i--;
+	return i;
+}
+
+static size_t
+label_left_of(const struct amount_grid *g, size_t i)
+{
+	const struct governor *l = &g->label[i - 1];
+
+	return i > 1 && l[-1].col + l[-1].colspan == l->col ? i - 1 : 0;
+}
+
+/* What is known of a number while its governors are asked, the nearest first. */
+struct inherited {
+	bool has_kind, has_unit, by_header, none;
+	enum amount_kind kind;
+	struct amount_unit unit;
+};
+
+static void
+ask(struct inherited *in, const struct governor *g, bool for_kind)
+{
+	if (!in->has_kind && g->has_unit) {
+		in->has_kind = in->has_unit = true;
+		in->unit = g->unit;
+		in->kind = g->unit.kind;
+	} else if (!in->has_kind && for_kind && g->none) {
+		in->has_kind = in->none = true;
+	} else if (!in->has_kind && for_kind && g->has_kind) {
+		in->has_kind = true;
+		in->kind = g->kind;
+		if (g->has_unit && g->unit.kind == g->kind) {
+			in->has_unit = true;
+			in->unit = g->unit;
+		}
+	} else if (in->has_kind && !in->has_unit && g->has_unit && g->unit.kind == in->kind) {
+		in->has_unit = true;
+		in->unit = g->unit;
+	}
+}
+
+static void
+ask_all(struct amount_grid *g, struct cell_place at, struct slice own, struct inherited *in)
+{
+	struct amount_unit table;
+	bool first = true;
+
+	if (own.len > 0) {
+		set_governor(g->words, &g->own, at, own);
+		ask(in, &g->own, true);
+	}
+	for (const struct governor *h = header_of(g, at); h; h = header_at(g, h->up)) {
+		ask(in, h, true);
+		in->by_header |= in->has_kind;
+	}
+	ask(in, &g->unit_cell, false);
+	for (size_t i = label_of(g, at); i > 0; i = label_left_of(g, i)) {
+		ask(in, &g->label[i - 1], first);
+		first = first && g->label[i - 1].text.len == 0;
+	}
+	if (g->unit.len > 0 && amount_unit_of(g->words, buf_slice(&g->unit, 0), &table) &&
+	    (!in->has_kind || (in->kind == table.kind && !in->has_unit))) {
+		in->has_kind = in->has_unit = true;
+		in->kind = table.kind;
+		in->unit = table;
+	}
+}
+
+/* 2021, and 2021.12 where nothing says what it is. */
+static bool
+looks_like_date(struct slice s)
+{
+	size_t n;
+
+	if (s.len < 4 || s.len > 7 || !slice_number(slice_of(s.data, 4), 2099, &n) || n < 1900)
+		return false;
+	if (s.len == 4)
+		return true;
+	return s.data[4] == '.' && s.len > 5 && slice_number(slice_from(s, 5), 12, &n) && n > 0;
+}
+
+bool
+amount_grid_inherit(struct amount_grid *g, struct cell_place at, struct slice own, struct slice raw, bool scaled,
+		    struct amount_unit *unit)
+{
+	struct inherited in = {0};
+
+	ask_all(g, at, own, &in);
+	if (in.none || (!in.has_kind && looks_like_date(raw)))
+		return false;
+	if (!in.has_kind || (in.kind == AMOUNT_MONEY && !in.has_unit && !in.by_header && !scaled))
+		in.kind = AMOUNT_NUMBER;
+	if (in.has_unit && in.kind == in.unit.kind) {
+		*unit = in.unit;
+	} else {
+		static const char *const units[AMOUNT_NKIND] = {
+			[AMOUNT_MONEY] = "元", [AMOUNT_PERCENT] = "%", [AMOUNT_SCORE] = "分", [AMOUNT_COUNT] = "",
+			[AMOUNT_NUMBER] = ""};
+
+		unit->kind = in.kind;
+		unit->unit = slice_str(units[in.kind]);
+		unit->printed = in.kind == AMOUNT_MONEY ? slice_str("") : unit->unit;
+		unit->shift = 0;
+	}
+	if (scaled)
+		unit->shift = 0;
+	return true;
+}
+
+static bool
+is_ordinal(struct slice s)
+{
+	size_t n;
+
+	return slice_number(s, 9999, &n);
+}
+
+static void
+add_path(struct buf *out, size_t begin, const struct governor *g)
+{
+	struct slice text = buf_slice(&g->text, 0);
+
+	if (text.len == 0 || is_ordinal(text))
+		return;
+	if (out->len > begin)
+		buf_addc(out, '/');
+	buf_add(out, text);
+}
+
+void
+amount_grid_paths(const struct amount_grid *g, struct cell_place at, struct buf *item, struct buf *measure, int *year)
+{
+	const struct governor *path[MOST_PATH];
+	size_t n = 0, begin = item->len;
+
+	*year = g->year;
+	for (size_t i = label_of(g, at); i > 0 && n < MOST_PATH; i = label_left_of(g, i))
+		path[n++] = &g->label[i - 1];
+	for (size_t i = n; i-- > 0;) {
+		*year = path[i]->year ? path[i]->year : *year;
+		add_path(item, begin, path[i]);
+	}
+	n = 0;
+	begin = measure->len;
+	for (const struct governor *h = header_of(g, at); h && n < MOST_PATH; h = header_at(g, h->up))
+		path[n++] = h;
+	for (size_t i = n; i-- > 0;) {
+		*year = path[i]->year ? path[i]->year : *year;
+		add_path(measure, begin, path[i]);
+	}
+}
+
+static void
+free_governor(struct governor *g)
+{
+	buf_free(&g->text);
+	buf_free(&g->unit_text);
+}
+
+void
+amount_grid_free(struct amount_grid *g)
+{
+	for (size_t i = 0; g->header && i < RING; i++)
+		free_governor(&g->header[i]);
+	for (size_t i = 0; g->label && i <= MOST_LABELS; i++)
+		free_governor(&g->label[i]);
+	free_governor(&g->unit_cell);
+	free_governor(&g->own);
+	free(g->header);
+	free(g->label);
+	buf_free(&g->unit);
+	*g = (struct amount_grid){0};
+}

@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: ISC */
+#include "amount-item.h"
+
+#include "amount-read.h"
+#include "utf8.h"
+
+#include <stdint.h>
+
+enum {
+	MOST_ITEM = 40,	 /* characters of an item; a longer phrase is a clause */
+	MOST_NOUN = 20,	 /* of the noun behind a count */
+	MOST_CUES = 8,	 /* at each end of a phrase */
+	SHORT_VERB = 6,	 /* bytes that must follow a verb: 完成率 is no 率 that is completed */
+};
+
+static const char *const sentence_ends[] = {"。", "！", "？", "!", "?", NULL};
+static const char *const stops[] = {"。", "！", "？", "!", "?", "，", ",", "；", ";", "：", ":", "\t", "——", NULL};
+static const char *const colons[] = {"：", ":", NULL};
+static const char *const opens[] = {"（", "(", "〔", "[", NULL}, *const closes[] = {"）", ")", "〕", "]", NULL};
+static const char *const joints[] = {"、", "以及", "和", "及", "与", "，", ",", NULL};
+
+void
+describe_start(struct describer *d, const struct amount_words *words, struct slice text, bool cell, int report_year,
+	       int year)
+{
+	d->words = words;
+	d->text = text;
+	d->cell = cell;
+	d->report_year = report_year;
+	d->year = year;
+	d->at = 0;
+	d->last = (struct described){{"", 0}, {"", 0}, 0};
+	d->nname = 0;
+}
+
+bool
+describe_ends(const struct describer *d, size_t from, size_t to)
+{
+	for (size_t at = from; at < to; at++) {
+		unsigned char c = (unsigned char)d->text.data[at];
+
+		if (c == '\n' ? d->cell : (c == 0xE3 || c == 0xEF || c < 0x80) && text_goes_on(d->text, at, sentence_ends))
+			return true;
+	}
+	return false;
+}
+
+int
+year_said(struct slice text)
+{
+	struct slice word = slice_str("年");
+	int year = 0;
+
+	for (size_t at = 0, n; (n = slice_find(slice_from(text, at), word)) != SIZE_MAX; at += n + word.len) {
+		const char *d = text.data + at + n - 4;
+		size_t number;
+
+		if (at + n < 4 || !slice_number(slice_of(d, 4), 2099, &number) || number < 1949 ||
+		    (at + n > 4 && d[-1] >= '0' && d[-1] <= '9'))
+			continue;
+		year = (int)number;
+	}
+	return year;
+}
+
+void
+add_flat(struct buf *out, struct slice text)
+{
+	const char *lf;
+
+	text = slice_trim(text);
+	while ((lf = text.len ? memchr(text.data, '\n', text.len) : NULL)) {
+		buf_add(out, slice_rtrim(slice_of(text.data, (size_t)(lf - text.data))));
+		text = slice_ltrim(slice_from(text, (size_t)(lf - text.data)));
+	}
+	buf_add(out, text);
+}
+
+static struct slice
+between(struct slice text, size_t from, size_t to)
+{
+	return slice_of(text.data + from, to > from ? to - from : 0);
+}
+
+/* Where the clause that ends at `to` starts, not before `from`: behind a stop, outside brackets that are closed. */
+static size_t
+clause_start(const struct describer *d, size_t from, size_t to)
+{
+	size_t at = to, closed = 0, depth = 0;
+
+	while (at > from) {
+		size_t prev = text_back(d->text, at);
+
+		if (text_ends(d->text, at, closes)) {
+			closed = depth == 0 ? at : closed;
+			depth++;
+		} else if (text_ends(d->text, at, opens)) {
+			if (depth == 0)
+				return at;
+			depth--;
+		} else if (depth == 0 &&
+			   (text_ends(d->text, at, stops) || (d->cell && d->text.data[at - 1] == '\n'))) {
+			return at;
+		}
+		at = prev;
+	}
+	return depth > 0 ? closed : at;
+}
+
+/* A phrase that is being taken apart. */
+struct phrase {
+	struct slice text; /* what is left */
+	struct slice measure;
+	bool list, follows; /* ends with 分别为; starts where an amount ends */
+	unsigned cues;	    /* the kinds that were found */
+};
+
+static void
+put_measure(struct phrase *p, struct slice word)
+{
+	if (p->measure.len == 0)
+		p->measure = word;
+	else if (word.data + word.len == p->measure.data)
+		p->measure = slice_of(word.data, word.len + p->measure.len);
+}
+
+/* 较上年 before 增加: the comparison belongs to the measure. */
+static void
+take_comparison(struct describer *d, struct phrase *p)
+{
+	struct slice s = p->text;
+
+	for (int n = 0; s.len > 0 && n < MOST_ITEM; n++) {
+		const struct word *w = words_match(d->words->cue, s, &d->steps);
+
+		if (w && w->flags & WORD_COMPARE) {
+			s.len -= w->text.len;
+			p->measure.len += (size_t)(p->measure.data - (s.data + s.len));
+			p->measure.data = s.data + s.len;
+			p->text = s;
+			return;
+		}
+		s.len = text_back(s, s.len);
+	}
+}
+
+/* 占 inside the phrase: 占总支出的30%. */
+static void
+take_share(struct describer *d, struct phrase *p)
+{
+	struct slice s = p->text;
+
+	for (int n = 0; s.len > 0 && n < MOST_ITEM; n++) {
+		const struct word *w = words_match(d->words->cue, s, &d->steps);
+
+		if (w && w->flags & WORD_SHARE) {
+			p->measure = slice_from(p->text, s.len - w->text.len);
+			p->text.len = s.len - w->text.len;
+			p->cues |= WORD_SHARE;
+			return;
+		}
+		s.len = text_back(s, s.len);
+	}
+}
+
+static void
+cut_tail(struct describer *d, struct phrase *p)
+{
+	for (int n = 0; n < MOST_CUES; n++) {
+		const struct word *w;
+		struct slice word;
+
+		p->text = slice_rtrim(p->text);
+		w = words_match(d->words->cue, p->text, &d->steps);
+		if (!w || w->flags == 0)
+			return;
+		if (w->flags & WORD_VERB && p->cues & WORD_VERB)
+			return;
+		p->cues |= w->flags;
+		p->list |= (w->flags & WORD_LIST) != 0;
+		p->text.len -= w->text.len;
+		word = slice_of(p->text.data + p->text.len, w->text.len);
+		if (w->flags & (WORD_STAGE | WORD_CHANGE | WORD_SHARE | WORD_VERB | WORD_COMPARE))
+			put_measure(p, word);
+		if (w->flags & WORD_CHANGE)
+			take_comparison(d, p);
+	}
+}
+
+/* 2021年, 2021年度, 1-11月, 11月30日 at the start. */
+static size_t
+date_length(struct slice s)
+{
+	static const char *const units[] = {"年度", "年底", "年末", "年", "月份", "月底", "月末", "月", "日", "季度", NULL};
+	static const char *const links[] = {"-", "—", "至", "到", "～", "~", NULL};
+	size_t at = 0, end = 0, digits;
+
+	for (;;) {
+		for (digits = 0; text_arabic(s, at); digits++)
+			at += numeral_token(slice_from(s, at)).len;
+		if (digits == 0)
+			return end;
+		if (text_goes_on(s, at, links)) {
+			at += text_goes_on(s, at, links);
+			continue;
+		}
+		if (text_goes_on(s, at, units) == 0)
+			return end;
+		end = at += text_goes_on(s, at, units);
+	}
+}
+
+static bool
+is_rate(struct slice s)
+{
+	return slice_ends(s, slice_str("率"));
+}
+
+static void
+cut_head(struct describer *d, struct phrase *p)
+{
+	for (int n = 0; n < MOST_CUES; n++) {
+		const struct word *w;
+		size_t len;
+
+		p->text = slice_ltrim(p->text);
+		len = n == 0 && p->follows ? text_goes_on(p->text, 0, joints) : 0;
+		if (len == 0)
+			len = date_length(p->text);
+		if (len > 0) {
+			p->text = slice_from(p->text, len);
+			continue;
+		}
+		if (p->text.len == 0)
+			return;
+		w = words_match(d->words->head, p->text, &d->steps);
+		if (!w || (is_rate(p->text) && w->class == LEXICON_CUE))
+			return;
+		if (w->class == LEXICON_PERIOD) {
+			if (d->report_year)
+				d->year = d->report_year + w->number;
+		} else if (w->flags & (WORD_VERB | WORD_CHANGE | WORD_STAGE)) {
+			if (p->text.len < w->text.len + SHORT_VERB)
+				return;
+			put_measure(p, slice_of(p->text.data, w->text.len));
+			p->cues |= w->flags;
+		} else if (!(w->flags & (WORD_LEAD | WORD_COPULA))) {
+			return;
+		}
+		p->text = slice_from(p->text, w->text.len);
+	}
+}
+
+/* A long phrase: what follows its last 、, or its end. */
+static struct slice
+shorten(struct slice s)
+{
+	struct slice joint = slice_str("、");
+	size_t at = s.len;
+
+	for (int n = 0; n < MOST_ITEM && at > 0; n++)
+		at = text_back(s, at);
+	if (at == 0)
+		return s;
+	s = slice_from(s, at);
+	at = slice_find(s, joint);
+	return at == SIZE_MAX ? s : slice_from(s, at + joint.len);
+}
+
+/* Units that say themselves who is counted. */
+static bool
+names_itself(struct slice unit)
+{
+	static const char *const units[] = {"人次", "人", "户次", "户", "岁", "周岁", NULL};
+
+	for (size_t i = 0; units[i]; i++)
+		if (slice_is(unit, units[i]))
+			return true;
+	return false;
+}
+
+/* The noun behind a count: 6个社区党组织. */
+static struct slice
+noun_behind(struct describer *d, const struct amount *a)
+{
+	static const char *const ends[] = {"（", "(", "“", "《", "、", "）", ")", "”", "的", "\n", NULL};
+	size_t at = a->outer_to;
+	uint32_t cp;
+
+	for (int n = 0; n < MOST_NOUN && at < d->text.len; n++) {
+		struct slice s = slice_from(d->text, at);
+		const struct word *w = words_match(d->words->head, s, &d->steps);
+
+		if (text_goes_on(d->text, at, stops) || text_goes_on(d->text, at, ends) || text_arabic(d->text, at) ||
+		    (w && w->text.len > 3) || (n == 0 && w))
+			break;
+		at += utf8_next(s, &cp);
+	}
+	return slice_trim(between(d->text, a->outer_to, at));
+}
+
+/* Splits a list of names at its joints; at most MOST_NAMES. Returns how many. */
+static size_t
+split_names(struct slice s, struct slice *names)
+{
+	size_t n = 0, from = 0;
+	uint32_t cp;
+
+	s = slice_trim(s);
+	for (size_t at = 0; at <= s.len && n < MOST_NAMES;) {
+		size_t joint = at < s.len ? text_goes_on(s, at, joints) : 0;
+
+		if (joint > 0 || at == s.len) {
+			struct slice name = slice_trim(between(s, from, at));
+
+			if (name.len > 0)
+				names[n++] = name;
+			if (at == s.len)
+				break;
+			from = at += joint;
+		} else {
+			at += utf8_next(slice_from(s, at), &cp);
+		}
+	}
+	return n;
+}
+
+/* Names that 分别为 introduces in a clause without amounts: remembered for the amounts that follow. */
+static void
+find_names(struct describer *d, size_t from, size_t to)
+{
+	static const char *const lists[] = {"分别为", "分别是", "分别有", "包括", NULL};
+	struct slice word = slice_str("分别");
+
+	for (size_t at = from, n; (n = slice_find(between(d->text, at, to), word)) != SIZE_MAX;) {
+		size_t end, len = text_goes_on(d->text, at + n, lists);
+		uint32_t cp;
+
+		at += n + (len ? len : word.len);
+		if (len == 0)
+			continue;
+		for (end = at; end < to && !text_goes_on(d->text, end, stops);)
+			end += utf8_next(slice_from(d->text, end), &cp);
+		if (end < to)
+			d->nname = split_names(between(d->text, at, end), d->names);
+		at = end;
+	}
+}
+
+/* How many amounts from a[0] on only joints stand between. */
+static size_t
+run_length(const struct describer *d, const struct amount *a, size_t n)
+{
+	size_t run = 1;
+
+	while (run < n && a[run].outer_from >= a[run - 1].outer_to) {
+		struct slice gap = slice_trim(between(d->text, a[run - 1].outer_to, a[run].outer_from));
+
+		if (gap.len == 0 || text_goes_on(gap, 0, joints) != gap.len)
+			break;
+		run++;
+	}
+	return run;
+}
+
+/* Names behind amounts: 3万元、5万元分别用于甲项目和乙项目. */
+static size_t
+names_behind(struct describer *d, size_t from, size_t to, struct slice *names)
+{
+	static const char *const lists[] = {"分别用于", "分别投入", "分别安排", "分别为", "分别是", "分别拨付", "分别支付", "分别给", NULL};
+	size_t at = from + numeral_blanks(d->text, from), len = text_goes_on(d->text, at, lists), end;
+	uint32_t cp;
+
+	if (len == 0)
+		return 0;
+	at += len;
+	for (end = at; end < to && !text_goes_on(d->text, end, stops);)
+		end += utf8_next(slice_from(d->text, end), &cp);
+	return split_names(between(d->text, at, end), names);
+}
+
+static void
+analyse(struct describer *d, struct phrase *p)
+{
+	cut_tail(d, p);
+	if (!(p->cues & (WORD_CHANGE | WORD_SHARE)))
+		take_share(d, p);
+	cut_head(d, p);
+}
+
+/* The phrase before an amount; with nothing between a colon and the amount, the one before the colon. */
+static struct phrase
+phrase_before(struct describer *d, const struct amount *a)
+{
+	size_t from = clause_start(d, d->at, a->outer_from), colon;
+	struct phrase p = {.text = between(d->text, from, a->outer_from), .follows = from == d->at && from > 0};
+
+	analyse(d, &p);
+	colon = from > d->at ? text_ends(d->text, from, colons) : 0;
+	if (p.text.len == 0 && p.cues == 0 && colon > 0) {
+		size_t end = from - colon;
+
+		from = clause_start(d, d->at, end);
+		p = (struct phrase){.text = between(d->text, from, end), .follows = from == d->at && from > 0};
+		analyse(d, &p);
+	}
+	return p;
+}
+
+static void
+describe_one(struct describer *d, const struct amount *a, const struct phrase *p, struct described *out)
+{
+	out->measure = p->measure;
+	out->item = shorten(p->text);
+	if (out->item.len == 0 && !(p->cues & (WORD_CHANGE | WORD_SHARE)) && a->kind == AMOUNT_COUNT &&
+	    !names_itself(a->unit))
+		out->item = noun_behind(d, a);
+	if (out->item.len == 0) {
+		out->item = d->last.item;
+		if (p->cues == 0)
+			out->measure = d->last.measure;
+	}
+}
+
+static void
+describe_list(struct describer *d, struct slice measure, const struct slice *names, size_t n, struct described *out)
+{
+	for (size_t i = 0; i < n; i++)
+		out[i] = (struct described){names[i], measure, d->year};
+	d->last = out[n - 1];
+}
+
+void
+describe(struct describer *d, const struct amount *a, size_t n, struct described *out)
+{
+	size_t inside = 0; /* amounts of a run that is no list */
+
+	d->last.item = d->last.measure = slice_of("", 0);
+	for (size_t i = 0; i < n;) {
+		struct slice names[MOST_NAMES];
+		size_t run, nname = 0, from = d->at, end = d->text.len;
+		struct phrase p;
+		int said;
+
+		if (a[i].second) {
+			out[i] = d->last;
+			d->at = a[i++].outer_to;
+			inside -= inside > 0;
+			continue;
+		}
+		run = inside > 0 ? 1 : run_length(d, a + i, n - i);
+		find_names(d, from, a[i].outer_from);
+		p = phrase_before(d, &a[i]);
+		said = year_said(between(d->text, from,
+					 p.measure.len && p.measure.data >= d->text.data + from
+						 ? (size_t)(p.measure.data - d->text.data)
+						 : a[i].outer_from));
+		if (said)
+			d->year = said;
+		if (p.list)
+			nname = split_names(p.text, names);
+		if (run > 1 && nname != run) {
+			if (i + run < n)
+				end = a[i + run].outer_from;
+			nname = names_behind(d, a[i + run - 1].outer_to, end, names);
+		}
+		if (run > 1 && nname == run) {
+			describe_list(d, p.measure, names, run, out + i);
+		} else if (run > 1 && p.list && d->nname == run) {
+			describe_list(d, p.measure, d->names, run, out + i);
+		} else {
+			inside = inside > 0 ? inside - 1 : run - 1;
+			run = 1;
+			describe_one(d, &a[i], &p, &out[i]);
+			out[i].year = d->year;
+			d->last = out[i];
+		}
+		i += run;
+		d->at = a[i - 1].outer_to;
+	}
+}

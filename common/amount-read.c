@@ -1,0 +1,591 @@
+/* SPDX-License-Identifier: ISC */
+/* Numbers with their units and qualifiers; whether they are amounts is decided in amount-decide.c. */
+#include "amount-read.h"
+
+#include "decimal.h"
+#include "utf8.h"
+
+size_t
+text_back(struct slice text, size_t at)
+{
+	size_t n = 1;
+
+	if (at == 0)
+		return 0;
+	while (n < 4 && n < at && ((unsigned char)text.data[at - n] & 0xC0) == 0x80)
+		n++;
+	return at - n;
+}
+
+size_t
+text_goes_on(struct slice text, size_t at, const char *const *words)
+{
+	for (; *words; words++)
+		if (slice_starts(slice_from(text, at), slice_str(*words)))
+			return strlen(*words);
+	return 0;
+}
+
+size_t
+text_ends(struct slice text, size_t at, const char *const *words)
+{
+	for (; *words; words++)
+		if (slice_ends(slice_of(text.data, at), slice_str(*words)))
+			return strlen(*words);
+	return 0;
+}
+
+bool
+text_hanzi(struct slice text, size_t at)
+{
+	uint32_t cp;
+
+	if (at >= text.len)
+		return false;
+	utf8_next(slice_from(text, at), &cp);
+	return (cp >= 0x3400 && cp <= 0x9FFF) || (cp >= 0x20000 && cp < 0x40000);
+}
+
+bool
+text_ascii_word(struct slice text, size_t at)
+{
+	unsigned char c = at < text.len ? (unsigned char)text.data[at] : 0;
+
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+bool
+text_arabic(struct slice text, size_t at)
+{
+	return at < text.len && numeral_token(slice_from(text, at)).kind == NUMERAL_ARABIC;
+}
+
+size_t
+text_blanks_before(struct slice text, size_t at)
+{
+	size_t from = at;
+
+	while (from > 0 && at - from < 16) {
+		size_t prev = text_back(text, from);
+
+		if (slice_blank(slice_from(text, prev)) != from - prev)
+			break;
+		from = prev;
+	}
+	return at - from;
+}
+
+static const struct word *
+match(struct scan *s, const struct words *w, size_t at)
+{
+	return at < s->text.len ? words_match(w, slice_from(s->text, at), &s->steps) : NULL;
+}
+
+static const struct word *
+match_before(struct scan *s, const struct words *w, size_t at)
+{
+	return words_match(w, slice_of(s->text.data, at), &s->steps);
+}
+
+/* A unit that starts at `at`; NULL when there is none or letters go on behind it. */
+static const struct word *
+unit_at(struct scan *s, size_t at)
+{
+	const struct word *w = match(s, s->words->unit, at);
+
+	if (w && text_ascii_word(w->text, w->text.len - 1) && text_ascii_word(s->text, at + w->text.len))
+		return NULL;
+	return w;
+}
+
+static void
+set_unit(struct quantity *q, const struct word *w, size_t at)
+{
+	q->unit = w;
+	q->word = (struct span){at, at + w->text.len};
+	q->shift = w->number;
+	q->name = w->text;
+	q->kind = AMOUNT_COUNT;
+	if (w->class == LEXICON_MONEY_UNIT) {
+		q->kind = AMOUNT_MONEY;
+		q->name = slice_str("元");
+	} else if (w->class == LEXICON_CURRENCY || w->class == LEXICON_CURRENCY_MARK) {
+		q->kind = AMOUNT_MONEY;
+		q->name = w->value;
+		q->shift = 0;
+	} else if (w->class == LEXICON_PERCENT) {
+		q->kind = AMOUNT_PERCENT;
+		q->name = slice_str(w->flags & WORD_POINTS ? "百分点" : "%");
+	} else if (w->flags & WORD_SCORE) {
+		q->kind = AMOUNT_SCORE;
+	}
+}
+
+/* 半: a numeral of its own, and behind 个, 年, 小时 one half more. */
+static const char *const half_words[] = {"半", NULL};
+
+static void
+set_half(struct numeral *n, size_t at, size_t to)
+{
+	n->nchunk = 0;
+	n->from = at;
+	n->to = n->scale = n->some = n->some_to = to;
+	n->arabic = n->leading = n->point = n->grouped = n->pair = n->broken = false;
+	n->chinese = true;
+	numeral_add(n, (struct numeral_chunk){at, at, 1, -1, 0, false, true});
+}
+
+static bool
+add_half(struct quantity *q)
+{
+	const struct numeral *n = q->n;
+
+	if (q->fraction || q->half || n->nchunk == 0 || n->chunk[n->nchunk - 1].exponent < 0)
+		return false;
+	numeral_add(q->n, (struct numeral_chunk){0, 0, 1, -1, 0, false, true});
+	return true;
+}
+
+/* 个 and 月 with something between them: 3个多月, 两个半小时. */
+static bool
+split_unit(struct scan *s, struct quantity *q, const struct word *head, size_t at)
+{
+	size_t next = at + head->text.len, half = text_goes_on(s->text, next, half_words);
+	const struct word *some = half ? NULL : match(s, s->words->after, next), *tail;
+	const struct lexicon_entry *whole;
+	char key[64];
+
+	if (!half && !(some && some->flags & WORD_INNER))
+		return false;
+	next += half ? half : some->text.len;
+	tail = unit_at(s, next);
+	if (!tail || head->text.len + tail->text.len > sizeof key)
+		return false;
+	memcpy(key, head->text.data, head->text.len);
+	memcpy(key + head->text.len, tail->text.data, tail->text.len);
+	whole = lexicon_find(s->words->lex, LEXICON_MEASURE,
+			     slice_of(key, head->text.len + tail->text.len));
+	if (!whole && !(half && tail->class == LEXICON_MEASURE && tail->flags & WORD_UNIT))
+		return false;
+	if (half ? !add_half(q) : q->ninner == 3)
+		return false;
+	if (some)
+		q->inner[q->ninner++] = (struct span){at + head->text.len, next};
+	set_unit(q, tail, next);
+	if (whole)
+		q->name = whole->word;
+	q->to = next + tail->text.len;
+	return true;
+}
+
+/* 余 多 几 between number and unit; the unit, perhaps behind blanks or a line end. */
+static void
+read_unit(struct scan *s, struct quantity *q)
+{
+	size_t at = q->to + numeral_blanks(s->text, q->to);
+	const struct word *some = match(s, s->words->after, at), *w = NULL;
+	size_t next = at;
+
+	if (some && some->flags & WORD_INNER) {
+		next = at + some->text.len;
+		next += numeral_blanks(s->text, next);
+		w = unit_at(s, next);
+		if (w && w->class == LEXICON_NO_AMOUNT_AFTER)
+			w = NULL;
+	}
+	if (w)
+		q->inner[q->ninner++] = (struct span){at, at + some->text.len};
+	else
+		w = unit_at(s, next = at);
+	if (!w)
+		return;
+	q->broken = memchr(s->text.data + q->n->to, '\n', next - q->n->to);
+	if (w->class == LEXICON_NO_AMOUNT_AFTER) {
+		q->barred = true;
+		return;
+	}
+	if (w->class == LEXICON_MEASURE && q->broken && text_hanzi(s->text, next + w->text.len))
+		return;
+	if (w->class == LEXICON_MEASURE && split_unit(s, q, w, next))
+		return;
+	set_unit(q, w, next);
+	q->to = next + w->text.len;
+}
+
+/* 3年半, 两小时半 */
+static void
+read_half_behind(struct scan *s, struct quantity *q)
+{
+	size_t n = text_goes_on(s->text, q->to, half_words);
+
+	if (n > 0 && !text_hanzi(s->text, q->to + n) && q->unit->class == LEXICON_MEASURE &&
+	    q->unit->flags & (WORD_UNIT | WORD_SPAN) && add_half(q))
+		q->to += n;
+}
+
+/* The power of the sub-unit that a unit (元) has in this word (角); false when it is none of its. */
+static bool
+sub_power(const struct scan *s, struct slice unit, struct slice sub, int *power)
+{
+	const struct lexicon_entry *e;
+	char key[64];
+	size_t n;
+	bool minus;
+
+	if (unit.len + sub.len > sizeof key)
+		return false;
+	memcpy(key, unit.data, unit.len);
+	memcpy(key + unit.len, sub.data, sub.len);
+	e = lexicon_find(s->words->lex, LEXICON_SUB_UNIT, slice_of(key, unit.len + sub.len));
+	if (!e)
+		return false;
+	minus = e->value.len > 0 && *e->value.data == '-';
+	if (!slice_number(slice_from(e->value, minus), 9, &n))
+		return false;
+	*power = minus ? -(int)n : (int)n;
+	return true;
+}
+
+/* What a unit goes on with: 5元8角2分, 六斤八两, 三块五, 七成六. */
+static void
+read_sub_units(struct scan *s, struct quantity *q)
+{
+	struct slice text = s->text, unit = q->unit->text;
+	long exponent = 0;
+
+	if (q->fraction || q->n->chunk[q->n->nchunk - 1].exponent < 0)
+		return;
+	for (;;) {
+		size_t at = q->to, next, len;
+		struct numeral_token t = numeral_token(slice_from(text, at));
+		bool zero = t.kind == NUMERAL_ZERO;
+		size_t blanks = numeral_blanks(text, at);
+		int power;
+
+		if (zero)
+			at += t.len;
+		else
+			at += blanks;
+		t = numeral_token(slice_from(text, at));
+		if (t.kind != NUMERAL_DIGIT && t.kind != NUMERAL_ARABIC)
+			return;
+		next = at + t.len;
+		len = numeral_token(slice_from(text, next)).len;
+		if (len > 0 && sub_power(s, unit, slice_of(text.data + next, len), &power)) {
+			unit = slice_of(text.data + next, len);
+			q->word = (struct span){next, next + len};
+			q->to = next + len;
+		} else if (!zero && !text_hanzi(text, next) && !text_ascii_word(text, next) &&
+			   sub_power(s, unit, slice_of("", 0), &power)) {
+			q->to = next;
+		} else {
+			return;
+		}
+		if (power >= 0)
+			return;
+		exponent += power;
+		numeral_add(q->n, (struct numeral_chunk){at, next, 1, exponent, 0, false, false});
+		q->sub = true;
+		if (q->to == next)
+			return;
+	}
+}
+
+/* 整 and 人民币 behind money belong to it. */
+static void
+read_money_tail(struct scan *s, struct quantity *q)
+{
+	static const char *const end[] = {"整", "正", "钱", "錢", NULL};
+	static const char *const name[] = {"人民币", "人民幣", NULL};
+	size_t n = text_goes_on(s->text, q->to, name);
+
+	q->to += n;
+	n = text_goes_on(s->text, q->to, end);
+	if (n > 0 && !text_hanzi(s->text, q->to + n))
+		q->to += n;
+}
+
+/* 分之, perhaps with blanks in it; returns its end, 0 for none. */
+static size_t
+read_parts(struct slice text, size_t at)
+{
+	static const char *const first[] = {"分", NULL}, *const second[] = {"之", NULL};
+	size_t n;
+
+	at += numeral_blanks(text, at);
+	n = text_goes_on(text, at, first);
+	if (n == 0)
+		return 0;
+	at += n + numeral_blanks(text, at + n);
+	n = text_goes_on(text, at, second);
+	if (n == 0)
+		return 0;
+	return at + n + numeral_blanks(text, at + n);
+}
+
+/* 百分之, 千分之, 万分之: the power of ten against %, or 1 for none. */
+static int
+parts_power(const struct numeral *n, struct slice text)
+{
+	struct slice s = slice_of(text.data + n->from, n->to - n->from);
+	struct numeral_token t = numeral_token(s);
+
+	if (t.len != s.len || t.kind < NUMERAL_SMALL || t.number < 2 || t.number > 4)
+		return 1;
+	return 2 - t.number;
+}
+
+enum part { WHOLE, TOP, BOTTOM };
+
+static void
+set_part(struct scan *s, enum part part, const struct numeral *n)
+{
+	s->part[part].len = 0;
+	numeral_value(n, s->text, 0, false, &s->part[part]);
+}
+
+static bool
+read_part(struct scan *s, struct quantity *q, size_t at)
+{
+	if (at >= s->text.len || !numeral_read(q->n, s->text, at) || q->n->broken)
+		return false;
+	s->steps += q->n->to - at;
+	q->to = q->n->to;
+	return true;
+}
+
+/* The value of whole + top / bottom into the scan's out. */
+static bool
+set_fraction(struct scan *s, struct quantity *q)
+{
+	struct slice whole = buf_slice(&s->part[WHOLE], 0);
+	size_t from = s->out.len, fraction;
+
+	buf_add(&s->out, whole);
+	fraction = s->out.len;
+	if (!decimal_divide(buf_slice(&s->part[TOP], 0), buf_slice(&s->part[BOTTOM], 0), &s->out) ||
+	    (whole.len > 0 && (s->out.data[fraction] != '0' || memchr(whole.data, '.', whole.len)))) {
+		s->out.len = from;
+		return false;
+	}
+	if (whole.len > 0) {
+		memmove(s->out.data + fraction, s->out.data + fraction + 1, s->out.len - fraction - 1);
+		s->out.len--;
+	}
+	q->value = (struct span){from, s->out.len};
+	q->fraction = true;
+	return true;
+}
+
+/* The numerator behind 分之, which ends at `at`. */
+static bool
+read_numerator(struct scan *s, struct quantity *q, size_t at)
+{
+	static const char *const minus[] = {"负", "負", "-", NULL};
+	size_t n = text_goes_on(s->text, at, minus);
+
+	q->negative ^= n > 0;
+	return read_part(s, q, at + n);
+}
+
+/* 百分之五, 三分之二, 3又一千分之23. */
+static bool
+read_parts_of(struct scan *s, struct quantity *q)
+{
+	static const char *const and[] = {"又", NULL};
+	size_t from = q->from, at = read_parts(s->text, q->to), n = text_goes_on(s->text, q->to, and);
+	int power = at ? parts_power(q->n, s->text) : 1;
+
+	s->part[WHOLE].len = 0;
+	if (at && power <= 0) {
+		if (!read_numerator(s, q, at))
+			return false;
+		q->kind = AMOUNT_PERCENT;
+		q->name = slice_str("%");
+		q->shift = power;
+		q->word = (struct span){from, at};
+		return true;
+	}
+	if (!at && n > 0) {
+		set_part(s, WHOLE, q->n);
+		if (!read_part(s, q, q->to + n))
+			return false;
+		at = read_parts(s->text, q->to);
+	}
+	if (!at)
+		return false;
+	set_part(s, BOTTOM, q->n);
+	if (!read_numerator(s, q, at))
+		return false;
+	set_part(s, TOP, q->n);
+	return set_fraction(s, q);
+}
+
+/* 六十/一百二十: in running text a date, a ratio or a fraction; only for those who want all numbers. */
+static bool
+read_slash(struct scan *s, struct quantity *q)
+{
+	static const char *const slash[] = {"/", "／", NULL};
+	bool arabic = q->n->arabic;
+	size_t n = text_goes_on(s->text, q->to, slash);
+
+	if (n == 0 || !(s->flags & SCAN_ALL_NUMBERS) || q->n->point || text_ends(s->text, q->from, slash))
+		return false;
+	s->part[WHOLE].len = 0;
+	set_part(s, TOP, q->n);
+	if (!read_part(s, q, q->to + n) || q->n->point || q->n->arabic != arabic ||
+	    text_goes_on(s->text, q->to, slash))
+		return false;
+	set_part(s, BOTTOM, q->n);
+	return set_fraction(s, q);
+}
+
+/* A fraction that starts with the numeral just read. Else that is read again. */
+static bool
+read_fraction(struct scan *s, struct quantity *q)
+{
+	struct quantity was = *q;
+
+	if (read_parts_of(s, q))
+		return true;
+	if (q->n->to != was.to) {
+		*q = was;
+		read_part(s, q, q->from);
+	}
+	if (read_slash(s, q))
+		return true;
+	if (q->to != was.to) {
+		*q = was;
+		read_part(s, q, q->from);
+	}
+	return false;
+}
+
+/* 负 and the minus signs. A hyphen behind a letter or digit is none. */
+static size_t
+sign_before(struct scan *s, size_t at)
+{
+	static const char *const words[] = {"负", "負", "负的", "負的", "零下", NULL};
+	static const char *const signs[] = {"-", "－", "−", NULL};
+	size_t n = text_ends(s->text, at, words), prev;
+
+	if (n > 0)
+		return n;
+	n = text_ends(s->text, at, signs);
+	if (n == 0)
+		return 0;
+	prev = at - n;
+	if (prev == 0)
+		return n;
+	prev = text_back(s->text, prev);
+	if (text_ascii_word(s->text, prev) || text_arabic(s->text, prev) || text_goes_on(s->text, prev, signs) || strchr(")]%", s->text.data[prev]))
+		return 0;
+	return n;
+}
+
+/* What stands before the number: a sign, a mark of currency, qualifiers, words that make it none. */
+static void
+read_left(struct scan *s, struct quantity *q)
+{
+	size_t at = q->from, n = sign_before(s, at);
+
+	if (n > 0) {
+		q->negative ^= true;
+		q->from = q->outer_from = at -= n;
+	}
+	for (;;) {
+		size_t end = at - text_blanks_before(s->text, at);
+		const struct word *w = end > s->done ? match_before(s, s->words->before, end) : NULL;
+		size_t from = w ? end - w->text.len : 0;
+
+		if (!w || from < s->done)
+			return;
+		if (w->class == LEXICON_NO_AMOUNT_BEFORE) {
+			q->left = w;
+			return;
+		}
+		if (w->class == LEXICON_CURRENCY_MARK) {
+			if (q->mark || (q->kind != AMOUNT_NUMBER && q->kind != AMOUNT_MONEY))
+				return;
+			if (q->kind == AMOUNT_NUMBER) {
+				set_unit(q, w, from);
+				q->mark = true;
+				n = sign_before(s, from);
+				q->negative ^= n > 0;
+				q->from = from -= n;
+			}
+		} else if (w->flags & WORD_NONE || !(w->flags & WORD_BEFORE) || q->nbefore == 3 ||
+			   (w->flags & WORD_BARE && !q->n->leading)) {
+			return;
+		} else {
+			q->before[q->nbefore++] = (struct span){from, end};
+		}
+		q->outer_from = at = from;
+	}
+}
+
+/* Qualifiers behind it: 以上, 左右, 余; 2万元余元 says its unit twice. */
+static void
+read_right(struct scan *s, struct quantity *q)
+{
+	while (q->nafter < 3) {
+		size_t at = q->outer_to + numeral_blanks(s->text, q->outer_to);
+		const struct word *w = match(s, s->words->after, at), *again;
+
+		if (!w || w->flags & WORD_NONE || !(w->flags & WORD_AFTER) ||
+		    memchr(s->text.data + q->outer_to, '\n', at - q->outer_to))
+			return;
+		q->after[q->nafter++] = (struct span){at, at + w->text.len};
+		q->outer_to = at + w->text.len;
+		again = q->unit && !q->mark ? unit_at(s, q->outer_to) : NULL;
+		if (again && again == q->unit)
+			q->outer_to += again->text.len;
+	}
+}
+
+bool
+quantity_read(struct scan *s, size_t at, bool second, struct numeral *n, struct quantity *q)
+{
+	struct slice text = s->text;
+	const struct word *never = match(s, s->words->numeral, at);
+	size_t half = text_goes_on(text, at, half_words);
+
+	memset(q, 0, sizeof *q);
+	q->n = n;
+	q->from = q->outer_from = at;
+	q->kind = AMOUNT_NUMBER;
+	q->to = at + numeral_token(slice_from(text, at)).len;
+	if (never) {
+		q->to = at + never->text.len;
+		return false;
+	}
+	if (half) {
+		set_half(n, at, at + half);
+		q->half = true;
+	} else if (!numeral_read(n, text, at)) {
+		return false;
+	}
+	s->steps += n->to - at + 1;
+	q->to = n->to;
+	if (n->broken)
+		return false;
+	if (n->some < n->some_to)
+		q->inner[q->ninner++] = (struct span){n->some, n->some_to};
+	if (half || !read_fraction(s, q))
+		read_unit(s, q);
+	if (q->unit) {
+		read_half_behind(s, q);
+		read_sub_units(s, q);
+	}
+	if (q->unit && q->kind == AMOUNT_MONEY)
+		read_money_tail(s, q);
+	q->outer_to = q->to;
+	read_right(s, q);
+	if (!second)
+		read_left(s, q);
+	if (q->mark)
+		read_money_tail(s, q);
+	if (q->outer_to < q->to)
+		q->outer_to = q->to;
+	return true;
+}

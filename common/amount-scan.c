@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: ISC */
+#include "amount-scan.h"
+
+#include "amount-read.h"
+#include "decimal.h"
+#include "utf8.h"
+
+#include <stdlib.h>
+
+const char *const amount_kind_names[AMOUNT_NKIND] = {
+	[AMOUNT_MONEY] = "money", [AMOUNT_PERCENT] = "percent", [AMOUNT_COUNT] = "count",
+	[AMOUNT_SCORE] = "score", [AMOUNT_NUMBER] = "number",
+};
+
+void
+amount_words_init(struct amount_words *w, const struct lexicon *lex, const struct lexicon_entry *without)
+{
+	w->lex = lex;
+	w->unit = words_new(lex,
+			    WORDS_CLASS(PERCENT) | WORDS_CLASS(MONEY_UNIT) | WORDS_CLASS(CURRENCY) |
+				    WORDS_CLASS(MEASURE) | WORDS_CLASS(NO_AMOUNT_AFTER),
+			    false, without);
+	w->after = words_new(lex, WORDS_CLASS(QUALIFIER), false, without);
+	w->before = words_new(lex,
+			      WORDS_CLASS(QUALIFIER) | WORDS_CLASS(NO_AMOUNT_BEFORE) |
+				      WORDS_CLASS(CURRENCY_MARK),
+			      true, without);
+	w->numeral = words_new(lex, WORDS_CLASS(NO_NUMERAL), false, without);
+	w->kind = words_new(lex, WORDS_CLASS(NUMBER_KIND), true, without);
+	w->cue = words_new(lex, WORDS_CLASS(CUE), true, without);
+	w->head = words_new(lex, WORDS_CLASS(CUE) | WORDS_CLASS(PERIOD), false, without);
+}
+
+void
+amount_words_free(struct amount_words *w)
+{
+	words_free(w->unit);
+	words_free(w->after);
+	words_free(w->before);
+	words_free(w->numeral);
+	words_free(w->kind);
+	words_free(w->cue);
+	words_free(w->head);
+}
+
+/* The characters that an amount can start with: ASCII by byte, those of three bytes by bits of their code point. */
+static bool ascii_start[128];
+static uint64_t wide_start[1024];
+
+static void
+fill_starts(void)
+{
+	for (int c = '0'; c <= '9'; c++)
+		ascii_start[c] = true;
+	ascii_start['.'] = true;
+	wide_start[0x534A >> 6] |= UINT64_C(1) << (0x534A & 63); /* 半 */
+	for (uint32_t cp = 0x3000; cp < 0x10000; cp++) {
+		char bytes[4];
+		struct numeral_token t;
+
+		if (cp >= 0xD800 && cp < 0xE000)
+			continue;
+		t = numeral_token(slice_of(bytes, utf8_encode(cp, bytes)));
+		if (t.kind == NUMERAL_NONE || t.kind == NUMERAL_POINT || (t.kind == NUMERAL_LARGE && t.number > 8))
+			continue;
+		/* Of 余 多 几 数 来 only 几 and 数 can stand first. */
+		if (t.kind != NUMERAL_SOME || cp == 0x51E0 || cp == 0x6570 || cp == 0x5E7E || cp == 0x6578)
+			wide_start[cp >> 6] |= UINT64_C(1) << (cp & 63);
+	}
+}
+
+/* The next character that an amount can start with. */
+static size_t
+next_start(struct slice text, size_t at)
+{
+	const unsigned char *d = (const unsigned char *)text.data;
+
+	while (at < text.len) {
+		unsigned char c = d[at];
+
+		if (c < 0x80) {
+			if (ascii_start[c])
+				return at;
+			at++;
+		} else if ((c & 0xF0) == 0xE0 && text.len - at >= 3) {
+			unsigned char b = d[at + 1], e = d[at + 2];
+
+			if ((b & 0xC0) != 0x80 || (e & 0xC0) != 0x80) {
+				at++;
+				continue;
+			}
+			if (wide_start[(c & 15) << 6 | (b & 63)] >> (e & 63) & 1)
+				return at;
+			at += 3;
+		} else {
+			at++;
+		}
+	}
+	return at;
+}
+
+void
+scan_start(struct scan *s, const struct amount_words *words, struct slice text, unsigned flags)
+{
+	if (!ascii_start['0'])
+		fill_starts();
+	s->words = words;
+	s->text = text;
+	s->flags = flags;
+	s->at = s->done = s->ordinal = 0;
+	s->last = SIZE_MAX;
+	s->money = false;
+	s->nnext = s->taken = 0;
+	s->out.len = 0;
+}
+
+static void
+add_span(struct scan *s, size_t begin, struct span span)
+{
+	if (s->out.len > begin)
+		buf_addc(&s->out, ' ');
+	for (size_t at = span.from; at < span.to;) {
+		size_t n = slice_blank(slice_from(s->text, at));
+
+		if (n == 0)
+			buf_addc(&s->out, s->text.data[at]);
+		at += n ? n : 1;
+	}
+}
+
+/* The qualifiers in the order in which they stand; from and to of a range behind them. */
+static void
+write_qualifiers(struct scan *s, const struct quantity *q, const char *range, struct amount *a)
+{
+	a->qualifier.from = s->out.len;
+	for (size_t i = q->nbefore; i-- > 0;)
+		add_span(s, a->qualifier.from, q->before[i]);
+	for (size_t i = 0; i < q->ninner; i++)
+		add_span(s, a->qualifier.from, q->inner[i]);
+	for (size_t i = 0; i < q->nafter; i++)
+		add_span(s, a->qualifier.from, q->after[i]);
+	if (range) {
+		if (s->out.len > a->qualifier.from)
+			buf_addc(&s->out, ' ');
+		buf_adds(&s->out, range);
+	}
+	a->qualifier.to = s->out.len;
+}
+
+/* The unit as printed, with the 万 or 亿 before it: 万元. */
+static void
+write_printed(struct scan *s, const struct quantity *q, struct amount *a)
+{
+	a->printed.from = s->out.len;
+	if (!q->fraction)
+		for (size_t at = q->n->scale; at < q->n->to;) {
+			size_t len = numeral_token(slice_from(s->text, at)).len;
+
+			buf_add(&s->out, slice_of(s->text.data + at, len));
+			at += len;
+		}
+	if (q->word.from < q->word.to)
+		add_span(s, s->out.len, q->word);
+	a->printed.to = s->out.len;
+}
+
+static void
+write_value(struct scan *s, const struct quantity *q, long shift, bool second, struct amount *a)
+{
+	size_t from = s->out.len;
+
+	if (q->negative)
+		buf_addc(&s->out, '-');
+	if (q->fraction) {
+		char *room = buf_room(&s->out, q->value.to - q->value.from);
+
+		memcpy(room, s->out.data + q->value.from, q->value.to - q->value.from);
+		s->out.len += q->value.to - q->value.from;
+	} else {
+		numeral_value(q->n, s->text, q->shift + shift, second, &s->out);
+	}
+	if (q->negative && s->out.len == from + 2 && s->out.data[from + 1] == '0') {
+		s->out.data[from] = '0';
+		s->out.len--;
+	}
+	a->value.from = from;
+	a->value.to = s->out.len;
+}
+
+/* Puts an amount into the queue. `unit`: whose unit it has; `shift`: a scale that it shares with that. */
+static struct amount *
+found(struct scan *s, const struct quantity *q, const struct quantity *unit, long shift, bool second, const char *range)
+{
+	struct amount *a = &s->next[s->nnext++];
+	struct quantity with = *q;
+
+	memset(a, 0, sizeof *a);
+	with.shift = unit->shift;
+	a->kind = unit->kind;
+	a->unit = unit->name;
+	a->bare = unit->bare;
+	a->alone = unit->bare && unit->alone;
+	a->scaled = !q->fraction && q->n->scale < q->n->to;
+	a->from = q->from;
+	a->to = q->to;
+	a->outer_from = q->outer_from;
+	a->outer_to = q->outer_to;
+	a->label = q->label.from;
+	a->label_to = q->label.to;
+	write_value(s, &with, shift, second, a);
+	write_printed(s, unit, a);
+	write_qualifiers(s, q, range, a);
+	s->money = a->kind == AMOUNT_MONEY;
+	s->last = q->outer_to;
+	return a;
+}
+
+/* 两三万元: two amounts of one numeral. */
+static void
+found_pair(struct scan *s, const struct quantity *q)
+{
+	struct quantity first = *q, second = *q;
+	size_t at = q->n->from;
+
+	for (size_t i = 0; i < q->n->nchunk; i++)
+		if (q->n->chunk[i].pair)
+			at = q->n->chunk[i].from;
+	at += numeral_token(slice_from(s->text, at)).len;
+	first.to = first.outer_to = at;
+	second.from = second.outer_from = at;
+	first.nafter = second.nbefore = 0;
+	found(s, &first, q, 0, false, "from");
+	found(s, &second, q, 0, true, "to")->second = true;
+}
+
+/* The sign of a range at `at`; its length, 0 for none. */
+static size_t
+range_sign(struct slice text, size_t at)
+{
+	static const char *const signs[] = {"--", "——", "-", "—", "–", "－", "‐", "―", "~", "～", "〜", "至", "到", NULL};
+	size_t blanks = numeral_blanks(text, at), n = text_goes_on(text, at + blanks, signs);
+
+	if (n == 0 || memchr(text.data + at, '\n', blanks))
+		return 0;
+	return blanks + n + numeral_blanks(text, at + blanks + n);
+}
+
+/* The power of ten that the first number of a range shares with the second: 万 of 400-500万. */
+static long
+shared_scale(const struct scan *s, const struct quantity *first, const struct quantity *second)
+{
+	const struct numeral *a = first->n, *b = second->n;
+	long power = 0;
+
+	if (!first->bare || a->scale < a->to || (a->chinese && (a->nchunk != 1 || a->chunk[0].exponent != 0)))
+		return 0;
+	if (b->chinese && b->nchunk == 1 && b->chunk[0].from < b->chunk[0].to)
+		return b->chunk[0].exponent > 0 ? b->chunk[0].exponent : 0;
+	for (size_t at = b->scale; at < b->to;) {
+		struct numeral_token t = numeral_token(slice_from(s->text, at));
+
+		power += t.number;
+		at += t.len;
+	}
+	return power;
+}
+
+static bool
+in_order(struct scan *s, const struct quantity *a, const struct quantity *b, long shift)
+{
+	size_t mark = s->out.len, middle;
+	bool less;
+
+	if (a->negative || b->negative || a->fraction || b->fraction)
+		return true;
+	numeral_value(a->n, s->text, b->shift + shift, false, &s->out);
+	middle = s->out.len;
+	numeral_value(b->n, s->text, b->shift, false, &s->out);
+	less = decimal_compare(slice_of(s->out.data + mark, middle - mark),
+			       slice_of(s->out.data + middle, s->out.len - middle)) < 0;
+	s->out.len = mark;
+	return less;
+}
+
+/* A second number behind the sign of a range that shares its unit with the first. */
+static bool
+try_range(struct scan *s, struct quantity *q, bool counts)
+{
+	struct quantity other;
+	size_t sign = range_sign(s->text, q->outer_to), at = q->outer_to + sign;
+	bool bare = q->kind == AMOUNT_NUMBER && !q->unit;
+	long shift;
+
+	if (sign == 0 || at >= s->text.len || (!counts && (!bare || q->barred)) || q->n->pair)
+		return false;
+	if (numeral_token(slice_from(s->text, at)).kind == NUMERAL_NONE ||
+	    !quantity_read(s, at, true, &s->m, &other) || other.barred)
+		return false;
+	other.outer_from = bare ? q->outer_from : other.from;
+	other.left = NULL;
+	if (!quantity_counts(s, &other) || (other.bare && !bare))
+		return false;
+	if (!bare && (q->kind != other.kind || !slice_eq(q->name, other.name)))
+		return false;
+	if (bare && text_arabic(s->text, other.outer_to + range_sign(s->text, other.outer_to)) &&
+	    range_sign(s->text, other.outer_to) > 0)
+		return false;
+	q->bare = bare;
+	shift = bare ? shared_scale(s, q, &other) : 0;
+	if (!in_order(s, q, &other, shift))
+		return false;
+	other.outer_from = other.from;
+	if (other.label.to == 0)
+		other.label = q->label;
+	found(s, q, &other, shift, false, "from")->bare = other.bare;
+	if (shift)
+		s->next[s->nnext - 1].scaled = true;
+	found(s, &other, &other, 0, false, "to")->second = true;
+	s->at = s->done = other.outer_to;
+	return true;
+}
+
+/* Reads what starts at `at`, goes on behind it. */
+static void
+take(struct scan *s, size_t at)
+{
+	struct quantity q;
+	bool counts;
+
+	if (!quantity_read(s, at, false, &s->n, &q)) {
+		s->at = q.to > at ? q.to : at + 1;
+		return;
+	}
+	counts = quantity_counts(s, &q);
+	if (try_range(s, &q, counts))
+		return;
+	if (!counts) {
+		s->at = q.n->to > at ? q.n->to : q.to;
+		if (!q.barred)
+			s->done = s->at;
+		return;
+	}
+	if (q.n->pair && !q.fraction)
+		found_pair(s, &q);
+	else
+		found(s, &q, &q, 0, false, NULL);
+	s->at = s->done = q.outer_to;
+}
+
+bool
+scan_next(struct scan *s, struct amount *a)
+{
+	if (s->taken == s->nnext) {
+		s->taken = s->nnext = 0;
+		while (s->nnext == 0) {
+			size_t at = next_start(s->text, s->at);
+
+			s->steps += at - s->at;
+			if (at >= s->text.len)
+				return false;
+			take(s, at);
+		}
+	}
+	*a = s->next[s->taken++];
+	return true;
+}
+
+bool
+amount_unit_of(const struct amount_words *w, struct slice text, struct amount_unit *u)
+{
+	struct slice s = slice_trim(text);
+	size_t at = 0, steps = 0;
+	const struct word *word = words_match(w->unit, s, &steps);
+	long shift = 0;
+
+	while (!word || word->text.len != s.len - at) {
+		struct numeral_token t = numeral_token(slice_from(s, at));
+
+		if (t.kind != NUMERAL_SMALL && t.kind != NUMERAL_LARGE)
+			return false;
+		shift += t.number;
+		at += t.len;
+		word = at < s.len ? words_match(w->unit, slice_from(s, at), &steps) : NULL;
+	}
+	if (s.len == 0 || word->class == LEXICON_NO_AMOUNT_AFTER || (word->flags & WORD_NOUN))
+		return false;
+	u->printed = s;
+	u->shift = shift;
+	u->unit = word->text;
+	u->kind = AMOUNT_COUNT;
+	if (word->class == LEXICON_MONEY_UNIT) {
+		if (word->flags & WORD_CONTEXT)
+			return true;
+		u->kind = AMOUNT_MONEY;
+		u->unit = slice_str("元");
+		u->shift += word->number;
+	} else if (word->class == LEXICON_CURRENCY) {
+		u->kind = AMOUNT_MONEY;
+		u->unit = word->value;
+	} else if (word->class == LEXICON_PERCENT) {
+		u->kind = AMOUNT_PERCENT;
+		u->unit = slice_str(word->flags & WORD_POINTS ? "百分点" : "%");
+		u->shift += word->number;
+	} else if (word->flags & WORD_SCORE) {
+		u->kind = AMOUNT_SCORE;
+	}
+	return true;
+}
+
+void
+scan_free(struct scan *s)
+{
+	numeral_free(&s->n);
+	numeral_free(&s->m);
+	buf_free(&s->out);
+	for (size_t i = 0; i < sizeof s->part / sizeof *s->part; i++)
+		buf_free(&s->part[i]);
+	*s = (struct scan){0};
+}
