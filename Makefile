@@ -39,15 +39,19 @@ COMMON = \
 	buf \
 	caption \
 	check-cells \
+	check-columns \
 	check-finding \
 	check-form \
 	check-fund \
+	check-halves \
 	check-indicator \
 	check-operand \
 	check-points \
 	check-report \
+	check-rows \
 	check-rules \
 	check-stub \
+	check-table \
 	check-waive \
 	csv-rows \
 	csv-set \

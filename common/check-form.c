@@ -144,6 +144,7 @@ check_forms(struct findings *f)
 		view_build(&v.view, r, g, true);
 		note_columns(&v);
 		check_funds(&v);
+		check_halves(&v);
 		check_points(&v);
 		check_totals(&v);
 		check_indicators(&v);

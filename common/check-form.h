@@ -38,8 +38,9 @@ size_t form_fund_total(const struct form_view *v);
 void form_range(struct form_view *v, const struct operand *points, const struct operand *score,
 		struct slice label);
 
-/* check-fund.c, check-points.c, check-indicator.c */
+/* check-fund.c, check-halves.c, check-points.c, check-indicator.c */
 void check_funds(struct form_view *v);
+void check_halves(struct form_view *v);
 void check_points(struct form_view *v);
 void check_totals(struct form_view *v);
 void check_indicators(struct form_view *v);

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: ISC */
+#include "check-table.h"
+
+#include "checks.h"
+
+#include <stdlib.h>
+
+/* ---- What a label says ---- */
+
+static enum row_class
+class_of(const struct lexicon *lex, struct slice text)
+{
+	struct slice rest;
+
+	text = slice_trim(text);
+	switch (form_total(lex, text, &rest)) {
+	case TOTAL_OF_ALL:
+		return ROW_TOTAL;
+	case TOTAL_OF_PART:
+		return ROW_SUB;
+	case TOTAL_OF_SCORES:
+		return ROW_PLAIN;
+	case NO_TOTAL:
+		break;
+	}
+	if (slice_starts(text, slice_str("其中")))
+		return ROW_PART;
+	return text.len < 60 && lexicon_suffix(lex, LEXICON_TOTAL, text) ? ROW_NAMED : ROW_PLAIN;
+}
+
+/* A code's length; 一、 is 101, （一） 102, 1. 103, （1） 104; 0 for anything else. */
+static unsigned
+level_of(struct slice s)
+{
+	static const char *const chinese[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+	static const char *const opening[] = {"（", "("};
+	size_t digits = 0, hanzi = 0, open = 0;
+	bool more = true;
+
+	s = slice_trim(s);
+	for (size_t i = 0; i < 2; i++)
+		if (slice_starts(s, slice_str(opening[i])))
+			open = strlen(opening[i]);
+	s = slice_from(s, open);
+	while (digits < s.len && s.data[digits] >= '0' && s.data[digits] <= '9')
+		digits++;
+	if (digits == s.len && open == 0)
+		return digits >= 3 && digits <= 12 ? (unsigned)digits : 0;
+	while (more && digits == 0) {
+		more = false;
+		for (size_t i = 0; i < sizeof chinese / sizeof *chinese; i++)
+			if (slice_starts(slice_from(s, hanzi), slice_str(chinese[i]))) {
+				hanzi += strlen(chinese[i]);
+				more = true;
+			}
+	}
+	if (digits == 0 && hanzi == 0)
+		return 0;
+	s = slice_from(s, digits + hanzi);
+	if (open > 0)
+		return slice_starts(s, slice_str("）")) || slice_starts(s, slice_str(")")) ? hanzi ? 102 : 104
+											   : 0;
+	if (slice_starts(s, slice_str("、")))
+		return hanzi ? 101 : 103;
+	return !hanzi && (slice_starts(s, slice_str(".")) || slice_starts(s, slice_str("．"))) ? 103 : 0;
+}
+
+/* ---- Numbers ---- */
+
+/* What is known of the row so far, from its texts. */
+struct row_state {
+	size_t label;
+	enum row_class class;
+	unsigned level;
+	bool behind_number;
+};
+
+static void
+take_label(struct table *t, struct row_state *s, size_t text)
+{
+	struct slice label = t->report->text[text].text;
+	enum row_class class = class_of(t->report->lex, label);
+	unsigned level = level_of(label);
+
+	/* Behind a number only the label of another half of the table says something new. */
+	if (s->behind_number && class == ROW_PLAIN && t->report->text[text].role != CHECK_LABEL && level == 0)
+		return;
+	if (s->behind_number)
+		*s = (struct row_state){NONE, ROW_PLAIN, 0, false};
+	if (s->label == NONE || class != ROW_PLAIN)
+		s->label = text;
+	if (class != ROW_PLAIN)
+		s->class = class;
+	if (level > 0)
+		s->level = level;
+}
+
+static void
+add_number(struct table *t, const struct row_state *s, size_t cell)
+{
+	const struct check_text *text = view_text(&t->view, cell);
+	struct table_number *n;
+
+	t->number = grow(t->number, &t->number_cap, t->nnumber + 1, sizeof *t->number);
+	n = &t->number[t->nnumber++];
+	*n = (struct table_number){
+		t->view.cell[cell].amount, cell, text->row, text->col, s->label, s->class, s->level};
+}
+
+static bool
+is_code(const struct table *t, size_t cell)
+{
+	const struct check_text *text = view_text(&t->view, cell);
+	const struct check_amount *a = &t->report->amount[t->view.cell[cell].amount];
+
+	return text->role == CHECK_LABEL || (a->kind == CHECK_NUMBER && level_of(text->text) > 3);
+}
+
+static void
+find_numbers(struct table *t)
+{
+	t->nnumber = 0;
+	for (size_t i = 0; i < t->view.nrow; i++) {
+		const struct view_row *row = &t->view.row[i];
+		struct row_state s = {NONE, ROW_PLAIN, 0, false};
+
+		for (size_t c = row->cell; c < row->cell + row->ncell; c++) {
+			const struct check_text *text = view_text(&t->view, c);
+
+			if (text->role == CHECK_HEADER || text->col >= VIEW_MOST_COLUMNS)
+				continue;
+			if (t->view.cell[c].amount != NONE && !is_code(t, c)) {
+				add_number(t, &s, c);
+				s.behind_number = true;
+			} else if (slice_trim(text->text).len > 0) {
+				take_label(t, &s, t->view.cell[c].text);
+			}
+		}
+	}
+}
+
+static int
+by_column(const void *a, const void *b)
+{
+	const struct table_number *x = a, *y = b;
+
+	if (x->col != y->col)
+		return x->col < y->col ? -1 : 1;
+	return x->cell < y->cell ? -1 : x->cell > y->cell;
+}
+
+bool
+table_alike(const struct check_amount *a, const struct check_amount *b)
+{
+	return a->kind == b->kind && slice_eq(a->unit, b->unit);
+}
+
+bool
+table_summable(const struct table *t, const struct table_number *n)
+{
+	static const char *const no[] = {"均",   "率",   "比",   "单价", "序号", "编号",
+					 "年度", "排名", "分值", "得分", "编码", "行次"};
+	const struct view_cell *c = &t->view.cell[n->cell];
+	const struct check_amount *a = table_amount(t, n);
+	struct slice header;
+
+	if (a->kind != CHECK_MONEY && a->kind != CHECK_COUNT && a->kind != CHECK_NUMBER)
+		return false;
+	if (c->head.header == NONE)
+		return true;
+	header = t->report->text[c->head.header].text;
+	for (size_t i = 0; header.len < 200 && i < sizeof no / sizeof *no; i++)
+		if (slice_find(header, slice_str(no[i])) != SIZE_MAX)
+			return false;
+	return true;
+}
+
+static bool
+has_funds(const struct check_report *r, size_t grid, size_t *cursor)
+{
+	while (*cursor < r->nfund && r->fund[*cursor].grid != NONE && r->fund[*cursor].grid < grid)
+		++*cursor;
+	return *cursor < r->nfund && r->fund[*cursor].grid == grid;
+}
+
+void
+check_tables(struct findings *f)
+{
+	struct table t = {.findings = f, .report = f->report};
+	size_t cursor = 0;
+
+	for (size_t g = 0; g < f->report->ngrid; g++) {
+		if (f->report->grid[g].ntext == 0)
+			continue;
+		view_build(&t.view, f->report, g, false);
+		t.form = has_funds(f->report, g, &cursor);
+		find_numbers(&t);
+		t.column = grow(t.column, &t.column_cap, t.nnumber + 1, sizeof *t.column);
+		if (t.nnumber > 0)
+			memcpy(t.column, t.number, t.nnumber * sizeof *t.column);
+		qsort(t.column, t.nnumber, sizeof *t.column, by_column);
+		check_total_rows(&t);
+		check_columns(&t);
+	}
+	view_free(&t.view);
+	free(t.number);
+	free(t.column);
+}
