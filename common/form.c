@@ -230,6 +230,14 @@ settle_columns(struct form_rows *r)
 
 /* ---- Rows ---- */
 
+static bool
+starts_with_digit(struct slice s)
+{
+	size_t len;
+
+	return numeral_digit(slice_ltrim(s), &len) >= 0 && len > 0;
+}
+
 static const struct form_cell *
 covering(const struct form_rows *r, size_t col)
 {
@@ -282,6 +290,34 @@ block_alone(const struct form_rows *r)
 	return alone.block;
 }
 
+/*
+ * The first cell of a header that its column does not bear out: nothing stands below it, so it labels the
+ * block, or it should name money and a text stands below it, so it heads the labels.
+ */
+static void
+doubt_first(struct form_rows *r)
+{
+	const struct form_table *t = r->table;
+	const struct form_cell *h = r->cell, *below = r->next < t->ncell ? &t->cell[r->next] : NULL;
+	enum form_column what = r->column[h->col].what;
+	bool empty;
+
+	if (!below || r->column[h->col].header != h || !(is_value(what) || what == FORM_GOAL) || r->ncell < 2)
+		return;
+	for (const struct form_cell *c = below; c < t->cell + t->ncell && c->row == below->row; c++)
+		if (c->header && !form_is_empty(c->text))
+			return;
+	empty = below->col > h->col || form_is_empty(below->text);
+	if (!empty && (!is_money(what) || starts_with_digit(below->text)))
+		return;
+	for (size_t k = h->col; k <= last_column(h); k++) {
+		r->column[k].what = empty ? FORM_NONE : FORM_OTHER;
+		r->column[k].header = empty ? NULL : h;
+	}
+	if (empty)
+		r->block_label = h;
+}
+
 /* A header row under another one goes on with it unless each of them heads a block of another kind. */
 static void
 take_header(struct form_rows *r)
@@ -293,6 +329,7 @@ take_header(struct form_rows *r)
 	if (!r->header_before || (alone != BLOCK_NONE && alone != before))
 		forget_columns(r);
 	add_header_row(r);
+	doubt_first(r);
 	settle_columns(r);
 	if (before != BLOCK_INDICATORS || r->block != BLOCK_INDICATORS)
 		r->level1 = r->level2 = NULL;
@@ -334,11 +371,12 @@ starts_value(const struct form_rows *r)
 }
 
 static bool
-starts_with_digit(struct slice s)
+says_number(const struct form_rows *r)
 {
-	size_t len;
-
-	return numeral_digit(slice_ltrim(s), &len) >= 0 && len > 0;
+	for (size_t i = 0; i < r->ncell; i++)
+		if (is_value(r->column[r->cell[i].col].what) && !form_is_empty(r->cell[i].text))
+			return true;
+	return false;
 }
 
 /* A label, and cells of values that are numbers or nothing: not one of them is a text. */
@@ -363,7 +401,7 @@ is_fund(struct form_rows *r)
 	for (size_t i = 0; !r->item && i < r->ncell; i++)
 		if (r->column[r->cell[i].col].what == FORM_NONE && !form_is_empty(r->cell[i].text))
 			r->item = &r->cell[i];
-	return fits && r->item;
+	return fits && r->item && (r->item->row == r->row || says_number(r));
 }
 
 /* Brings level1, level2 and level3 down to this row. */
@@ -447,11 +485,42 @@ is_total(struct form_rows *r)
 	return r->total == TOTAL_OF_SCORES || r->block == BLOCK_INDICATORS;
 }
 
+/* 年初预算数 | 88 | 全年执行数 | 83.6 | 执行率 | 95%: funds whose headers stand beside them in the row. */
+static bool
+is_paired(struct form_rows *r)
+{
+	size_t money = 0, pairs = 0;
+
+	memset(r->pair, 0, sizeof r->pair);
+	for (size_t i = 0; i + 1 < r->ncell; i++) {
+		const struct form_cell *c = &r->cell[i];
+		enum form_column what = form_header(r->lex, c->text, r->form);
+
+		if (!is_money(what) && what != FORM_RATE && what != FORM_POINTS && what != FORM_SCORE)
+			continue;
+		if (r->pair[what] || (!form_is_empty(c[1].text) && !starts_with_digit(c[1].text)))
+			return false;
+		r->pair_header[what] = c;
+		r->pair[what] = c + 1;
+		money += is_money(what) && !form_is_empty(c[1].text);
+		pairs++;
+		i++;
+	}
+	if (money == 0 || pairs < 2)
+		return false;
+	for (size_t i = 0; i < r->ncell && !r->item; i++)
+		if (form_header(r->lex, r->cell[i].text, r->form) == FORM_NONE &&
+		    !starts_with_digit(r->cell[i].text) && !form_is_empty(r->cell[i].text))
+			r->item = &r->cell[i];
+	return true;
+}
+
 static void
 find_kind(struct form_rows *r)
 {
 	r->kind = ROW_OTHER;
 	r->item = r->level3 = NULL;
+	r->paired = false;
 	if (is_header_row(r)) {
 		take_header(r);
 		r->kind = ROW_HEADER;
@@ -461,6 +530,9 @@ find_kind(struct form_rows *r)
 		r->kind = ROW_INDICATOR;
 	} else if (r->block == BLOCK_FUNDS && is_fund(r)) {
 		r->kind = ROW_FUND;
+	} else if (r->form && is_paired(r)) {
+		r->kind = ROW_FUND;
+		r->paired = true;
 	}
 	r->header_before = r->kind == ROW_HEADER;
 }
@@ -493,6 +565,8 @@ form_at(const struct form_rows *r, enum form_column what)
 	size_t from = r->first[what];
 	const struct form_cell *found = NULL, *c;
 
+	if (r->paired)
+		return r->pair[what];
 	for (size_t k = from; k > 0 && k <= r->ncol && r->column[k].header == r->column[from].header; k++) {
 		c = starting(r, k);
 		if (c && (!found || form_is_empty(found->text)))
@@ -504,6 +578,8 @@ form_at(const struct form_rows *r, enum form_column what)
 const struct form_cell *
 form_header_of(const struct form_rows *r, enum form_column what)
 {
+	if (r->paired)
+		return r->pair[what] ? r->pair_header[what] : NULL;
 	return r->first[what] > 0 ? r->column[r->first[what]].header : NULL;
 }
 
@@ -619,7 +695,7 @@ form_is(struct form_rows *r, const struct form_table *table, const struct lexico
 		for (size_t i = 0; r->kind == ROW_OTHER && i + 1 < r->ncell && !labelled; i++)
 			labelled = form_label(lex, r->cell[i].text);
 		labelled = labelled || r->block == BLOCK_GOALS;
-		if (r->kind != ROW_FUND)
+		if (r->kind != ROW_FUND || r->paired)
 			continue;
 		known = known || is_fund_label(r);
 		judged = judged || r->first[FORM_POINTS] > 0 || r->first[FORM_SCORE] > 0;

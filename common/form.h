@@ -34,7 +34,8 @@ struct form_rows {
 	size_t ncell;
 	enum form_block block;
 
-	/* ROW_FUND: its label. ROW_TOTAL: the label, the kind of total, what the label says behind the word.
+	/* ROW_FUND: its label, NULL where it has none. ROW_TOTAL: the label, the kind of total, what the
+	 * label says behind the word.
 	 */
 	const struct form_cell *item;
 	enum form_total total;
@@ -59,6 +60,8 @@ struct form_rows {
 	const struct form_cell *owner[FORM_COLUMNS + 1];
 	const struct form_cell *block_label;
 	struct slice unit; /* of money, from the headers of the block */
+	bool paired;       /* a row of funds whose headers stand beside their values */
+	const struct form_cell *pair[FORM_NCOLUMN], *pair_header[FORM_NCOLUMN];
 };
 
 void form_rows(struct form_rows *r, const struct form_table *table, const struct lexicon *lex, bool form);

@@ -136,7 +136,7 @@ out_fund_points(bool first)
 	const struct form_cell *own = form_at(&rows, FORM_POINTS);
 	struct form_points p;
 
-	if (rows.first[FORM_POINTS] > 0 || !first) {
+	if (own || rows.first[FORM_POINTS] > 0 || !first) {
 		out_number(own);
 		return;
 	}
@@ -151,10 +151,10 @@ out_fund_points(bool first)
 static void
 write_fund(bool first, bool *unknown)
 {
-	out_begin(RECORD_FUND, table.doc, rows.item->line);
+	out_begin(RECORD_FUND, table.doc, (rows.item ? rows.item : rows.cell)->line);
 	out_count(table.grid);
 	out_count(rows.row);
-	out_text(rows.item->text);
+	out_text(rows.item ? rows.item->text : slice_of("", 0));
 	for (enum form_column what = FORM_INITIAL; what <= FORM_BALANCE; what++) {
 		text.len = 0;
 		form_money(&rows, what, &figure, &text, unknown);
