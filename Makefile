@@ -72,6 +72,7 @@ COMMON = \
 	input \
 	interval \
 	lexicon \
+	lexicon-read \
 	message \
 	noise \
 	number-style \
@@ -137,7 +138,7 @@ TEST_PACKAGES = bats bats-assert bats-file bats-support mandoc shellcheck sqlite
 BENCH_PACKAGES = hyperfine miller time
 
 PROGRAMS = $(FILTERS:%=$(BIN)/%)
-OBJECTS = $(COMMON:%=$(BUILD)/common/%.o) $(BUILD)/lexicon-files.o $(BUILD)/rules-file.o
+OBJECTS = $(COMMON:%=$(BUILD)/common/%.o) $(BUILD)/lexicon-table.o $(BUILD)/rules-file.o
 
 all: $(PROGRAMS) $(MAN5)
 
@@ -153,16 +154,17 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/lexicon-files.o: $(BUILD)/lexicon-files.c
+# The lexicon as a C table.
+$(BUILD)/lexicon-table.o: $(BUILD)/lexicon-table.c
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-# The lexicon as string literals, a row a line.
-$(BUILD)/lexicon-files.c: $(LEXICON) Makefile
-	@mkdir -p $(@D)
-	{ echo '#include "lexicon-files.h"'; echo '#include <stddef.h>'; echo 'const struct lexicon_file lexicon_files[] = {'; \
-	for f in $(LEXICON); do echo "{\"$${f##*/}\","; sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $$f; echo '},'; done; \
-	echo '{NULL, NULL}};'; } >$@.tmp
+$(BUILD)/lexicon-table.c: $(BUILD)/embed-lexicon $(LEXICON)
+	$(BUILD)/embed-lexicon $(LEXICON) >$@.tmp
 	mv $@.tmp $@
+
+EMBED = buf lexicon lexicon-read message slice
+$(BUILD)/embed-lexicon: $(BUILD)/common/lexicon/embed.o $(EMBED:%=$(BUILD)/common/%.o)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lcsv
 
 $(BUILD)/rules-file.o: $(BUILD)/rules-file.c
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<

@@ -2,36 +2,11 @@
 #include "lexicon.h"
 
 #include "buf.h"
-#include "lexicon-files.h"
+#include "lexicon-table.h"
 #include "message.h"
 
-#include <csv.h>
-#include <errno.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
-
-enum { FIELD_CLASS, FIELD_WORD, FIELD_VALUE, FIELD_EXAMPLE, NFIELD };
-
-static const char *const field_names[NFIELD] = {"class", "word", "value", "example"};
-static const char *const class_names[LEXICON_NCLASS] = {
-#define X(id, name) [LEXICON_##id] = name,
-	LEXICON_CLASSES(X)
-#undef X
-};
-
-/* The words that a value may be made of; # stands for a whole number. Others take any value. */
-static const char *const class_values[LEXICON_NCLASS] = {
-	[LEXICON_MONEY_UNIT] = "# context",
-	[LEXICON_SUB_UNIT] = "#",
-	[LEXICON_PERCENT] = "# points",
-	[LEXICON_MEASURE] = "thing unit digits noun place span score",
-	[LEXICON_QUALIFIER] = "before inner after none bare",
-	[LEXICON_NUMBER_KIND] = "money percent count score number none",
-	[LEXICON_NO_AMOUNT_BEFORE] = "always bare",
-	[LEXICON_CUE] = "copula stage change share verb lead compare list one span",
-	[LEXICON_PERIOD] = "#",
-};
 
 struct lexicon {
 	struct lexicon_entry *entry;
@@ -107,128 +82,6 @@ add_entry(struct lexicon *lex, struct lexicon_entry e)
 	}
 }
 
-/* One file while libcsv reads it. */
-struct reading {
-	struct lexicon *lex;
-	const char *name;
-	size_t line, nfield;
-	struct slice field[NFIELD];
-};
-
-static bool
-is_whole_number(struct slice s)
-{
-	size_t n;
-
-	if (s.len > 0 && *s.data == '-')
-		s = slice_from(s, 1);
-	return slice_number(s, 99, &n);
-}
-
-/* Is each word of value in the list of its class? */
-static bool
-value_is_known(enum lexicon_class class, struct slice value)
-{
-	struct slice word, known;
-
-	if (!class_values[class])
-		return true;
-	while (slice_word(&value, &word)) {
-		struct slice list = slice_str(class_values[class]);
-		bool found = false;
-
-		while (!found && slice_word(&list, &known))
-			found = slice_is(known, "#") ? is_whole_number(word) : slice_eq(known, word);
-		if (!found)
-			return false;
-	}
-	return true;
-}
-
-static struct slice
-keep(struct lexicon *lex, const void *data, size_t len)
-{
-	char *copy = malloc(len + 1);
-
-	if (!copy)
-		die("out of memory");
-	memcpy(copy, data, len);
-	copy[len] = '\0';
-	lex->text = grow(lex->text, &lex->text_cap, lex->ntext + 1, sizeof *lex->text);
-	lex->text[lex->ntext++] = copy;
-	return slice_of(copy, len);
-}
-
-static void
-on_field(void *data, size_t len, void *arg)
-{
-	struct reading *r = arg;
-
-	if (r->nfield < NFIELD)
-		r->field[r->nfield] = keep(r->lex, data ? data : "", len);
-	r->nfield++;
-}
-
-/* libcsv ends a row at its LF, so r->line is the row's last line; rows of the lexicon are one line. */
-static void
-on_row(int c, void *arg)
-{
-	struct reading *r = arg;
-	struct slice *f = r->field;
-	size_t class = 0;
-
-	(void)c;
-	if (r->nfield < 2 || r->nfield > NFIELD) {
-		warning("%s:%zu: %zu fields where %s,%s,%s,%s are meant", r->name, r->line, r->nfield,
-			field_names[0], field_names[1], field_names[2], field_names[3]);
-	} else if (r->line > 1 || !slice_is(f[FIELD_CLASS], field_names[FIELD_CLASS])) {
-		while (class < LEXICON_NCLASS && !slice_is(f[FIELD_CLASS], class_names[class]))
-			class ++;
-		if (class == LEXICON_NCLASS)
-			warning("%s:%zu: field '%s': '%.*s' is no class of words", r->name, r->line,
-				field_names[FIELD_CLASS], SLICE_ARG(f[FIELD_CLASS]));
-		else if (f[FIELD_WORD].len == 0)
-			warning("%s:%zu: field '%s' is empty", r->name, r->line, field_names[FIELD_WORD]);
-		else if (!value_is_known((enum lexicon_class)class, f[FIELD_VALUE]))
-			warning("%s:%zu: field '%s': '%.*s' is not made of: %s", r->name, r->line,
-				field_names[FIELD_VALUE], SLICE_ARG(f[FIELD_VALUE]), class_values[class]);
-		else
-			add_entry(r->lex, (struct lexicon_entry){(enum lexicon_class) class, f[FIELD_WORD],
-								 f[FIELD_VALUE], f[FIELD_EXAMPLE]});
-	}
-	r->nfield = 0;
-	memset(r->field, 0, sizeof r->field);
-}
-
-/* libcsv reports no position: the text is given to it line by line. */
-static void
-read_text(struct lexicon *lex, const char *name, struct slice text)
-{
-	struct reading r = {.lex = lex, .name = name};
-	struct csv_parser p;
-
-	if (csv_init(&p, CSV_STRICT | CSV_STRICT_FINI) != 0)
-		die("out of memory");
-	while (text.len > 0) {
-		const char *lf = memchr(text.data, '\n', text.len);
-		size_t len = lf ? (size_t)(lf - text.data) + 1 : text.len;
-
-		r.line++;
-		if (csv_parse(&p, text.data, len, on_field, on_row, &r) != len) {
-			warning("%s:%zu: field %zu: %s", name, r.line, r.nfield + 1,
-				csv_strerror(csv_error(&p)));
-			csv_free(&p);
-			r.nfield = 0;
-			if (csv_init(&p, CSV_STRICT | CSV_STRICT_FINI) != 0)
-				die("out of memory");
-		}
-		text = slice_from(text, len);
-	}
-	if (csv_fini(&p, on_field, on_row, &r) != 0)
-		warning("%s:%zu: field %zu: a quote is not closed", name, r.line, r.nfield + 1);
-	csv_free(&p);
-}
-
 struct lexicon *
 lexicon_new(void)
 {
@@ -236,30 +89,31 @@ lexicon_new(void)
 
 	if (!lex)
 		die("out of memory");
-	for (size_t i = 0; lexicon_files[i].name; i++)
-		read_text(lex, lexicon_files[i].name, slice_str(lexicon_files[i].text));
+	for (size_t i = 0; i < lexicon_table_len; i++)
+		add_entry(lex, lexicon_table[i]);
 	return lex;
 }
 
-void
-lexicon_add_file(struct lexicon *lex, const char *path)
+static struct slice
+keep(struct lexicon *lex, struct slice s)
 {
-	FILE *f = fopen(path, "rb");
-	struct buf text = BUF_INIT;
-	size_t n;
+	char *copy = malloc(s.len + 1);
 
-	if (!f)
-		die("%s: %s", path, strerror(errno));
-	while ((n = fread(buf_room(&text, 65536), 1, 65536, f)) > 0)
-		text.len += n;
-	if (ferror(f))
-		die("%s: %s", path, strerror(errno));
-	fclose(f);
-	if (slice_starts(buf_slice(&text, 0), slice_str("\xEF\xBB\xBF")))
-		read_text(lex, path, buf_slice(&text, 3));
-	else
-		read_text(lex, path, buf_slice(&text, 0));
-	buf_free(&text);
+	if (!copy)
+		die("out of memory");
+	if (s.len > 0)
+		memcpy(copy, s.data, s.len);
+	copy[s.len] = '\0';
+	lex->text = grow(lex->text, &lex->text_cap, lex->ntext + 1, sizeof *lex->text);
+	lex->text[lex->ntext++] = copy;
+	return slice_of(copy, s.len);
+}
+
+void
+lexicon_add(struct lexicon *lex, enum lexicon_class class, struct slice word, struct slice value,
+	    struct slice example)
+{
+	add_entry(lex, (struct lexicon_entry){class, keep(lex, word), keep(lex, value), keep(lex, example)});
 }
 
 static const struct lexicon_entry *
