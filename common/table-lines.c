@@ -297,32 +297,26 @@ decide_table(struct finder *f, size_t from, size_t to)
 		}
 }
 
-/* The block of the held lines from `decided` up to `to` is whole; what is held behind it is looked at anew.
+/*
+ * The block of the held lines from `decided` up to `to` is whole; what is held behind it is looked at anew.
+ * So is the block itself where text is cut off its head: it is the table that it would be without that text.
  */
 static void
 end_block(struct finder *f, size_t to)
 {
-	size_t from = f->decided;
+	size_t from = f->decided, text = 0;
 
 	if (f->state == FINDER_PIPES) {
 		parse_pipes(f, from, to);
-		decide_table(f, from, to);
 	} else {
-		size_t text;
-
 		parse_tabs(f, from, to);
 		text = leading_text(&f->table);
-		if (text == f->table.ncell) {
-			decide_text(f, to);
-		} else {
-			if (text > 0) {
-				size_t at = line_of_cell(f, from, to, text);
-
-				parse_tabs(f, at, to);
-				from = at;
-			}
-			decide_table(f, from, to);
-		}
+	}
+	if (text > 0) {
+		to = text == f->table.ncell ? to : line_of_cell(f, from, to, text);
+		decide_text(f, to);
+	} else {
+		decide_table(f, from, to);
 	}
 	f->state = FINDER_OUTSIDE;
 	f->pos = to;
@@ -429,12 +423,14 @@ look_pipes(struct finder *f, size_t i)
 {
 	struct slice text = held_text(f, i);
 
-	if (i == f->decided + 1 && !is_rule(text)) {
+	if (f->have == 1 && !is_rule(text)) {
 		f->state = FINDER_OUTSIDE;
 		decide_text(f, i);
 		f->pos = i;
 	} else if (!is_pipe(text)) {
 		end_block(f, i);
+	} else {
+		f->have++;
 	}
 }
 
@@ -449,6 +445,8 @@ look_outside(struct finder *f, size_t i)
 		f->blanks = f->have = f->widest = f->nrow = 0;
 		if (is_tab(text))
 			count_cell(f, i, text);
+		else
+			f->have = 1; /* lines with pipes */
 	} else {
 		decide_text(f, i + 1);
 	}
@@ -483,7 +481,7 @@ look(struct finder *f)
 		} else {
 			end_block(f, f->nested_end);
 		}
-	} else if (f->state == FINDER_PIPES && f->nheld - f->decided < 2) {
+	} else if (f->state == FINDER_PIPES && f->have == 1) {
 		decide_text(f, f->nheld);
 	} else {
 		end_block(f, f->nheld);

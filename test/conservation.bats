@@ -162,6 +162,25 @@ no_noise() {
 	no_noise real
 }
 
+@test "a foreign record does not make a table of lines with pipes" {
+	for second in '|c|d|' 'text'; do
+		run -0 extract-tables < <(printf '%s\n' 'line	a	1	|a|b|' 'x-new	a' "line	a	2	$second" 'file	a	1	9	2	UTF-8	0	ok')
+		refute_line --regexp '^grid'
+	done
+	run -0 extract-tables < <(printf '%s\n' 'line	a	1	|---|---|' 'x-new	a' 'file	a	1	9	1	UTF-8	0	ok')
+	refute_line --regexp '^grid'
+}
+
+@test "text above a table is cut off before cells in cells are looked for" {
+	mkdir "$BATS_TEST_TMPDIR/in"
+	printf '%b' '\t\n\t甲\n\t甲\n\t\n\t\n\t甲\n\t甲\n\n\t\t\t乙\n\t\n\t甲\n\t甲\n\t\n\t甲\n\n\t\n\n\n\n\t\n\t甲\n\t\n\t\n\t甲\n' \
+		>"$BATS_TEST_TMPDIR/in/report.txt"
+	printf 'report.txt\0' >"$BATS_TEST_TMPDIR/in.list"
+	chain "$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/small.records"
+	chain_reversed "$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/small.reversed"
+	same_in_both_orders "$BATS_TEST_TMPDIR/small"
+}
+
 # broken PROGRAM: the records of the samples with a fault that awk puts in.
 broken() {
 	awk -F '\t' -v OFS='\t' "$1 { print }" samples.records >"$BATS_TEST_TMPDIR/broken"
