@@ -9,6 +9,7 @@
 
 enum { MOST_TEXT = 1024, RING = MOST_COLUMNS * MOST_PATH, MOST_LABELS = 32, MOST_KIND = 60 };
 
+static const char *const colons[] = {"：", ":", NULL};
 static const char *const opens[] = {"（", "(", "[", NULL}, *const closes[] = {"）", ")", "]", NULL};
 
 /* What a header or label says of its numbers, by the words at its end, else by the last that it has. */
@@ -50,7 +51,7 @@ unit_in(const struct amount_words *w, struct slice s, struct amount_unit *u)
 	e = lexicon_prefix(w->lex, LEXICON_UNIT_CAPTION, s);
 	if (e) {
 		s = slice_ltrim(slice_from(s, e->word.len));
-		s = slice_from(s, text_goes_on(s, 0, (const char *const[]){"：", ":", NULL}));
+		s = slice_from(s, text_goes_on(s, 0, colons));
 	}
 	return amount_unit_of(w, s, u);
 }
@@ -383,6 +384,8 @@ add_path(struct buf *out, size_t begin, const struct governor *g)
 {
 	struct slice text = buf_slice(&g->text, 0);
 
+	while (text.len > 0 && text_ends(text, text.len, colons))
+		text.len -= text_ends(text, text.len, colons);
 	if (text.len == 0 || is_ordinal(text))
 		return;
 	if (out->len > begin)

@@ -112,6 +112,8 @@ struct phrase {
 	struct slice text; /* what is left */
 	struct slice measure;
 	bool list, follows; /* ends with 分别为; starts where an amount ends */
+	bool behind;	    /* ends with 的, 有, 、: the noun stands behind the number */
+	struct slice verb;  /* that it ends with: 完成 before 6个社区, 检测 in 核酸检测3万人 */
 	unsigned cues;	    /* the kinds that were found */
 };
 
@@ -124,24 +126,45 @@ put_measure(struct phrase *p, struct slice word)
 		p->measure = slice_of(word.data, word.len + p->measure.len);
 }
 
+static const char *const ands[] = {"与", "和", "同", "跟", NULL};
+
+/* Where a comparison that ends at byte `at` of s starts: 与上年相比. */
+static size_t
+and_before(struct slice s, size_t at)
+{
+	size_t from = at;
+
+	for (int n = 0; n < MOST_NOUN && from > 0; n++) {
+		size_t len = text_ends(s, from, ands);
+
+		if (len > 0)
+			return from - len;
+		from = text_back(s, from);
+	}
+	return at;
+}
+
 /* 较上年 before 增加: the comparison belongs to the measure. */
 static void
-take_comparison(struct describer *d, struct phrase *p)
+take_comparison(struct describer *d, struct phrase *p, bool behind)
 {
 	struct slice s = p->text;
+	size_t from = s.len;
 
-	for (int n = 0; s.len > 0 && n < MOST_ITEM; n++) {
-		const struct word *w = words_match(d->words->cue, s, &d->steps);
+	for (int n = 0; s.len > 0 && n < MOST_ITEM && from == p->text.len; n++) {
+		const struct word *w = behind ? NULL : words_match(d->words->cue, s, &d->steps);
 
-		if (w && w->flags & WORD_COMPARE) {
-			s.len -= w->text.len;
-			p->measure.len += (size_t)(p->measure.data - (s.data + s.len));
-			p->measure.data = s.data + s.len;
-			p->text = s;
-			return;
-		}
+		if (behind || (w && w->flags & WORD_COMPARE))
+			from = s.len - (w ? w->text.len : 0);
+		if (behind || (w && w->flags & WORD_COMPARE && w->flags & WORD_BEHIND))
+			from = and_before(s, from);
+		if (behind)
+			break;
 		s.len = text_back(s, s.len);
 	}
+	p->measure.len += p->text.len - from;
+	p->measure.data -= p->text.len - from;
+	p->text.len = from;
 }
 
 /* 占 inside the phrase: 占总支出的30%. */
@@ -174,16 +197,22 @@ cut_tail(struct describer *d, struct phrase *p)
 		w = words_match(d->words->cue, p->text, &d->steps);
 		if (!w || w->flags == 0)
 			return;
-		if (w->flags & WORD_VERB && p->cues & WORD_VERB)
-			return;
+		if (w->flags & WORD_VERB) {
+			if (p->verb.len > 0)
+				return;
+			p->verb = slice_from(p->text, p->text.len - w->text.len);
+			if (w->flags & WORD_NOUN)
+				return;
+		}
 		p->cues |= w->flags;
+		p->behind |= (w->flags & WORD_BEHIND) != 0;
 		p->list |= (w->flags & WORD_LIST) != 0;
 		p->text.len -= w->text.len;
 		word = slice_of(p->text.data + p->text.len, w->text.len);
 		if (w->flags & (WORD_STAGE | WORD_CHANGE | WORD_SHARE | WORD_VERB | WORD_COMPARE))
 			put_measure(p, word);
 		if (w->flags & WORD_CHANGE)
-			take_comparison(d, p);
+			take_comparison(d, p, (w->flags & WORD_BEHIND) != 0);
 	}
 }
 
@@ -210,10 +239,53 @@ date_length(struct slice s)
 	}
 }
 
+/* ① … ⑳ */
+static size_t
+circled_length(struct slice s)
+{
+	uint32_t cp = 0;
+	size_t len = s.len > 0 ? utf8_next(s, &cp) : 0;
+
+	return cp >= 0x2460 && cp <= 0x2473 ? len : 0;
+}
+
+/* 上述支出中: a whole of which the phrase behind it names a part. Its length. */
+static size_t
+whole_length(struct describer *d, struct slice s)
+{
+	static const char *const in[] = {"中", NULL};
+	size_t at = 0;
+	uint32_t cp;
+
+	for (int n = 0; n < 10 && at < s.len; n++) {
+		size_t len = text_goes_on(s, at, in);
+		const struct word *w = len ? words_match(d->words->kind, slice_of(s.data, at), &d->steps) : NULL;
+
+		if (w && w->flags & WORD_MONEY && at + len < s.len)
+			return at + len;
+		at += utf8_next(slice_from(s, at), &cp);
+	}
+	return 0;
+}
+
 static bool
 is_rate(struct slice s)
 {
 	return slice_ends(s, slice_str("率"));
+}
+
+/* Is the verb that the phrase starts with followed by its object? 清理菜地; but not 完成率, 接种人数, 补助资金. */
+static bool
+takes_object(struct describer *d, const struct phrase *p, const struct word *verb)
+{
+	const struct word *kind;
+
+	if (p->text.len < verb->text.len + SHORT_VERB)
+		return false;
+	if (!(verb->flags & WORD_NOUN))
+		return true;
+	kind = words_match(d->words->kind, p->text, &d->steps);
+	return !kind || kind->flags & WORD_NONE;
 }
 
 static void
@@ -227,6 +299,10 @@ cut_head(struct describer *d, struct phrase *p)
 		len = n == 0 && p->follows ? text_goes_on(p->text, 0, joints) : 0;
 		if (len == 0)
 			len = date_length(p->text);
+		if (len == 0)
+			len = circled_length(p->text);
+		if (len == 0 && n == 0)
+			len = whole_length(d, p->text);
 		if (len > 0) {
 			p->text = slice_from(p->text, len);
 			continue;
@@ -240,11 +316,12 @@ cut_head(struct describer *d, struct phrase *p)
 			if (d->report_year)
 				d->year = d->report_year + w->number;
 		} else if (w->flags & (WORD_VERB | WORD_CHANGE | WORD_STAGE)) {
-			if (p->text.len < w->text.len + SHORT_VERB)
+			if (p->text.len > w->text.len && !takes_object(d, p, w))
 				return;
 			put_measure(p, slice_of(p->text.data, w->text.len));
 			p->cues |= w->flags;
-		} else if (!(w->flags & (WORD_LEAD | WORD_COPULA))) {
+		} else if (!(w->flags & (WORD_LEAD | WORD_COPULA)) ||
+			   (w->flags & (WORD_BEHIND | WORD_LEAD)) == WORD_BEHIND) {
 			return;
 		}
 		p->text = slice_from(p->text, w->text.len);
@@ -292,10 +369,12 @@ noun_behind(struct describer *d, const struct amount *a)
 		const struct word *w = words_match(d->words->head, s, &d->steps);
 
 		if (text_goes_on(d->text, at, stops) || text_goes_on(d->text, at, ends) || text_arabic(d->text, at) ||
-		    (w && w->text.len > 3) || (n == 0 && w))
+		    (w && (w->text.len > 3 || n == 0) && !(w->flags & WORD_NOUN)))
 			break;
 		at += utf8_next(s, &cp);
 	}
+	while (text_ends(d->text, at, ands) && at > a->outer_to)
+		at -= text_ends(d->text, at, ands);
 	return slice_trim(between(d->text, a->outer_to, at));
 }
 
@@ -380,12 +459,16 @@ names_behind(struct describer *d, size_t from, size_t to, struct slice *names)
 }
 
 static void
-analyse(struct describer *d, struct phrase *p)
+analyse(struct describer *d, enum amount_kind kind, struct phrase *p)
 {
+	static const char *const and[] = {"、", "和", "及", "与", NULL};
+
 	cut_tail(d, p);
-	if (!(p->cues & (WORD_CHANGE | WORD_SHARE)))
+	if (kind == AMOUNT_PERCENT && !(p->cues & (WORD_CHANGE | WORD_SHARE)))
 		take_share(d, p);
 	cut_head(d, p);
+	if (text_ends(p->text, p->text.len, and))
+		p->behind = true;
 }
 
 /* The phrase before an amount; with nothing between a colon and the amount, the one before the colon. */
@@ -395,14 +478,14 @@ phrase_before(struct describer *d, const struct amount *a)
 	size_t from = clause_start(d, d->at, a->outer_from), colon;
 	struct phrase p = {.text = between(d->text, from, a->outer_from), .follows = from == d->at && from > 0};
 
-	analyse(d, &p);
+	analyse(d, a->kind, &p);
 	colon = from > d->at ? text_ends(d->text, from, colons) : 0;
 	if (p.text.len == 0 && p.cues == 0 && colon > 0) {
 		size_t end = from - colon;
 
 		from = clause_start(d, d->at, end);
 		p = (struct phrase){.text = between(d->text, from, end), .follows = from == d->at && from > 0};
-		analyse(d, &p);
+		analyse(d, a->kind, &p);
 	}
 	return p;
 }
@@ -410,11 +493,18 @@ phrase_before(struct describer *d, const struct amount *a)
 static void
 describe_one(struct describer *d, const struct amount *a, const struct phrase *p, struct described *out)
 {
+	bool counts = a->kind == AMOUNT_COUNT && !(p->cues & (WORD_CHANGE | WORD_SHARE)) && !names_itself(a->unit);
+	struct slice noun = slice_of("", 0);
+
 	out->measure = p->measure;
 	out->item = shorten(p->text);
-	if (out->item.len == 0 && !(p->cues & (WORD_CHANGE | WORD_SHARE)) && a->kind == AMOUNT_COUNT &&
-	    !names_itself(a->unit))
-		out->item = noun_behind(d, a);
+	if (counts && (p->behind || p->verb.len > 0 || p->text.len == 0))
+		noun = noun_behind(d, a);
+	if (noun.len > 0) {
+		out->item = noun;
+		if (out->measure.len == 0)
+			out->measure = p->verb;
+	}
 	if (out->item.len == 0) {
 		out->item = d->last.item;
 		if (p->cues == 0)

@@ -27,7 +27,7 @@ static const char *const class_values[LEXICON_NCLASS] = {
 	[LEXICON_QUALIFIER] = "before inner after none bare",
 	[LEXICON_NUMBER_KIND] = "money percent count score number none",
 	[LEXICON_NO_AMOUNT_BEFORE] = "always bare",
-	[LEXICON_CUE] = "copula stage change share verb lead compare list one span behind",
+	[LEXICON_CUE] = "copula stage change share verb lead compare list one span behind noun",
 	[LEXICON_PERIOD] = "#",
 };
 

@@ -13,7 +13,7 @@
 	X(INNER, "inner") X(AFTER, "after") X(NONE, "none") X(MONEY, "money") X(PERCENT, "percent")           \
 	X(COUNT, "count") X(NUMBER, "number") X(ALWAYS, "always") X(BARE, "bare") X(COPULA, "copula")         \
 	X(STAGE, "stage") X(CHANGE, "change") X(SHARE, "share") X(VERB, "verb") X(LEAD, "lead")               \
-	X(COMPARE, "compare") X(LIST, "list") X(ONE, "one")
+	X(COMPARE, "compare") X(LIST, "list") X(ONE, "one") X(BEHIND, "behind")
 
 enum word_flag_index {
 #define X(id, name) WORD_##id##_INDEX,

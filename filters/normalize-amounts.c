@@ -101,6 +101,8 @@ write_texts(struct passage *p, const struct amount *a, const struct described *d
 		amount_grid_paths(&grid, *p->cell, &item, &measure, &year);
 		if (d->item.len > 0 && !a->alone)
 			item.len = 0;
+		if (p->label && !a->alone)
+			measure.len = 0;
 	}
 	join_path(&item, d->item);
 	join_path(&measure, d->measure);
