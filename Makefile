@@ -13,10 +13,15 @@ BIN = bin
 CC = cc
 CFLAGS = -O2 -g
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wwrite-strings -Wformat=2
+# The programs read documents from strangers.
+HARDEN = -fPIE -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=3
+HARDEN_LINK = -pie -Wl,-z,relro,-z,now,-z,noexecstack
 ifdef SANITIZE
 CFLAGS = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+HARDEN =
+HARDEN_LINK =
 endif
-ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Icommon -DVERSION='"$(VERSION)"' $(WARNINGS) $(CFLAGS)
+ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Icommon -DVERSION='"$(VERSION)"' $(WARNINGS) $(HARDEN) $(CFLAGS)
 LIBS = -lcsv -lgmp -lutf8proc -lz
 
 FILTERS = \
@@ -144,7 +149,7 @@ all: $(PROGRAMS) $(MAN5)
 
 $(PROGRAMS): $(BIN)/%: $(BUILD)/filters/%.o $(BUILD)/libjixiao.a
 	@mkdir -p $(BIN)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/libjixiao.a: $(OBJECTS)
 	rm -f $@
@@ -164,7 +169,7 @@ $(BUILD)/lexicon-table.c: $(BUILD)/embed-lexicon $(LEXICON)
 
 EMBED = buf lexicon lexicon-read message slice
 $(BUILD)/embed-lexicon: $(BUILD)/common/lexicon/embed.o $(EMBED:%=$(BUILD)/common/%.o)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lcsv
+	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -o $@ $^ -lcsv
 
 $(BUILD)/rules-file.o: $(BUILD)/rules-file.c
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
@@ -182,7 +187,7 @@ $(BUILD)/man/jixiao-records.5: man/jixiao-records.5.in $(BUILD)/man/record-table
 	mv $@.tmp $@
 
 $(BUILD)/man/record-tables: $(BUILD)/man/record-tables.o $(BUILD)/libjixiao.a
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 -include $(BUILD)/man/record-tables.d $(OBJECTS:.o=.d) $(FILTERS:%=$(BUILD)/filters/%.d)
 
@@ -227,7 +232,7 @@ test-long: deps-build deps-test
 test-programs: $(TEST_PROGRAMS:%=$(BUILD)/test/%)
 
 $(TEST_PROGRAMS:%=$(BUILD)/test/%): $(BUILD)/test/%: $(BUILD)/test/%.o $(BUILD)/libjixiao.a
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(BUILD)/libjixiao.a $(LIBS)
+	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -o $@ $(filter %.o,$^) $(BUILD)/libjixiao.a $(LIBS)
 
 $(BUILD)/test/generate-report: $(GENERATOR:%=$(BUILD)/test/%.o)
 
