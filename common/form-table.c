@@ -122,7 +122,7 @@ form_table_amount(struct form_table *t, const struct record *rec)
 		c->qualifier = keep(t, rec, AMOUNT_QUALIFIER);
 	}
 	if (slice_is(rec->field[AMOUNT_KIND], "money") && slice_is(rec->field[AMOUNT_UNIT], "元") &&
-	    c->nmoney++ == 0)
+	    rec->field[AMOUNT_PRINTED].len > 0 && c->nmoney++ == 0)
 		c->money = keep(t, rec, AMOUNT_VALUE);
 	return true;
 }

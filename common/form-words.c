@@ -379,9 +379,8 @@ ticked_grade(const struct lexicon *lex, struct slice text)
 	return slice_of("", 0);
 }
 
-/* The grade that s starts with, in quotes or not, where nothing goes on behind it. */
-static struct slice
-grade_at(const struct lexicon *lex, struct slice s)
+struct slice
+form_grade_behind(const struct lexicon *lex, struct slice s)
 {
 	static const char *const quotes[] = {"“", "\"", "「", "'", "‘", "【", "”", "’", "」", "】"};
 	static const char *const marks[] = {"。", "，", "；", "、", "）", ")",
@@ -411,7 +410,7 @@ form_grade(const struct lexicon *lex, struct slice text)
 		const struct lexicon_entry *e = lexicon_prefix(lex, LEXICON_GRADE_CUE, slice_from(text, at));
 
 		if (e)
-			grade = grade_at(lex, slice_from(text, at + e->word.len));
+			grade = form_grade_behind(lex, slice_from(text, at + e->word.len));
 		at += char_len(slice_from(text, at));
 	}
 	return grade;

@@ -74,6 +74,10 @@ bool form_code(struct slice text, struct slice *code, struct slice *name);
 /* The grade that text states (等级：优, 优☑ 良□); empty when it states none. */
 struct slice form_grade(const struct lexicon *lex, struct slice text);
 
+/* The grade that s starts with, in quotes or not, where no word goes on behind it; empty when there is none.
+ */
+struct slice form_grade_behind(const struct lexicon *lex, struct slice s);
+
 /* Only dashes and blanks: nothing. */
 bool form_is_empty(struct slice text);
 

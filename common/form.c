@@ -655,7 +655,7 @@ form_money(const struct form_rows *r, enum form_column what, struct figure *f, s
 
 	if (!c || form_is_empty(c->text))
 		return false;
-	if (c->nmoney == 1) {
+	if (c->nmoney == 1 && figure_is_plain(c->money)) {
 		buf_add(out, c->money);
 		return true;
 	}

@@ -2,7 +2,9 @@
 #include "prose.h"
 
 #include "decimal.h"
+#include "form-words.h"
 #include "utf8.h"
+#include "words.h"
 
 enum { BRACKET_BYTES = 90 };
 
@@ -18,7 +20,18 @@ starts(struct slice s, const char *const *words, size_t n)
 #define STARTS(s, words) starts(s, words, sizeof(words) / sizeof *(words))
 
 static const char *const clause_ends[] = {"，", ",", "。", "；", ";", "！", "？", "\n"};
-static const char *const sentence_ends[] = {"。", "；", ";", "！", "？", "\n"};
+
+static bool
+is_sentence_end(uint32_t cp)
+{
+	return cp == 0x3002 || cp == 0xFF1B || cp == ';' || cp == 0xFF01 || cp == 0xFF1F || cp == '\n';
+}
+
+static bool
+is_clause_end(uint32_t cp)
+{
+	return cp == 0xFF0C || cp == ',' || is_sentence_end(cp);
+}
 
 /* What a text has come to. */
 struct reader {
@@ -140,10 +153,10 @@ is_part(const struct reader *r, enum lexicon_class class, size_t at)
 
 /* A cue of a score at `at`; returns where to go on. */
 static size_t
-score_cue(struct reader *r, size_t at, const struct lexicon_entry *e)
+score_cue(struct reader *r, size_t at, const struct word *e)
 {
 	bool colon, full;
-	size_t end = at + e->word.len, from = skip_links(r, end, false, &colon), len;
+	size_t end = at + e->text.len, from = skip_links(r, end, false, &colon), len;
 
 	if (!read_points(r, slice_from(r->text, from), colon, &len))
 		return end;
@@ -178,12 +191,12 @@ sum_of(struct slice value)
 
 /* A cue of a sum at `at`; returns where to go on. */
 static size_t
-fund_cue(struct reader *r, size_t at, const struct lexicon_entry *e)
+fund_cue(struct reader *r, size_t at, const struct word *e)
 {
 	static const char *const money[] = {"元"}, *const percent[] = {"%", "％"};
 	enum prose_what what = sum_of(e->value);
 	struct figure *f = &r->p->figure;
-	size_t end = at + e->word.len, from, len;
+	size_t end = at + e->text.len, from, len;
 	struct slice rest;
 	bool colon, fits;
 
@@ -200,35 +213,60 @@ fund_cue(struct reader *r, size_t at, const struct lexicon_entry *e)
 	return from + len;
 }
 
+/* A cue of a grade. */
+static size_t
+grade_cue(struct reader *r, size_t at, const struct word *e)
+{
+	struct slice grade = form_grade_behind(r->lex, slice_from(r->text, at + e->text.len));
+	struct prose *p = r->p;
+
+	if (p->grade.len > 0 && grade.len > 0 && !slice_eq(p->grade, grade))
+		p->grades_differ = true;
+	if (p->grade.len == 0)
+		p->grade = grade;
+	return at + e->text.len;
+}
+
+static size_t
+take_cue(struct reader *r, size_t at, const struct word *e)
+{
+	if (e->class == LEXICON_SCORE_CUE)
+		return score_cue(r, at, e);
+	return e->class == LEXICON_FUND_CUE ? fund_cue(r, at, e) : grade_cue(r, at, e);
+}
+
 void
 prose_read(struct prose *p, const struct lexicon *lex, struct slice text)
 {
 	static struct buf full_value;
 	struct reader r = {.p = p, .lex = lex, .text = text, .full_value = &full_value};
+	size_t steps = 0;
 
+	if (!p->cues)
+		p->cues = words_new(lex,
+				    WORDS_CLASS(SCORE_CUE) | WORDS_CLASS(FUND_CUE) | WORDS_CLASS(GRADE_CUE),
+				    false, NULL);
 	for (size_t i = 0; i < PROSE_NWHAT; i++) {
 		p->value[i].len = 0;
 		p->differ[i] = false;
 	}
+	p->grade.len = 0;
+	p->grades_differ = false;
 	for (size_t at = 0; at < text.len;) {
 		struct slice s = slice_from(text, at);
-		const struct lexicon_entry *e = lexicon_prefix(lex, LEXICON_SCORE_CUE, s);
+		const struct word *e = words_match(p->cues, s, &steps);
 		uint32_t cp;
 
 		if (e) {
-			at = score_cue(&r, at, e);
+			at = take_cue(&r, at, e);
 			continue;
 		}
-		e = lexicon_prefix(lex, LEXICON_FUND_CUE, s);
-		if (e) {
-			at = fund_cue(&r, at, e);
-			continue;
-		}
-		if (STARTS(s, sentence_ends) > 0)
-			r.part = r.full = false;
 		at += utf8_next(s, &cp);
-		if (STARTS(s, clause_ends) > 0)
-			r.clause = at;
+		if (!is_clause_end(cp))
+			continue;
+		r.clause = at;
+		if (is_sentence_end(cp))
+			r.part = r.full = false;
 	}
 }
 

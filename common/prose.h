@@ -21,10 +21,14 @@ struct prose {
 	struct buf value[PROSE_NWHAT]; /* plain decimals, money in 元; empty: not stated */
 	size_t at[PROSE_NWHAT];        /* where in the text */
 	bool differ[PROSE_NWHAT];      /* stated with two values */
+	struct slice grade;            /* 等级为优; empty: not stated */
+	bool grades_differ;
+
 	struct figure figure;
+	struct words *cues; /* of prose.c */
 };
 
-/* Reads one paragraph or heading. Linear. */
+/* Reads one paragraph or heading; lex is the same in all calls. Linear. */
 void prose_read(struct prose *p, const struct lexicon *lex, struct slice text);
 
 /* Whether a heading ends with the words that a total score follows, so that the paragraph behind it states

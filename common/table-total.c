@@ -12,7 +12,7 @@ is_total(const struct form_rows *r)
 	return false;
 }
 
-/* The money of a column, where the table has only one such. */
+/* The money of a column, where the table has only one such and says in what unit. */
 static void
 read_money(struct form_rows *r, enum form_column what, struct buf *out)
 {
@@ -22,6 +22,8 @@ read_money(struct form_rows *r, enum form_column what, struct buf *out)
 	out->len = 0;
 	if (r->count[what] == 1)
 		form_money(r, what, &figure, out, &unknown);
+	if (unknown)
+		out->len = 0;
 }
 
 bool

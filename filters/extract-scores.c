@@ -239,17 +239,24 @@ read_quantity(const struct form_cell *c, struct slice unit, struct quantity *q)
 		int power;
 	} scales[] = {{"万", 4}, {"亿", 8}};
 	struct slice value;
+	bool own;
 	int power;
 
 	q->value.len = 0;
-	if (!c || form_is_empty(c->text) || (table.amounts && c->namount != 1))
+	if (!c || form_is_empty(c->text))
 		return false;
-	if (!table.amounts && !figure_read(&figure, lex, c->text))
-		return false;
-	value = table.amounts ? c->value : buf_slice(&figure.value, 0);
-	q->unit = table.amounts ? c->unit : figure.unit;
-	if (q->unit.len == 0)
-		q->unit = unit;
+	own = figure_read(&figure, lex, c->text);
+	if (table.amounts && !(own && figure.unit.len == 0 && unit.len > 0)) {
+		if (c->namount != 1)
+			return false;
+		value = c->value;
+		q->unit = c->unit;
+	} else {
+		if (!own)
+			return false;
+		value = buf_slice(&figure.value, 0);
+		q->unit = figure.unit.len > 0 ? figure.unit : unit;
+	}
 	power = figure_money(q->unit);
 	if (power >= 0)
 		q->unit = slice_str("元");
@@ -300,8 +307,8 @@ write_indicator(void)
 	out_number(form_at(&rows, FORM_SCORE));
 	out_cell(form_at(&rows, FORM_REASON));
 	out_text(direction(form_at(&rows, FORM_OP), target));
-	both = read_quantity(target, printed, &aim) & read_quantity(actual, printed, &done);
-	both = both && slice_eq(aim.unit, done.unit);
+	both = read_quantity(target, printed, &aim) && read_quantity(actual, printed, &done) &&
+	       slice_eq(aim.unit, done.unit);
 	out_text(both ? buf_slice(&aim.value, 0) : slice_of("", 0));
 	out_text(both ? buf_slice(&done.value, 0) : slice_of("", 0));
 	out_text(both ? aim.unit : printed);

@@ -282,7 +282,6 @@ take_prose(const struct record *rec, struct slice path, struct slice text)
 {
 	static struct prose prose;
 	struct document *d = document_of(path);
-	struct slice grade = form_grade(lex, text);
 
 	prose_read(&prose, lex, text);
 	for (enum prose_what what = PROSE_INITIAL; what <= PROSE_RATE; what++) {
@@ -295,8 +294,9 @@ take_prose(const struct record *rec, struct slice path, struct slice text)
 		state(&d->prose[what], buf_slice(&prose.value[what], 0), path, line);
 		d->prose[what].differ = d->prose[what].differ || prose.differ[what];
 	}
-	if (grade.len > 0)
-		state(&d->prose_grade, grade, path, rec->line);
+	if (prose.grade.len > 0)
+		state(&d->prose_grade, prose.grade, path, rec->line);
+	d->prose_grade.differ = d->prose_grade.differ || prose.grades_differ;
 }
 
 /* The document of the first place of a finding. */
