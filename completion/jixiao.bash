@@ -8,9 +8,12 @@ _jixiao_options()
 	local all='-h --help -V --version' source='--files0-from= --doc-root='
 
 	case $1 in
-	extract-sections | extract-tables) echo "-L --lexicon= $source $all" ;;
+	extract-scores | extract-sections | extract-tables | summarize) echo "-L --lexicon= $source $all" ;;
+	normalize-amounts) echo "-a --all-numbers -k --kind= -L --lexicon= $source $all" ;;
 	read-report) echo "$source $all" ;;
 	report-to-csv) echo "-g --grids -L --lexicon= -o --output= -u --unit= -x --spreadsheet $all" ;;
+	score-check)
+		echo "-a --all -e --exit-status -L --lexicon= -s --severity= --format= --list-rules --rules= --waive= $source $all" ;;
 	to-csv) echo "-d --directory= -g --grids -u --unit= -x --spreadsheet $source $all" ;;
 	esac
 }
@@ -51,6 +54,15 @@ _jixiao()
 		compopt -o filenames 2>/dev/null
 		mapfile -t COMPREPLY < <(compgen -d -- "$cur")
 		return ;;
+	-k | --kind)
+		mapfile -t COMPREPLY < <(compgen -W 'money percent count score number' -- "$cur")
+		return ;;
+	-s | --severity)
+		mapfile -t COMPREPLY < <(compgen -W 'note warning error' -- "$cur")
+		return ;;
+	--format)
+		mapfile -t COMPREPLY < <(compgen -W gcc -- "$cur")
+		return ;;
 	-u | --unit)
 		mapfile -t COMPREPLY < <(compgen -W '元 万元 亿元' -- "$cur")
 		return ;;
@@ -66,4 +78,5 @@ _jixiao()
 	fi
 }
 
-complete -F _jixiao extract-sections extract-tables read-report report-to-csv to-csv
+complete -F _jixiao extract-scores extract-sections extract-tables normalize-amounts read-report report-to-csv \
+	score-check summarize to-csv
