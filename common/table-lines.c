@@ -312,8 +312,14 @@ end_block(struct finder *f, size_t to)
 		parse_tabs(f, from, to);
 		text = leading_text(&f->table);
 	}
+	if (text > 0 && text < f->table.ncell) {
+		size_t at = line_of_cell(f, from, to, text);
+
+		for (size_t i = at; i < to; i++)
+			f->held[i].inner = false;
+		to = at;
+	}
 	if (text > 0) {
-		to = text == f->table.ncell ? to : line_of_cell(f, from, to, text);
 		decide_text(f, to);
 	} else {
 		decide_table(f, from, to);
