@@ -51,8 +51,9 @@ struct slice heading_scope(const struct lexicon *lex, struct slice text);
 enum org_rank { ORG_NONE, ORG_TITLE, ORG_IMPLEMENTER, ORG_SUPERVISOR, ORG_OWN };
 
 /*
- * The unit that a form names: the cell behind a label such as 预算部门名称, when the row ends there or another label
- * follows (a list of units is no form). rank says by which label; the last ones are the better ones.
+ * The unit that a form names: the cell behind a label such as 预算部门名称, when the row ends there or
+ * another label follows (a list of units is no form). rank says by which label; the last ones are the better
+ * ones.
  */
 struct org {
 	enum org_rank rank;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "outline-block.h"
 
+#include "document.h"
 #include "outline-text.h"
 
 #include <stdint.h>
@@ -9,6 +10,7 @@ enum {
 	ENTRY_BYTES = 240,    /* no entry of a table of contents is longer */
 	CONTENTS_MOST = 300,  /* entries of one without page numbers */
 	UNNUMBERED_PAGES = 2, /* entries in a row that may lack their page number */
+	SIGNATURE = 8,        /* lines at the end of a document that tell who signs it, at most */
 	LIST_RUN = 3,         /* so many short lines in a row are a list, not headings */
 };
 
@@ -108,15 +110,26 @@ attachments(struct blocks *b, size_t i)
 	return k - 1;
 }
 
+/* What a block looks like by itself. */
+static void
+look_at(struct block *k, const struct lexicon *lex)
+{
+	k->label = text_label(lex, block_text(k));
+	if (k->label > 0)
+		k->label += k->mark;
+	k->titular = (k->nreading == 0 || k->reading[0].doubt == DOUBT_MUCH) &&
+		     text_is_titular(lex, block_title(k));
+	k->kind = k->titular && title_read(lex, block_title(k)).kind_len > 0;
+}
+
 void
 blocks_find_lists(struct blocks *b, const struct lexicon *lex)
 {
+	for (size_t i = 0; i < b->n; i++)
+		look_at(&b->block[i], lex);
 	for (size_t i = 0; i < b->n; i++) {
 		size_t end;
 
-		b->block[i].label = text_label(lex, block_text(&b->block[i]));
-		if (b->block[i].label > 0)
-			b->block[i].label += b->block[i].mark;
 		if (text_is_leader(b->block[i].text))
 			b->block[i].type = BLOCK_TEXT;
 		if (b->block[i].label > 0)
@@ -138,10 +151,12 @@ blocks_find_lists(struct blocks *b, const struct lexicon *lex)
 static bool
 heads_something(const struct blocks *b, const struct lexicon *lex, size_t i)
 {
+	size_t end = i + SIGNATURE;
+
 	for (i++; i < b->n; i++) {
 		const struct block *k = &b->block[i];
 
-		if (k->table)
+		if (k->table || i > end)
 			return true;
 		if (k->type != BLOCK_OPEN && k->type != BLOCK_TEXT)
 			return false;
@@ -159,7 +174,7 @@ takes_next(const struct blocks *b, const struct lexicon *lex, size_t i)
 
 	return k->nreading > 0 && k->reading[0].len == k->text.len && i + 1 < b->n && !k[1].table &&
 	       k[1].type == BLOCK_OPEN && k[1].nreading == 0 &&
-	       (text_heading(lex, k[1].text) != HEADING_NO || text_is_titular(lex, k[1].text));
+	       (k[1].titular || text_heading(lex, k[1].text) != HEADING_NO);
 }
 
 /* The end of the run of short lines from block i on; list: they are items behind a colon. */

@@ -22,9 +22,10 @@ struct block {
 	bool table;   /* a table stands above it */
 	size_t mark;  /* bytes of a Markdown mark at its start: ## or **, and the blanks behind it */
 	size_t label; /* bytes of a label at its start (附件1：…) */
+	bool titular; /* what is behind mark and label could be a line of a title, */
+	bool kind;    /* the last one: it ends with a kind of document */
 
-	/* Of an open block: the readings of its number, or how much it looks like a heading; then what it is.
-	 */
+	/* Of an open block: its number, or how much it looks like a heading; then what it is. */
 	struct number reading[NUMBER_READINGS];
 	unsigned char nreading, heading, level, chosen;
 };
@@ -34,6 +35,13 @@ static inline struct slice
 block_text(const struct block *k)
 {
 	return slice_from(k->text, k->mark);
+}
+
+/* The text behind mark and label. */
+static inline struct slice
+block_title(const struct block *k)
+{
+	return slice_ltrim(slice_from(k->text, k->label > 0 ? k->label : k->mark));
 }
 
 /* The blocks of one report; table: one stands behind the last block. */
@@ -50,7 +58,7 @@ bool block_above_table(const struct blocks *b, size_t i);
  */
 void blocks_find_titles(struct blocks *b, const struct lexicon *lex);
 
-/* Finds tables of contents and lists of attachments: sets the type TEXT. Before the titles. */
+/* Finds labels, tables of contents and lists of attachments: sets the type TEXT of both. First of all. */
 void blocks_find_lists(struct blocks *b, const struct lexicon *lex);
 
 /* Finds what may be a heading without number, and what goes with a number alone on its line. Behind the

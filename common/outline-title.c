@@ -8,6 +8,7 @@
 enum {
 	TITLE_LINES = 4,
 	TITLE_BYTES = 400,
+	SIGNATURE = 8,   /* lines that tell who signs a document, at most */
 	LOOK_AHEAD = 40, /* blocks behind a title in which the first number is looked for */
 };
 
@@ -16,6 +17,7 @@ enum {
 	X(KIND, 5, "it ends as titles of reports and forms do: 绩效评价报告")                                \
 	X(WORD, 2, "it ends as many titles do, and other lines too: 报告, 说明")                             \
 	X(SCOPED, 1, "and it tells what it is about: 重点项目绩效评价结果")                                  \
+	X(UNIT, 1, "before that it names a unit")                                                            \
 	X(START, 5, "nothing stands before it")                                                              \
 	X(LABEL, 4, "附件1 stands above or before it")                                                       \
 	X(BEHIND_TABLE, 2, "a table has just ended")                                                         \
@@ -41,19 +43,10 @@ struct span {
 	size_t s, e;
 };
 
-static struct slice
-own_text(const struct block *b)
-{
-	return slice_ltrim(slice_from(b->text, b->label > 0 ? b->label : b->mark));
-}
-
 static bool
-may_be_line(const struct blocks *b, const struct lexicon *lex, size_t i)
+may_be_line(const struct block *k)
 {
-	const struct block *k = &b->block[i];
-
-	return k->type == BLOCK_OPEN && (k->nreading == 0 || k->reading[0].doubt == DOUBT_MUCH) &&
-	       text_is_titular(lex, own_text(k));
+	return k->type == BLOCK_OPEN && k->titular;
 }
 
 /* The lines of span, from its line `from` on, joined. */
@@ -63,7 +56,7 @@ join(const struct blocks *b, size_t from, size_t e, char out[TITLE_BYTES])
 	size_t len = 0;
 
 	for (size_t i = from; i < e; i++) {
-		struct slice t = own_text(&b->block[i]);
+		struct slice t = block_title(&b->block[i]);
 
 		if (len + t.len > TITLE_BYTES)
 			return slice_of(out, 0);
@@ -102,7 +95,7 @@ static bool
 belongs_above(const struct blocks *b, const struct lexicon *lex, size_t i, size_t e)
 {
 	char space[TITLE_BYTES];
-	struct slice text = own_text(&b->block[i]), all = join(b, i, e, space);
+	struct slice text = block_title(&b->block[i]), all = join(b, i, e, space);
 
 	return year_of_title(text) != 0 || lexicon_suffix(lex, LEXICON_ORG_WORD, text) ||
 	       slice_ends(text, slice_str("关于")) || title_read(lex, all).kind_len > all.len - text.len;
@@ -118,8 +111,8 @@ grow_up(const struct blocks *b, const struct lexicon *lex, size_t from, size_t l
 	struct span t = {last, last + 1};
 	bool bound = at_start(b, from) || label_above(b, from) || b->block[from].table;
 
-	if (bound && last == from + 1 && title_read(lex, own_text(&b->block[from])).kind_len == 0 &&
-	    text_heading(lex, own_text(&b->block[from])) != HEADING_WORD)
+	if (bound && last == from + 1 && !b->block[from].kind &&
+	    text_heading(lex, block_title(&b->block[from])) != HEADING_WORD)
 		t.s = from;
 	while (t.s > from && t.e - t.s < TITLE_LINES && !b->block[t.s].table && b->block[t.s].label == 0 &&
 	       belongs_above(b, lex, t.s - 1, t.e))
@@ -129,13 +122,13 @@ grow_up(const struct blocks *b, const struct lexicon *lex, size_t from, size_t l
 
 /* What the next number behind block i says, if no other title stands before it. */
 static int
-next_number(const struct blocks *b, const struct lexicon *lex, size_t i)
+next_number(const struct blocks *b, size_t i)
 {
 	for (size_t k = i; k < b->n && k < i + LOOK_AHEAD; k++) {
 		const struct block *n = &b->block[k];
 		const struct number *r = &n->reading[0];
 
-		if (n->table || (may_be_line(b, lex, k) && title_read(lex, n->text).kind_len > 0))
+		if (n->table || (may_be_line(n) && n->kind))
 			return 0;
 		if (n->type != BLOCK_OPEN || n->nreading == 0 || r->doubt == DOUBT_MUCH)
 			continue;
@@ -149,13 +142,14 @@ next_number(const struct blocks *b, const struct lexicon *lex, size_t i)
 	return 0;
 }
 
+/* Only who signs stands behind block e, or the label of the next document. */
 static bool
 is_empty_below(const struct blocks *b, const struct lexicon *lex, size_t e)
 {
-	for (; e < b->n; e++) {
+	for (size_t end = e + SIGNATURE; e < b->n; e++) {
 		const struct block *k = &b->block[e];
 
-		if (k->table)
+		if (k->table || e == end)
 			return false;
 		if (k->label > 0)
 			return true;
@@ -163,6 +157,12 @@ is_empty_below(const struct blocks *b, const struct lexicon *lex, size_t e)
 			return false;
 	}
 	return !b->table;
+}
+
+static bool
+names_unit(const struct lexicon *lex, struct slice before)
+{
+	return lexicon_suffix(lex, LEXICON_ORG_WORD, slice_rtrim(before));
 }
 
 static int
@@ -175,6 +175,9 @@ weigh(const struct blocks *b, const struct lexicon *lex, struct span t, bool fir
 
 	if (text.len == 0 || text_is_date(text))
 		return 0;
+	weight += title.kind_len > 0 && names_unit(lex, slice_of(text.data, text.len - title.kind_len))
+			  ? EVIDENCE_UNIT
+			  : 0;
 	weight += title.weak && title.scope.len > 0 ? EVIDENCE_SCOPED : 0;
 	weight += t.e < b->n && text_is_contents(b->block[t.e].text) ? EVIDENCE_CONTENTS_BELOW : 0;
 	weight += at_start(b, t.s) ? EVIDENCE_START : 0;
@@ -184,7 +187,7 @@ weigh(const struct blocks *b, const struct lexicon *lex, struct span t, bool fir
 	weight += block_above_table(b, t.e - 1) ? EVIDENCE_ABOVE_TABLE : 0;
 	weight += first && title.kind_len > 0 ? EVIDENCE_FIRST : 0;
 	weight += is_empty_below(b, lex, t.e) ? EVIDENCE_EMPTY : 0;
-	weight += next_number(b, lex, t.e);
+	weight += next_number(b, t.e);
 	if (title.kind_len == 0 && lexicon_suffix(lex, LEXICON_HEADING, text))
 		weight += EVIDENCE_HEADING;
 	if (t.e < b->n && !b->block[t.e].table && year_of_title(b->block[t.e].text) &&
@@ -232,21 +235,24 @@ set_title(struct blocks *b, struct span t)
 static struct span
 find_in_run(const struct blocks *b, const struct lexicon *lex, size_t from, size_t to, bool first)
 {
-	for (size_t last = from; last < to && last < from + TITLE_LINES; last++) {
-		struct span t = grow_up(b, lex, from, last);
-		char space[TITLE_BYTES];
+	struct span none = {from, from}, t;
+	bool unit;
 
-		if (title_read(lex, join(b, t.s, t.e, space)).kind_len > 0 &&
-		    weigh(b, lex, t, first) >= THRESHOLD)
+	for (size_t last = from; last < to && last < from + TITLE_LINES; last++) {
+		if (!b->block[last].kind)
+			continue;
+		t = grow_up(b, lex, from, last);
+		if (weigh(b, lex, t, first) >= THRESHOLD)
 			return t;
 	}
+	if (!at_start(b, from) && !label_above(b, from) && !b->block[from].table)
+		return none;
 	/* no known kind: only the first line can be a title, or two when the first one names the unit */
-	for (size_t n = to - from > 1 && lexicon_suffix(lex, LEXICON_ORG_WORD, own_text(&b->block[from])) ? 2
-													  : 1;
-	     n > 0; n--)
-		if (weigh(b, lex, (struct span){from, from + n}, first) >= THRESHOLD)
-			return (struct span){from, from + n};
-	return (struct span){from, from};
+	unit = lexicon_suffix(lex, LEXICON_ORG_WORD, block_title(&b->block[from]));
+	for (t = (struct span){from, from + (unit && to - from > 1 ? 2 : 1)}; t.e > t.s; t.e--)
+		if (weigh(b, lex, t, first) >= THRESHOLD)
+			return t;
+	return none;
 }
 
 void
@@ -258,7 +264,7 @@ blocks_find_titles(struct blocks *b, const struct lexicon *lex)
 		size_t to = i;
 		struct span t;
 
-		while (to < b->n && may_be_line(b, lex, to) &&
+		while (to < b->n && may_be_line(&b->block[to]) &&
 		       (to == i || (!b->block[to].table && b->block[to].label == 0)) &&
 		       to < i + 2 * TITLE_LINES)
 			to++;

@@ -49,7 +49,7 @@ is_closing(uint32_t cp)
 	return is_stop(cp);
 }
 
-/* The width of the text, at most WIDEST + 1, and its last character. */
+/* The width of the text, WIDEST + 1 for all that is wider, and its last character. */
 static size_t
 text_width(struct slice s, uint32_t *last)
 {
@@ -59,10 +59,10 @@ text_width(struct slice s, uint32_t *last)
 	for (s = slice_rtrim(s); s.len > 0; s = slice_from(s, utf8_next(s, last))) {
 		uint32_t cp;
 
-		if (width > WIDEST)
-			break;
 		utf8_next(s, &cp);
 		width += char_width(cp);
+		if (width > WIDEST)
+			return WIDEST + 1;
 	}
 	return width;
 }
