@@ -29,6 +29,7 @@ FILTERS = \
 	extract-sections \
 	extract-tables \
 	normalize-amounts \
+	read-docx \
 	read-report \
 	score-check \
 	summarize \
@@ -64,7 +65,15 @@ COMMON = \
 	datapackage \
 	decimal \
 	document \
+	docx-body \
+	docx-numbering \
+	docx-package \
+	docx-styles \
+	docx-symbol \
+	docx-xml \
 	figure \
+	flow \
+	flow-grid \
 	form \
 	form-fields \
 	form-table \
@@ -78,10 +87,13 @@ COMMON = \
 	interval \
 	lexicon \
 	lexicon-read \
+	marks \
 	message \
 	noise \
 	number-style \
+	numbering \
 	numeral \
+	ole2 \
 	outline \
 	outline-block \
 	outline-level \
@@ -117,6 +129,7 @@ PIPELINES = \
 TEST_PROGRAMS = \
 	conservation \
 	generate-report \
+	make-zip \
 	tiling
 
 GENERATOR = \
@@ -138,7 +151,7 @@ MAN5 = $(BUILD)/man/jixiao-records.5
 MAN7 = man/jixiao.7
 
 # Debian packages.
-BUILD_PACKAGES = libcsv-dev libgmp-dev libutf8proc-dev zlib1g-dev
+BUILD_PACKAGES = libcsv-dev libexpat1-dev libgmp-dev libutf8proc-dev libxml2-dev libzip-dev zlib1g-dev
 TEST_PACKAGES = bats bats-assert bats-file bats-support mandoc shellcheck sqlite3
 BENCH_PACKAGES = hyperfine miller time
 
@@ -146,6 +159,9 @@ PROGRAMS = $(FILTERS:%=$(BIN)/%)
 OBJECTS = $(COMMON:%=$(BUILD)/common/%.o) $(BUILD)/lexicon-table.o $(BUILD)/rules-file.o
 
 all: $(PROGRAMS) $(MAN5)
+
+# The readers alone know of zip, XML and HTML.
+$(BIN)/read-docx: LIBS += -lzip -lexpat
 
 $(PROGRAMS): $(BIN)/%: $(BUILD)/filters/%.o $(BUILD)/libjixiao.a
 	@mkdir -p $(BIN)
@@ -235,6 +251,8 @@ $(TEST_PROGRAMS:%=$(BUILD)/test/%): $(BUILD)/test/%: $(BUILD)/test/%.o $(BUILD)/
 	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -o $@ $(filter %.o,$^) $(BUILD)/libjixiao.a $(LIBS)
 
 $(BUILD)/test/generate-report: $(GENERATOR:%=$(BUILD)/test/%.o)
+
+$(BUILD)/test/make-zip: LIBS += -lzip
 
 -include $(TEST_PROGRAMS:%=$(BUILD)/test/%.d) $(GENERATOR:%=$(BUILD)/test/%.d)
 

@@ -8,22 +8,39 @@ enum {
 	MOST_CONTEXT = 24, /* characters before a bare 万 in which a word of money makes it money */
 	MOST_QUOTED = 12,  /* characters of a quoted expression: “四个意识” */
 	MOST_NOUN = 3,	   /* digits before a noun that counts: 12村, not 2021社区 */
+	MOST_LABEL = 40,   /* characters of a label before a number: 年初预算数：100 */
 };
 
-static const char *const stops[] = {"。", "；", "，", "：", "！", "？", "（", "）", "“", "”", "\n", "\t",
-				    ";",  ",",  ":",  "!",  "?",  "(",	")",  NULL};
+/* Marks that the reading of a clause ends at. */
+enum { CLAUSE_END = MARK_STOP | MARK_OPEN | MARK_CLOSE | MARK_QUOTE | MARK_UNQUOTE | MARK_LINE };
+
+static unsigned
+marks_before(struct slice text, size_t at)
+{
+	size_t len;
+
+	return mark_before(text, at, &len);
+}
+
+static unsigned
+marks_at(struct slice text, size_t at)
+{
+	size_t len;
+
+	return mark_at(text, at, &len);
+}
 
 /* Is the end of the last amount at most a few characters before `at`, with no stop between? */
 static bool
 follows_amount(const struct scan *s, size_t at)
 {
+	size_t len;
+
 	if (s->last == SIZE_MAX || s->last > at || at - s->last > 12)
 		return false;
-	while (at > s->last) {
-		if (text_ends(s->text, at, stops))
+	for (; at > s->last; at -= len)
+		if (mark_before(s->text, at, &len) & CLAUSE_END)
 			return false;
-		at = text_back(s->text, at);
-	}
 	return true;
 }
 
@@ -50,7 +67,7 @@ money_context(struct scan *s, const struct quantity *q)
 {
 	size_t at = q->outer_from;
 
-	for (int n = 0; n < MOST_CONTEXT && at > s->done && !text_ends(s->text, at, stops); n++) {
+	for (int n = 0; n < MOST_CONTEXT && at > s->done && !(marks_before(s->text, at) & CLAUSE_END); n++) {
 		const struct word *w =
 			words_match(s->words->kind, slice_of(s->text.data, at), &s->steps);
 
@@ -72,11 +89,11 @@ is_idle(struct scan *s, const struct quantity *q)
 	static const char *const capitals[] = {"壹", "贰", "貳", "叁", "參", "肆", "伍", "陆", "陸", "柒", "捌", "玖", NULL};
 	const struct numeral *n = q->n;
 
-	if (q->fraction || q->ninner > 0)
+	if (q->fraction || q->ninner > 0 || n->to - n->from != strlen("一"))
 		return false;
-	if (text_goes_on(s->text, n->from, capitals) == n->to - n->from)
+	if (text_goes_on(s->text, n->from, capitals) > 0)
 		return true;
-	return text_goes_on(s->text, n->from, idle) == n->to - n->from && !is_licensed(s, q);
+	return text_goes_on(s->text, n->from, idle) > 0 && !is_licensed(s, q);
 }
 
 static size_t
@@ -105,26 +122,26 @@ is_year(const struct scan *s, const struct quantity *q)
 					   (t.len > 1 && (t.number == 1 || t.number == 2)));
 }
 
-/* “四个意识”, “一圈两场三道”: a count in a short quotation that says more is a name. */
+/*
+ * “四个意识”, “一圈两场三道”: a count in a short quotation that says more, or a Chinese one that says no more, is a name.
+ */
 static bool
 is_quoted(const struct scan *s, const struct quantity *q)
 {
-	static const char *const open[] = {"“", "‘", "「", "\"", NULL}, *const close[] = {"”", "’", "」", "\"", NULL};
-	size_t from = q->outer_from, to = q->outer_to, n = 0;
-	uint32_t cp;
+	size_t from = q->outer_from, to = q->outer_to, n = 0, len;
+	unsigned marks;
 
-	while (n < MOST_QUOTED && from > 0 && !text_ends(s->text, from, open)) {
-		if (text_ends(s->text, from, close) || text_ends(s->text, from, stops))
+	for (; n < MOST_QUOTED; from -= len, n++) {
+		marks = mark_before(s->text, from, &len);
+		if (marks & MARK_QUOTE)
+			break;
+		if (len == 0 || marks & CLAUSE_END)
 			return false;
-		from = text_back(s->text, from);
-		n++;
 	}
-	if (n == MOST_QUOTED || from == 0)
+	if (n == MOST_QUOTED)
 		return false;
-	while (n < MOST_QUOTED && to < s->text.len && !text_goes_on(s->text, to, close)) {
-		to += utf8_next(slice_from(s->text, to), &cp);
-		n++;
-	}
+	for (; n < MOST_QUOTED && !((marks = mark_at(s->text, to, &len)) & MARK_UNQUOTE); n++)
+		to += len;
 	return n < MOST_QUOTED && to < s->text.len && (n > 0 || !q->n->arabic);
 }
 
@@ -144,14 +161,12 @@ is_span(struct scan *s, const struct quantity *q)
 static bool
 is_counted_place(struct scan *s, const struct quantity *q)
 {
-	static const char *const list[] = {"、", NULL};
-	size_t at = q->outer_from - text_blanks_before(s->text, q->outer_from), n;
+	size_t at = q->outer_from - text_blanks_before(s->text, q->outer_from), len;
+	unsigned marks = mark_before(s->text, at, &len);
 
-	if (is_licensed(s, q) || q->ninner > 0 || follows_amount(s, at) || at == 0 ||
-	    text_ends(s->text, at, stops))
+	if (at == 0 || marks & CLAUSE_END || is_licensed(s, q) || q->ninner > 0 || follows_amount(s, at))
 		return true;
-	n = text_ends(s->text, at, list);
-	return n > 0 && at > n && !text_arabic(s->text, text_back(s->text, at - n));
+	return marks & MARK_COMMA && !(marks_before(s->text, at - len) & MARK_DIGIT);
 }
 
 static bool
@@ -180,79 +195,78 @@ is_count(struct scan *s, const struct quantity *q)
 static bool
 is_score(struct scan *s, const struct quantity *q)
 {
-	static const char *const hours[] = {"时", "時", "点", "點", NULL};
 	const struct word *w;
-	size_t n = text_ends(s->text, q->from, hours);
+	size_t len;
 
-	if (n > 0 && q->from > n && text_back(s->text, q->from - n) < q->from - n &&
-	    numeral_token(slice_from(s->text, text_back(s->text, q->from - n))).kind != NUMERAL_NONE)
+	if (mark_before(s->text, q->from, &len) & MARK_HOUR &&
+	    numeral_token(slice_from(s->text, text_back(s->text, q->from - len))).kind != NUMERAL_NONE)
 		return false;
-	for (size_t at = q->n->from; q->n->point && at < q->n->to; at++)
-		if (text_goes_on(s->text, at, hours))
+	for (size_t at = q->n->from; q->n->point && at < q->n->to; at += len)
+		if (mark_at(s->text, at, &len) & MARK_HOUR)
 			return false;
+	if (!q->n->arabic && marks_at(s->text, q->outer_to) & MARK_HANZI && q->outer_to == q->to &&
+	    slice_is(slice_of(s->text.data + q->from, q->to - q->from), "十分"))
+		return false;
 	if (q->n->arabic || s->flags & SCAN_ALL_NUMBERS)
 		return true;
 	w = words_match(s->words->kind, slice_of(s->text.data, q->outer_from), &s->steps);
 	return (w && w->flags & WORD_SCORE) || is_licensed(s, q);
 }
 
-/* The characters beside it: codes (COVID-19), formulas (1+3+N), ratios, times, dates, malformed numbers. */
+/* What stands directly before it: codes (COVID-19), formulas (1+3+N), ratios, times, dates, malformed numbers. */
 static bool
-is_part_of_code(const struct scan *s, const struct quantity *q)
+goes_on_before(const struct scan *s, const struct quantity *q)
 {
-	static const char *const joints[] = {"+", "＋", "·", "•", "#", "№", "_", "\\", NULL};
-	static const char *const points[] = {".", ",", "．", NULL};
-	static const char *const links[] = {":", "：", "/", "／", "×", "*", "~", "～", NULL};
-	static const char *const dashes[] = {"-", "—", "–", "－", NULL};
-	static const char *const open[] = {"〔", "[", "【", "［", NULL};
-	static const char *const plus[] = {"+", "＋", NULL};
-	bool bare = q->kind == AMOUNT_NUMBER, none = bare && !q->fraction;
-	size_t at = q->from, n, next = q->to;
+	bool bare = q->kind == AMOUNT_NUMBER;
+	size_t len;
+	unsigned marks = mark_before(s->text, q->from, &len), other;
 
-	if (at > 0) {
-		size_t prev = text_back(s->text, at);
-
-		if (text_ascii_word(s->text, prev) && !text_arabic(s->text, prev) &&
-		    (bare || (q->unit && (q->unit->flags & (WORD_DIGITS | WORD_PLACE | WORD_NOUN) ||
-					  (unsigned char)*q->unit->text.data < 0x80))))
-			return q->kind != AMOUNT_PERCENT && !q->mark;
-		if ((n = text_ends(s->text, at, points)) && at > n && text_arabic(s->text, text_back(s->text, at - n)))
-			return true;
-		if ((n = text_ends(s->text, at, joints)) && at > n &&
-		    (text_ascii_word(s->text, text_back(s->text, at - n)) || bare))
-			return true;
-		if ((n = text_ends(s->text, at, dashes)) && at > n &&
-		    text_ascii_word(s->text, text_back(s->text, at - n)))
-			return bare || s->text.data[at - n] == '-';
-		if (none && (n = text_ends(s->text, at, links)) && at > n &&
-		    text_arabic(s->text, text_back(s->text, at - n)))
-			return true;
-		if (none && text_ends(s->text, at, open))
-			return true;
-	}
-	if ((n = text_goes_on(s->text, next, plus)) && text_ascii_word(s->text, next + n))
-		return bare || q->kind == AMOUNT_COUNT;
-	if (!none)
+	if (!(marks & (MARK_LETTER | MARK_POINT | MARK_JOINT | MARK_DASH | MARK_LINK | MARK_SQUARE)))
 		return false;
-	return text_ascii_word(s->text, next) ||
-	       (((n = text_goes_on(s->text, next, links)) || (n = text_goes_on(s->text, next, dashes)) ||
-		 (n = text_goes_on(s->text, next, joints)) || (n = text_goes_on(s->text, next, points))) &&
-		text_arabic(s->text, next + n));
+	other = marks_before(s->text, q->from - len);
+	if (marks & MARK_LETTER)
+		return bare || (q->kind == AMOUNT_COUNT &&
+				(q->unit->flags & (WORD_DIGITS | WORD_PLACE | WORD_NOUN) ||
+				 marks_at(q->unit->text, 0) & MARK_LETTER));
+	if (marks & MARK_POINT && other & MARK_DIGIT)
+		return true;
+	if (marks & MARK_JOINT)
+		return bare || other & (MARK_LETTER | MARK_DIGIT);
+	if (marks & MARK_DASH && other & (MARK_LETTER | MARK_DIGIT))
+		return bare || marks & MARK_MINUS;
+	return bare && !q->fraction && (marks & MARK_SQUARE || (marks & MARK_LINK && other & MARK_DIGIT));
+}
+
+static bool
+goes_on_behind(const struct scan *s, const struct quantity *q)
+{
+	bool bare = q->kind == AMOUNT_NUMBER;
+	size_t len;
+	unsigned marks = mark_at(s->text, q->to, &len), other;
+
+	if (!(marks & (MARK_LETTER | MARK_DIGIT | MARK_POINT | MARK_JOINT | MARK_DASH | MARK_LINK)))
+		return false;
+	other = marks_at(s->text, q->to + len);
+	if (marks & MARK_PLUS && other & (MARK_LETTER | MARK_DIGIT))
+		return bare || q->kind == AMOUNT_COUNT;
+	if (!bare || q->fraction)
+		return false;
+	return marks & (MARK_LETTER | MARK_DIGIT) || other & MARK_DIGIT;
 }
 
 /* 二 and 三 of 第一、二、三. */
 static bool
 is_ordinal(struct scan *s, const struct quantity *q)
 {
-	static const char *const joints[] = {"、", "和", "及", "至", "到", "-", "—", "～", "~", ",", "，", NULL};
-	size_t at = q->from;
+	size_t len;
 
 	if (q->left && q->left->flags & WORD_ALWAYS) {
 		s->ordinal = q->n->to;
 		return true;
 	}
-	if (s->ordinal == 0 || at < s->ordinal || at - s->ordinal > 3 ||
-	    text_goes_on(s->text, s->ordinal, joints) != at - s->ordinal)
+	if (s->ordinal == 0 || q->from <= s->ordinal ||
+	    !(mark_at(s->text, s->ordinal, &len) & (MARK_COMMA | MARK_AND | MARK_DASH | MARK_TO)) ||
+	    s->ordinal + len != q->from)
 		return false;
 	s->ordinal = q->n->to;
 	return true;
@@ -286,24 +300,25 @@ at_line_start(const struct scan *s, size_t at)
 static bool
 stands_alone(struct scan *s, struct quantity *q)
 {
-	static const char *const colons[] = {"：", ":", NULL};
-	static const char *const ends[] = {"；", ";", "，", ",", "。", "、", "）", ")", NULL};
-	static const char *const starts[] = {"；", ";", "，", ",", "。", "、", "\n", NULL};
-	size_t at = q->outer_from - text_blanks_before(s->text, q->outer_from), to = q->outer_to, n, from;
+	enum { ENDS = MARK_STOP | MARK_COMMA | MARK_CLOSE | MARK_LINE, STARTS = (ENDS | MARK_LINE) & ~MARK_CLOSE };
+	size_t at = q->outer_from - text_blanks_before(s->text, q->outer_from), to = q->outer_to, len, from;
+	unsigned marks;
 
-	while (to < s->text.len && s->text.data[to] != '\n' && (n = slice_blank(slice_from(s->text, to))) > 0)
-		to += n;
-	if (to < s->text.len && s->text.data[to] != '\n' && !text_goes_on(s->text, to, ends))
+	while ((marks = mark_at(s->text, to, &len)) & MARK_BLANK && !(marks & MARK_LINE))
+		to += len;
+	if (to < s->text.len && !(marks & ENDS && !(marks & MARK_COLON)))
 		return false;
 	if (at_line_start(s, q->outer_from))
-		return to == s->text.len || s->text.data[to] == '\n';
-	n = text_ends(s->text, at, colons);
-	if (n == 0)
+		return to == s->text.len || marks & MARK_LINE;
+	if (!(mark_before(s->text, at, &len) & MARK_COLON))
 		return false;
-	from = at - n;
-	for (int count = 0; count < 40 && from > 0 && !text_ends(s->text, from, starts); count++)
-		from = text_back(s->text, from);
-	q->label = (struct span){from, at - n};
+	from = at -= len;
+	for (int n = 0; n < MOST_LABEL; n++, from -= len) {
+		marks = mark_before(s->text, from, &len);
+		if (len == 0 || (marks & STARTS && !(marks & MARK_COLON)))
+			break;
+	}
+	q->label = (struct span){from, at};
 	return true;
 }
 
@@ -311,15 +326,14 @@ stands_alone(struct scan *s, struct quantity *q)
 static bool
 is_plain_number(const struct scan *s, const struct quantity *q)
 {
-	static const char *const list[] = {"、", ".", "．", "）", ")", NULL};
 	const struct numeral *n = q->n;
 
 	if (is_code(s, q) || q->half)
 		return false;
-	if (at_line_start(s, q->from) && q->to < s->text.len && text_goes_on(s->text, q->to, list))
+	if (at_line_start(s, q->from) && marks_at(s->text, q->to) & MARK_LIST)
 		return false;
 	if (!n->arabic && numeral_token(slice_from(s->text, n->from)).len == n->to - n->from && !q->fraction)
-		return !text_hanzi(s->text, q->to) && (q->from == 0 || !text_hanzi(s->text, text_back(s->text, q->from)));
+		return !((marks_at(s->text, q->to) | marks_before(s->text, q->from)) & MARK_HANZI);
 	return !n->leading || n->nchunk > 1 || q->ninner > 0;
 }
 
@@ -358,14 +372,12 @@ is_money(struct scan *s, struct quantity *q)
 bool
 quantity_counts(struct scan *s, struct quantity *q)
 {
-	if (is_ordinal(s, q) || is_part_of_code(s, q))
-		return false;
-	if (q->half && (text_hanzi(s->text, text_back(s->text, q->from)) && q->from > 0)) {
-		static const char *const before[] = {"上", "下", "前", "后", "大", "过", "一", "多", "对", "参", NULL};
+	static const char *const before_half[] = {"上", "下", "前", "后", "大", "过", "一", "多", "对", "参", NULL};
 
-		if (text_ends(s->text, q->from, before))
-			return false;
-	}
+	if (is_ordinal(s, q) || goes_on_before(s, q) || goes_on_behind(s, q))
+		return false;
+	if (q->half && q->from > 0 && text_goes_on(s->text, text_back(s->text, q->from), before_half))
+		return false;
 	if (q->n->leading && q->n->nchunk == 1 && q->ninner == 0 && q->nbefore == 0 && q->kind != AMOUNT_PERCENT &&
 	    !q->fraction)
 		return false;

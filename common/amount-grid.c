@@ -9,28 +9,26 @@
 
 enum { MOST_TEXT = 1024, RING = MOST_COLUMNS * MOST_PATH, MOST_LABELS = 32, MOST_KIND = 60 };
 
-static const char *const colons[] = {"：", ":", NULL};
-static const char *const opens[] = {"（", "(", "[", NULL}, *const closes[] = {"）", ")", "]", NULL};
-
 /* What a header or label says of its numbers, by the words at its end, else by the last that it has. */
 static const struct word *
 kind_word(const struct amount_words *w, struct slice s)
 {
-	static const char *const tails[] = {"：", ":", "数额", "数", "值", "额", "合计", "小计", "总计", "情况", NULL};
+	static const char *const tails[] = {"：", ":", "数额", "数", "值", "额", "合计", "小计", "总计", "情况"};
 	const struct word *word;
 	size_t steps = 0;
 
 	for (int n = 0; n < 4; n++) {
-		size_t len;
+		size_t tail = 0;
 
 		s = slice_rtrim(s);
 		word = words_match(w->kind, s, &steps);
 		if (word)
 			return word;
-		len = text_ends(s, s.len, tails);
-		if (len == 0)
+		while (tail < sizeof tails / sizeof *tails && !slice_ends(s, slice_str(tails[tail])))
+			tail++;
+		if (tail == sizeof tails / sizeof *tails)
 			break;
-		s.len -= len;
+		s.len -= strlen(tails[tail]);
 	}
 	for (int n = 0; n < MOST_KIND && s.len > 0; n++) {
 		word = words_match(w->kind, s, &steps);
@@ -46,12 +44,14 @@ static bool
 unit_in(const struct amount_words *w, struct slice s, struct amount_unit *u)
 {
 	const struct lexicon_entry *e;
+	size_t len;
 
 	s = slice_trim(s);
 	e = lexicon_prefix(w->lex, LEXICON_UNIT_CAPTION, s);
 	if (e) {
 		s = slice_ltrim(slice_from(s, e->word.len));
-		s = slice_from(s, text_goes_on(s, 0, colons));
+		if (mark_at(s, 0, &len) & MARK_COLON)
+			s = slice_from(s, len);
 	}
 	return amount_unit_of(w, s, u);
 }
@@ -60,20 +60,20 @@ unit_in(const struct amount_words *w, struct slice s, struct amount_unit *u)
 static bool
 last_bracket(struct slice s, size_t end, struct span *inner, struct span *outer)
 {
-	size_t at = end, len;
+	size_t len;
 
-	for (; at > 0; at = text_back(s, at))
-		if ((len = text_ends(s, at, closes)) > 0) {
+	for (size_t at = end; at > 0; at -= len) {
+		unsigned marks = mark_before(s, at, &len);
+
+		if (marks & MARK_CLOSE && !inner->to) {
 			inner->to = at - len;
 			outer->to = at;
-			for (at = inner->to; at > 0; at = text_back(s, at))
-				if ((len = text_ends(s, at, opens)) > 0) {
-					inner->from = at;
-					outer->from = at - len;
-					return true;
-				}
-			return false;
+		} else if (marks & MARK_OPEN && inner->to) {
+			inner->from = at;
+			outer->from = at - len;
+			return true;
 		}
+	}
 	return false;
 }
 
@@ -100,7 +100,7 @@ static void
 read_governor(const struct amount_words *w, struct governor *g)
 {
 	struct slice text = buf_slice(&g->text, 0);
-	struct span inner, outer;
+	struct span inner = {0, 0}, outer = {0, 0};
 	struct amount_unit u;
 	const struct word *word;
 	size_t end = text.len, cut = text.len, slash;
@@ -116,6 +116,7 @@ read_governor(const struct amount_words *w, struct governor *g)
 			cut = outer.from;
 		}
 		end = outer.from;
+		inner.to = 0;
 	}
 	slash = slice_find(text, slice_str("/"));
 	if (!g->has_unit && slash != SIZE_MAX && unit_in(w, slice_from(text, slash + 1), &u) &&
@@ -383,9 +384,10 @@ static void
 add_path(struct buf *out, size_t begin, const struct governor *g)
 {
 	struct slice text = buf_slice(&g->text, 0);
+	size_t len;
 
-	while (text.len > 0 && text_ends(text, text.len, colons))
-		text.len -= text_ends(text, text.len, colons);
+	while (mark_before(text, text.len, &len) & MARK_COLON)
+		text.len -= len;
 	if (text.len == 0 || is_ordinal(text))
 		return;
 	if (out->len > begin)

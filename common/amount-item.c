@@ -13,12 +13,6 @@ enum {
 	SHORT_VERB = 6,	 /* bytes that must follow a verb: 完成率 is no 率 that is completed */
 };
 
-static const char *const sentence_ends[] = {"。", "！", "？", "!", "?", NULL};
-static const char *const stops[] = {"。", "！", "？", "!", "?", "，", ",", "；", ";", "：", ":", "\t", "——", NULL};
-static const char *const colons[] = {"：", ":", NULL};
-static const char *const opens[] = {"（", "(", "〔", "[", NULL}, *const closes[] = {"）", ")", "〕", "]", NULL};
-static const char *const joints[] = {"、", "以及", "和", "及", "与", "，", ",", NULL};
-
 void
 describe_start(struct describer *d, const struct amount_words *words, struct slice text, bool cell, int report_year,
 	       int year)
@@ -36,10 +30,14 @@ describe_start(struct describer *d, const struct amount_words *words, struct sli
 bool
 describe_ends(const struct describer *d, size_t from, size_t to)
 {
+	unsigned ends = MARK_SENTENCE | (d->cell ? MARK_LINE : 0);
+	size_t len;
+
 	for (size_t at = from; at < to; at++) {
 		unsigned char c = (unsigned char)d->text.data[at];
 
-		if (c == '\n' ? d->cell : (c == 0xE3 || c == 0xEF || c < 0x80) && text_goes_on(d->text, at, sentence_ends))
+		/* 。 starts with E3, ！ and ？ with EF. */
+		if ((c < 0x40 || c == 0xE3 || c == 0xEF) && mark_at(d->text, at, &len) & ends)
 			return true;
 	}
 	return false;
@@ -55,7 +53,7 @@ year_said(struct slice text)
 		const char *d = text.data + at + n - 4;
 		size_t number;
 
-		if (at + n < 4 || !slice_number(slice_of(d, 4), 2099, &number) || number < 1949 ||
+		if (at + n < 4 || d[3] < '0' || d[3] > '9' || !slice_number(slice_of(d, 4), 2099, &number) || number < 1949 ||
 		    (at + n > 4 && d[-1] >= '0' && d[-1] <= '9'))
 			continue;
 		year = (int)number;
@@ -86,25 +84,28 @@ between(struct slice text, size_t from, size_t to)
 static size_t
 clause_start(const struct describer *d, size_t from, size_t to)
 {
-	size_t at = to, closed = 0, depth = 0;
+	unsigned stops = MARK_STOP | (d->cell ? MARK_LINE : 0);
+	size_t closed = 0, depth = 0, len;
 
-	while (at > from) {
-		size_t prev = text_back(d->text, at);
+	for (size_t at = to; at-- > from;) {
+		unsigned char c = (unsigned char)d->text.data[at];
+		unsigned marks;
 
-		if (text_ends(d->text, at, closes)) {
-			closed = depth == 0 ? at : closed;
+		if (c >= 0x80 && c != 0xE3 && c != 0xEF) /* no stop or bracket starts so */
+			continue;
+		marks = mark_at(d->text, at, &len);
+		if (marks & MARK_CLOSE) {
+			closed = depth == 0 ? at + len : closed;
 			depth++;
-		} else if (text_ends(d->text, at, opens)) {
+		} else if (marks & MARK_OPEN) {
 			if (depth == 0)
-				return at;
+				return at + len;
 			depth--;
-		} else if (depth == 0 &&
-			   (text_ends(d->text, at, stops) || (d->cell && d->text.data[at - 1] == '\n'))) {
-			return at;
+		} else if (depth == 0 && marks & stops) {
+			return at + len;
 		}
-		at = prev;
 	}
-	return depth > 0 ? closed : at;
+	return depth > 0 ? closed : from;
 }
 
 /* A phrase that is being taken apart. */
@@ -126,22 +127,27 @@ put_measure(struct phrase *p, struct slice word)
 		p->measure = slice_of(word.data, word.len + p->measure.len);
 }
 
-static const char *const ands[] = {"与", "和", "同", "跟", NULL};
-
 /* Where a comparison that ends at byte `at` of s starts: 与上年相比. */
 static size_t
 and_before(struct slice s, size_t at)
 {
-	size_t from = at;
+	size_t from = at, len;
 
-	for (int n = 0; n < MOST_NOUN && from > 0; n++) {
-		size_t len = text_ends(s, from, ands);
-
-		if (len > 0)
+	for (int n = 0; n < MOST_NOUN && from > 0; n++, from -= len)
+		if (mark_before(s, from, &len) & MARK_AND)
 			return from - len;
-		from = text_back(s, from);
-	}
 	return at;
+}
+
+/* The length of 、, a comma, 和, 及, 与 or 以及 at `at`; 0 for none. */
+static size_t
+joint_at(struct slice s, size_t at)
+{
+	size_t len;
+
+	if (mark_at(s, at, &len) & (MARK_COMMA | MARK_AND))
+		return len;
+	return slice_starts(slice_from(s, at), slice_str("以及")) ? strlen("以及") : 0;
 }
 
 /* 较上年 before 增加: the comparison belongs to the measure. */
@@ -221,22 +227,20 @@ static size_t
 date_length(struct slice s)
 {
 	static const char *const units[] = {"年度", "年底", "年末", "年", "月份", "月底", "月末", "月", "日", "季度", NULL};
-	static const char *const links[] = {"-", "—", "至", "到", "～", "~", NULL};
-	size_t at = 0, end = 0, digits;
+	size_t at = 0, end = 0, len;
 
-	for (;;) {
-		for (digits = 0; text_arabic(s, at); digits++)
-			at += numeral_token(slice_from(s, at)).len;
-		if (digits == 0)
-			return end;
-		if (text_goes_on(s, at, links)) {
-			at += text_goes_on(s, at, links);
+	while (mark_at(s, at, &len) & MARK_DIGIT) {
+		while (mark_at(s, at, &len) & MARK_DIGIT)
+			at += len;
+		if (mark_at(s, at, &len) & (MARK_DASH | MARK_TO)) {
+			at += len;
 			continue;
 		}
 		if (text_goes_on(s, at, units) == 0)
-			return end;
+			break;
 		end = at += text_goes_on(s, at, units);
 	}
+	return end;
 }
 
 /* ① … ⑳ */
@@ -253,16 +257,16 @@ circled_length(struct slice s)
 static size_t
 whole_length(struct describer *d, struct slice s)
 {
-	static const char *const in[] = {"中", NULL};
+	struct slice in = slice_str("中");
 	size_t at = 0;
 	uint32_t cp;
 
 	for (int n = 0; n < 10 && at < s.len; n++) {
-		size_t len = text_goes_on(s, at, in);
-		const struct word *w = len ? words_match(d->words->kind, slice_of(s.data, at), &d->steps) : NULL;
+		bool found = slice_starts(slice_from(s, at), in);
+		const struct word *w = found ? words_match(d->words->kind, slice_of(s.data, at), &d->steps) : NULL;
 
-		if (w && w->flags & WORD_MONEY && at + len < s.len)
-			return at + len;
+		if (w && w->flags & WORD_MONEY && at + in.len < s.len)
+			return at + in.len;
 		at += utf8_next(slice_from(s, at), &cp);
 	}
 	return 0;
@@ -296,7 +300,7 @@ cut_head(struct describer *d, struct phrase *p)
 		size_t len;
 
 		p->text = slice_ltrim(p->text);
-		len = n == 0 && p->follows ? text_goes_on(p->text, 0, joints) : 0;
+		len = n == 0 && p->follows ? joint_at(p->text, 0) : 0;
 		if (len == 0)
 			len = date_length(p->text);
 		if (len == 0)
@@ -360,21 +364,22 @@ names_itself(struct slice unit)
 static struct slice
 noun_behind(struct describer *d, const struct amount *a)
 {
-	static const char *const ends[] = {"（", "(", "“", "《", "、", "）", ")", "”", "的", "\n", NULL};
-	size_t at = a->outer_to;
-	uint32_t cp;
+	static const char *const ends[] = {"《", "的", NULL};
+	enum { STOPS = MARK_STOP | MARK_OPEN | MARK_CLOSE | MARK_QUOTE | MARK_UNQUOTE | MARK_COMMA | MARK_LINE |
+		       MARK_DIGIT };
+	size_t at = a->outer_to, len;
 
 	for (int n = 0; n < MOST_NOUN && at < d->text.len; n++) {
 		struct slice s = slice_from(d->text, at);
 		const struct word *w = words_match(d->words->head, s, &d->steps);
 
-		if (text_goes_on(d->text, at, stops) || text_goes_on(d->text, at, ends) || text_arabic(d->text, at) ||
+		if (mark_at(d->text, at, &len) & STOPS || text_goes_on(d->text, at, ends) ||
 		    (w && (w->text.len > 3 || n == 0) && !(w->flags & WORD_NOUN)))
 			break;
-		at += utf8_next(s, &cp);
+		at += len;
 	}
-	while (text_ends(d->text, at, ands) && at > a->outer_to)
-		at -= text_ends(d->text, at, ands);
+	while (at > a->outer_to && mark_before(d->text, at, &len) & MARK_AND)
+		at -= len;
 	return slice_trim(between(d->text, a->outer_to, at));
 }
 
@@ -387,7 +392,7 @@ split_names(struct slice s, struct slice *names)
 
 	s = slice_trim(s);
 	for (size_t at = 0; at <= s.len && n < MOST_NAMES;) {
-		size_t joint = at < s.len ? text_goes_on(s, at, joints) : 0;
+		size_t joint = joint_at(s, at);
 
 		if (joint > 0 || at == s.len) {
 			struct slice name = slice_trim(between(s, from, at));
@@ -404,6 +409,16 @@ split_names(struct slice s, struct slice *names)
 	return n;
 }
 
+static size_t
+clause_end(const struct describer *d, size_t at, size_t to)
+{
+	size_t len;
+
+	while (at < to && !(mark_at(d->text, at, &len) & MARK_STOP))
+		at += len;
+	return at;
+}
+
 /* Names that 分别为 introduces in a clause without amounts: remembered for the amounts that follow. */
 static void
 find_names(struct describer *d, size_t from, size_t to)
@@ -413,13 +428,11 @@ find_names(struct describer *d, size_t from, size_t to)
 
 	for (size_t at = from, n; (n = slice_find(between(d->text, at, to), word)) != SIZE_MAX;) {
 		size_t end, len = text_goes_on(d->text, at + n, lists);
-		uint32_t cp;
 
 		at += n + (len ? len : word.len);
 		if (len == 0)
 			continue;
-		for (end = at; end < to && !text_goes_on(d->text, end, stops);)
-			end += utf8_next(slice_from(d->text, end), &cp);
+		end = clause_end(d, at, to);
 		if (end < to)
 			d->nname = split_names(between(d->text, at, end), d->names);
 		at = end;
@@ -435,7 +448,7 @@ run_length(const struct describer *d, const struct amount *a, size_t n)
 	while (run < n && a[run].outer_from >= a[run - 1].outer_to) {
 		struct slice gap = slice_trim(between(d->text, a[run - 1].outer_to, a[run].outer_from));
 
-		if (gap.len == 0 || text_goes_on(gap, 0, joints) != gap.len)
+		if (gap.len == 0 || joint_at(gap, 0) != gap.len)
 			break;
 		run++;
 	}
@@ -448,26 +461,24 @@ names_behind(struct describer *d, size_t from, size_t to, struct slice *names)
 {
 	static const char *const lists[] = {"分别用于", "分别投入", "分别安排", "分别为", "分别是", "分别拨付", "分别支付", "分别给", NULL};
 	size_t at = from + numeral_blanks(d->text, from), len = text_goes_on(d->text, at, lists), end;
-	uint32_t cp;
 
 	if (len == 0)
 		return 0;
 	at += len;
-	for (end = at; end < to && !text_goes_on(d->text, end, stops);)
-		end += utf8_next(slice_from(d->text, end), &cp);
+	end = clause_end(d, at, to);
 	return split_names(between(d->text, at, end), names);
 }
 
 static void
 analyse(struct describer *d, enum amount_kind kind, struct phrase *p)
 {
-	static const char *const and[] = {"、", "和", "及", "与", NULL};
+	size_t len;
 
 	cut_tail(d, p);
 	if (kind == AMOUNT_PERCENT && !(p->cues & (WORD_CHANGE | WORD_SHARE)))
 		take_share(d, p);
 	cut_head(d, p);
-	if (text_ends(p->text, p->text.len, and))
+	if (mark_before(p->text, p->text.len, &len) & (MARK_COMMA | MARK_AND))
 		p->behind = true;
 }
 
@@ -479,8 +490,7 @@ phrase_before(struct describer *d, const struct amount *a)
 	struct phrase p = {.text = between(d->text, from, a->outer_from), .follows = from == d->at && from > 0};
 
 	analyse(d, a->kind, &p);
-	colon = from > d->at ? text_ends(d->text, from, colons) : 0;
-	if (p.text.len == 0 && p.cues == 0 && colon > 0) {
+	if (from > d->at && p.text.len == 0 && p.cues == 0 && mark_before(d->text, from, &colon) & MARK_COLON) {
 		size_t end = from - colon;
 
 		from = clause_start(d, d->at, end);

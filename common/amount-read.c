@@ -3,7 +3,8 @@
 #include "amount-read.h"
 
 #include "decimal.h"
-#include "utf8.h"
+
+enum { MOST_BLANKS = 16 };
 
 size_t
 text_back(struct slice text, size_t at)
@@ -20,59 +21,30 @@ text_back(struct slice text, size_t at)
 size_t
 text_goes_on(struct slice text, size_t at, const char *const *words)
 {
-	for (; *words; words++)
-		if (slice_starts(slice_from(text, at), slice_str(*words)))
+	struct slice s = slice_from(text, at);
+
+	for (; s.len > 0 && *words; words++)
+		if (**words == *s.data && slice_starts(s, slice_str(*words)))
 			return strlen(*words);
 	return 0;
-}
-
-size_t
-text_ends(struct slice text, size_t at, const char *const *words)
-{
-	for (; *words; words++)
-		if (slice_ends(slice_of(text.data, at), slice_str(*words)))
-			return strlen(*words);
-	return 0;
-}
-
-bool
-text_hanzi(struct slice text, size_t at)
-{
-	uint32_t cp;
-
-	if (at >= text.len)
-		return false;
-	utf8_next(slice_from(text, at), &cp);
-	return (cp >= 0x3400 && cp <= 0x9FFF) || (cp >= 0x20000 && cp < 0x40000);
-}
-
-bool
-text_ascii_word(struct slice text, size_t at)
-{
-	unsigned char c = at < text.len ? (unsigned char)text.data[at] : 0;
-
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-bool
-text_arabic(struct slice text, size_t at)
-{
-	return at < text.len && numeral_token(slice_from(text, at)).kind == NUMERAL_ARABIC;
 }
 
 size_t
 text_blanks_before(struct slice text, size_t at)
 {
-	size_t from = at;
+	size_t from = at, len;
 
-	while (from > 0 && at - from < 16) {
-		size_t prev = text_back(text, from);
-
-		if (slice_blank(slice_from(text, prev)) != from - prev)
-			break;
-		from = prev;
-	}
+	while (at - from < MOST_BLANKS && mark_before(text, from, &len) & MARK_BLANK)
+		from -= len;
 	return at - from;
+}
+
+static unsigned
+marks_at(struct slice text, size_t at)
+{
+	size_t len;
+
+	return mark_at(text, at, &len);
 }
 
 static const struct word *
@@ -93,7 +65,8 @@ unit_at(struct scan *s, size_t at)
 {
 	const struct word *w = match(s, s->words->unit, at);
 
-	if (w && text_ascii_word(w->text, w->text.len - 1) && text_ascii_word(s->text, at + w->text.len))
+	if (w && marks_at(w->text, w->text.len - 1) & (MARK_LETTER | MARK_DIGIT) &&
+	    marks_at(s->text, at + w->text.len) & (MARK_LETTER | MARK_DIGIT))
 		return NULL;
 	return w;
 }
@@ -121,8 +94,14 @@ set_unit(struct quantity *q, const struct word *w, size_t at)
 	}
 }
 
-/* 半: a numeral of its own, and behind 个, 年, 小时 one half more. */
-static const char *const half_words[] = {"半", NULL};
+/* 半: a numeral of its own, and behind 个, 年, 小时 one half more. Its length at `at`. */
+static size_t
+half_at(struct slice text, size_t at)
+{
+	size_t len;
+
+	return mark_at(text, at, &len) & MARK_HALF ? len : 0;
+}
 
 static void
 set_half(struct numeral *n, size_t at, size_t to)
@@ -150,7 +129,7 @@ add_half(struct quantity *q)
 static bool
 split_unit(struct scan *s, struct quantity *q, const struct word *head, size_t at)
 {
-	size_t next = at + head->text.len, half = text_goes_on(s->text, next, half_words);
+	size_t next = at + head->text.len, half = half_at(s->text, next);
 	const struct word *some = half ? NULL : match(s, s->words->after, next), *tail;
 	const struct lexicon_entry *whole;
 	char key[64];
@@ -204,7 +183,8 @@ read_unit(struct scan *s, struct quantity *q)
 		q->barred = true;
 		return;
 	}
-	if (w->class == LEXICON_MEASURE && q->broken && text_hanzi(s->text, next + w->text.len))
+	if (w->class == LEXICON_MEASURE && q->broken &&
+	    marks_at(s->text, next + w->text.len) & MARK_HANZI)
 		return;
 	if (w->class == LEXICON_MEASURE && split_unit(s, q, w, next))
 		return;
@@ -216,9 +196,9 @@ read_unit(struct scan *s, struct quantity *q)
 static void
 read_half_behind(struct scan *s, struct quantity *q)
 {
-	size_t n = text_goes_on(s->text, q->to, half_words);
+	size_t n = half_at(s->text, q->to);
 
-	if (n > 0 && !text_hanzi(s->text, q->to + n) && q->unit->class == LEXICON_MEASURE &&
+	if (n > 0 && !(marks_at(s->text, q->to + n) & MARK_HANZI) && q->unit->class == LEXICON_MEASURE &&
 	    q->unit->flags & (WORD_UNIT | WORD_SPAN) && add_half(q))
 		q->to += n;
 }
@@ -275,7 +255,7 @@ read_sub_units(struct scan *s, struct quantity *q)
 			unit = slice_of(text.data + next, len);
 			q->word = (struct span){next, next + len};
 			q->to = next + len;
-		} else if (!zero && !text_hanzi(text, next) && !text_ascii_word(text, next) &&
+		} else if (!zero && !(marks_at(text, next) & (MARK_HANZI | MARK_LETTER | MARK_DIGIT)) &&
 			   sub_power(s, unit, slice_of("", 0), &power)) {
 			q->to = next;
 		} else {
@@ -301,7 +281,7 @@ read_money_tail(struct scan *s, struct quantity *q)
 
 	q->to += n;
 	n = text_goes_on(s->text, q->to, end);
-	if (n > 0 && !text_hanzi(s->text, q->to + n))
+	if (n > 0 && !(marks_at(s->text, q->to + n) & MARK_HANZI))
 		q->to += n;
 }
 
@@ -309,18 +289,15 @@ read_money_tail(struct scan *s, struct quantity *q)
 static size_t
 read_parts(struct slice text, size_t at)
 {
-	static const char *const first[] = {"分", NULL}, *const second[] = {"之", NULL};
-	size_t n;
-
 	at += numeral_blanks(text, at);
-	n = text_goes_on(text, at, first);
-	if (n == 0)
+	if (!slice_starts(slice_from(text, at), slice_str("分")))
 		return 0;
-	at += n + numeral_blanks(text, at + n);
-	n = text_goes_on(text, at, second);
-	if (n == 0)
+	at += strlen("分");
+	at += numeral_blanks(text, at);
+	if (!slice_starts(slice_from(text, at), slice_str("之")))
 		return 0;
-	return at + n + numeral_blanks(text, at + n);
+	at += strlen("之");
+	return at + numeral_blanks(text, at);
 }
 
 /* 百分之, 千分之, 万分之: the power of ten against %, or 1 for none. */
@@ -381,19 +358,18 @@ set_fraction(struct scan *s, struct quantity *q)
 static bool
 read_numerator(struct scan *s, struct quantity *q, size_t at)
 {
-	static const char *const minus[] = {"负", "負", "-", NULL};
-	size_t n = text_goes_on(s->text, at, minus);
+	size_t len;
+	bool minus = mark_at(s->text, at, &len) & (MARK_NEGATIVE | MARK_MINUS);
 
-	q->negative ^= n > 0;
-	return read_part(s, q, at + n);
+	q->negative ^= minus;
+	return read_part(s, q, minus ? at + len : at);
 }
 
 /* 百分之五, 三分之二, 3又一千分之23. */
 static bool
 read_parts_of(struct scan *s, struct quantity *q)
 {
-	static const char *const and[] = {"又", NULL};
-	size_t from = q->from, at = read_parts(s->text, q->to), n = text_goes_on(s->text, q->to, and);
+	size_t from = q->from, at = read_parts(s->text, q->to);
 	int power = at ? parts_power(q->n, s->text) : 1;
 
 	s->part[WHOLE].len = 0;
@@ -406,9 +382,9 @@ read_parts_of(struct scan *s, struct quantity *q)
 		q->word = (struct span){from, at};
 		return true;
 	}
-	if (!at && n > 0) {
+	if (!at && slice_starts(slice_from(s->text, q->to), slice_str("又"))) {
 		set_part(s, WHOLE, q->n);
-		if (!read_part(s, q, q->to + n))
+		if (!read_part(s, q, q->to + strlen("又")))
 			return false;
 		at = read_parts(s->text, q->to);
 	}
@@ -425,16 +401,16 @@ read_parts_of(struct scan *s, struct quantity *q)
 static bool
 read_slash(struct scan *s, struct quantity *q)
 {
-	static const char *const slash[] = {"/", "／", NULL};
 	bool arabic = q->n->arabic;
-	size_t n = text_goes_on(s->text, q->to, slash);
+	size_t n, len;
 
-	if (n == 0 || !(s->flags & SCAN_ALL_NUMBERS) || q->n->point || text_ends(s->text, q->from, slash))
+	if (!(s->flags & SCAN_ALL_NUMBERS) || !(mark_at(s->text, q->to, &n) & MARK_SLASH) || q->n->point ||
+	    mark_before(s->text, q->from, &len) & MARK_SLASH)
 		return false;
 	s->part[WHOLE].len = 0;
 	set_part(s, TOP, q->n);
 	if (!read_part(s, q, q->to + n) || q->n->point || q->n->arabic != arabic ||
-	    text_goes_on(s->text, q->to, slash))
+	    marks_at(s->text, q->to) & MARK_SLASH)
 		return false;
 	set_part(s, BOTTOM, q->n);
 	return set_fraction(s, q);
@@ -461,26 +437,25 @@ read_fraction(struct scan *s, struct quantity *q)
 	return false;
 }
 
-/* 负 and the minus signs. A hyphen behind a letter or digit is none. */
+/* 负 and the minus signs; a hyphen behind a letter, a digit or a bracket is none. Its length before `at`. */
 static size_t
 sign_before(struct scan *s, size_t at)
 {
-	static const char *const words[] = {"负", "負", "负的", "負的", "零下", NULL};
-	static const char *const signs[] = {"-", "－", "−", NULL};
-	size_t n = text_ends(s->text, at, words), prev;
+	struct slice head = slice_of(s->text.data, at);
+	size_t len, other;
+	unsigned marks = mark_before(s->text, at, &len);
 
-	if (n > 0)
-		return n;
-	n = text_ends(s->text, at, signs);
-	if (n == 0)
+	if (marks & MARK_NEGATIVE)
+		return len;
+	if (slice_ends(head, slice_str("零下")))
+		return strlen("零下");
+	if (slice_ends(head, slice_str("负的")) || slice_ends(head, slice_str("負的")))
+		return strlen("负的");
+	if (!(marks & MARK_MINUS) || mark_before(s->text, at - len, &other) & (MARK_LETTER | MARK_DIGIT | MARK_CLOSE |
+									       MARK_DASH) ||
+	    (at > len && s->text.data[at - len - 1] == '%'))
 		return 0;
-	prev = at - n;
-	if (prev == 0)
-		return n;
-	prev = text_back(s->text, prev);
-	if (text_ascii_word(s->text, prev) || text_arabic(s->text, prev) || text_goes_on(s->text, prev, signs) || strchr(")]%", s->text.data[prev]))
-		return 0;
-	return n;
+	return len;
 }
 
 /* What stands before the number: a sign, a mark of currency, qualifiers, words that make it none. */
@@ -548,7 +523,7 @@ quantity_read(struct scan *s, size_t at, bool second, struct numeral *n, struct 
 {
 	struct slice text = s->text;
 	const struct word *never = match(s, s->words->numeral, at);
-	size_t half = text_goes_on(text, at, half_words);
+	size_t half = half_at(text, at);
 
 	memset(q, 0, sizeof *q);
 	q->n = n;

@@ -3,6 +3,7 @@
 #define JIXIAO_AMOUNT_READ_H
 
 #include "amount-scan.h"
+#include "marks.h"
 
 /* A piece of the text. */
 struct span {
@@ -49,18 +50,10 @@ bool quantity_counts(struct scan *s, struct quantity *q);
 /* Where the character before byte `at` starts; `at` when there is none. */
 size_t text_back(struct slice text, size_t at);
 
-/* Does text go on with, end with one of these words (ended by NULL) at `at`? Returns its length, 0 for none. */
+/* Does text go on with one of these words (ended by NULL) at `at`? Returns its length, 0 for none. */
 size_t text_goes_on(struct slice text, size_t at, const char *const *words);
-size_t text_ends(struct slice text, size_t at, const char *const *words);
-
-/* Is there an ASCII letter or digit, an Arabic digit of any width at `at`? */
-bool text_ascii_word(struct slice text, size_t at);
-bool text_arabic(struct slice text, size_t at);
 
 /* Bytes of blanks before `at`, at most a few. */
 size_t text_blanks_before(struct slice text, size_t at);
-
-/* Is there a Chinese character at `at`? */
-bool text_hanzi(struct slice text, size_t at);
 
 #endif

@@ -233,16 +233,19 @@ found_pair(struct scan *s, const struct quantity *q)
 	found(s, &second, q, 0, true, "to")->second = true;
 }
 
-/* The sign of a range at `at`; its length, 0 for none. */
+/* The sign of a range at `at`, a dash or two, 至 or 到; its length, 0 for none. */
 static size_t
 range_sign(struct slice text, size_t at)
 {
-	static const char *const signs[] = {"--", "——", "-", "—", "–", "－", "‐", "―", "~", "～", "〜", "至", "到", NULL};
-	size_t blanks = numeral_blanks(text, at), n = text_goes_on(text, at + blanks, signs);
+	size_t from = at, len;
 
-	if (n == 0 || memchr(text.data + at, '\n', blanks))
+	at += numeral_blanks(text, at);
+	if (!(mark_at(text, at, &len) & (MARK_DASH | MARK_TO)) || memchr(text.data + from, '\n', at - from))
 		return 0;
-	return blanks + n + numeral_blanks(text, at + blanks + n);
+	at += len;
+	if (mark_at(text, at, &len) & MARK_DASH)
+		at += len;
+	return at + numeral_blanks(text, at) - from;
 }
 
 /* The power of ten that the first number of a range shares with the second: 万 of 400-500万. */
@@ -289,6 +292,7 @@ try_range(struct scan *s, struct quantity *q, bool counts)
 	struct quantity other;
 	size_t sign = range_sign(s->text, q->outer_to), at = q->outer_to + sign;
 	bool bare = q->kind == AMOUNT_NUMBER && !q->unit;
+	size_t again, len;
 	long shift;
 
 	if (sign == 0 || at >= s->text.len || (!counts && (!bare || q->barred)) || q->n->pair)
@@ -302,8 +306,8 @@ try_range(struct scan *s, struct quantity *q, bool counts)
 		return false;
 	if (!bare && (q->kind != other.kind || !slice_eq(q->name, other.name)))
 		return false;
-	if (bare && text_arabic(s->text, other.outer_to + range_sign(s->text, other.outer_to)) &&
-	    range_sign(s->text, other.outer_to) > 0)
+	again = range_sign(s->text, other.outer_to);
+	if (bare && again > 0 && mark_at(s->text, other.outer_to + again, &len) & MARK_DIGIT)
 		return false;
 	q->bare = bare;
 	shift = bare ? shared_scale(s, q, &other) : 0;

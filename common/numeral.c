@@ -229,8 +229,8 @@ separator(struct slice text, size_t at)
 {
 	static const char *const all[] = {",", "，", " ", "\xC2\xA0", "\xE2\x80\xAF"};
 
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (slice_starts(slice_from(text, at), slice_str(all[i])))
+	for (size_t i = 0; at < text.len && i < sizeof all / sizeof *all; i++)
+		if (*all[i] == text.data[at] && slice_starts(slice_from(text, at), slice_str(all[i])))
 			return strlen(all[i]);
 	return 0;
 }
@@ -240,7 +240,10 @@ decimal_point(struct slice text, size_t at)
 {
 	struct slice s = slice_from(text, at);
 
-	return s.len == 0 ? 0 : *s.data == '.' ? 1 : slice_starts(s, slice_str("．")) ? strlen("．") : 0;
+	return s.len == 0		       ? 0
+	       : *s.data == '.'			       ? 1
+	       : slice_starts(s, slice_str("．")) ? strlen("．")
+						       : 0;
 }
 
 /* Does what follows prove that loose groups (12 345, 1，508) are one number? */

@@ -58,10 +58,15 @@ struct passage {
 static void
 count_to(struct passage *p, size_t at)
 {
-	for (; p->counted < at; p->counted++) {
-		p->chars += ((unsigned char)p->text.data[p->counted] & 0xC0) != 0x80;
-		p->lines += p->text.data[p->counted] == '\n';
-	}
+	const char *d = p->text.data, *lf;
+	size_t chars = 0;
+
+	for (size_t i = p->counted; i < at; i++)
+		chars += (signed char)d[i] >= -64; /* no continuation byte */
+	p->chars += chars;
+	for (const char *from = d + p->counted; (lf = memchr(from, '\n', (size_t)(d + at - from))); from = lf + 1)
+		p->lines++;
+	p->counted = at;
 }
 
 /* Fills in what an amount without a unit inherits. False when it is none. */
@@ -76,6 +81,19 @@ inherit(struct passage *p, const struct amount *a, struct amount_unit *u)
 	if (p->header || (p->label && own.len == 0))
 		return all_numbers;
 	return amount_grid_inherit(&grid, *p->cell, own, slice_of(p->text.data + a->from, a->to - a->from), a->scaled, u);
+}
+
+static void
+add_number(struct buf *out, size_t n)
+{
+	char digits[24];
+	size_t at = sizeof digits;
+
+	do {
+		digits[--at] = (char)('0' + n % 10);
+		n /= 10;
+	} while (n > 0);
+	buf_add(out, slice_of(digits + at, sizeof digits - at));
 }
 
 static void
@@ -107,8 +125,8 @@ write_texts(struct passage *p, const struct amount *a, const struct described *d
 	join_path(&item, d->item);
 	join_path(&measure, d->measure);
 	year = d->year ? d->year : year;
-	if (year)
-		buf_addf(&period, "%d", year);
+	if (year > 0)
+		add_number(&period, (size_t)year);
 	out_text(buf_slice(&item, 0));
 	out_text(buf_slice(&measure, 0));
 	out_text(buf_slice(&period, 0));
@@ -259,11 +277,17 @@ take(const struct record *rec)
 		break;
 	case RECORD_CELL:
 		take_cell(rec, &p, &at, &scratch);
-		buf_addf(&place, "g%zur%zuc%zu", grid_number, at.row, at.col);
+		buf_addc(&place, 'g');
+		add_number(&place, grid_number);
+		buf_addc(&place, 'r');
+		add_number(&place, at.row);
+		buf_addc(&place, 'c');
+		add_number(&place, at.col);
 		break;
 	case RECORD_LINE:
 		p.text = record_text(rec, LINE_TEXT, &scratch);
-		buf_addf(&place, "l%zu", rec->line);
+		buf_addc(&place, 'l');
+		add_number(&place, rec->line);
 		break;
 	default:
 		return;

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef JIXIAO_MARKS_H
+#define JIXIAO_MARKS_H
+
+#include "slice.h"
+
+/* What a character of punctuation, or a word of one character, means to the grammar of amounts. */
+enum mark {
+	MARK_STOP = 1 << 0,	   /* ends a clause */
+	MARK_SENTENCE = 1 << 1,	   /* ends a sentence */
+	MARK_COLON = 1 << 2,
+	MARK_COMMA = 1 << 3,	   /* 、 and commas: between the items of a list */
+	MARK_AND = 1 << 4,	   /* 和 及 与 */
+	MARK_DASH = 1 << 5,	   /* of a range; with a letter or digit before it of a code */
+	MARK_MINUS = 1 << 6,
+	MARK_TO = 1 << 7,	   /* 至 到 ～: of a range and nothing else */
+	MARK_PLUS = 1 << 8,
+	MARK_POINT = 1 << 9,	   /* . , ．: in a number */
+	MARK_LINK = 1 << 10,	   /* : / ×: of a ratio, a time, a date */
+	MARK_JOINT = 1 << 11,	   /* + · #: of a code */
+	MARK_OPEN = 1 << 12,	   /* brackets */
+	MARK_CLOSE = 1 << 13,
+	MARK_SQUARE = 1 << 14,	   /* 〔 [ 【: opens the year of a document number */
+	MARK_QUOTE = 1 << 15,	   /* opens a quotation */
+	MARK_UNQUOTE = 1 << 16,	   /* closes one */
+	MARK_HOUR = 1 << 17,	   /* 时 点 */
+	MARK_LIST = 1 << 18,	   /* 、 . ）: behind the number of a list */
+	MARK_SLASH = 1 << 19,
+	MARK_LINE = 1 << 20,	   /* LF */
+	MARK_LETTER = 1 << 21,	   /* ASCII */
+	MARK_DIGIT = 1 << 22,	   /* Arabic, of either width */
+	MARK_HANZI = 1 << 23,
+	MARK_BLANK = 1 << 24,
+	MARK_NEGATIVE = 1 << 25,   /* 负 */
+	MARK_HALF = 1 << 26,	   /* 半 */
+};
+
+extern unsigned mark_ascii[128];
+
+/* mark_at for what is no ASCII, and for the first call. */
+unsigned mark_wide(struct slice text, size_t at, size_t *len);
+
+/* The marks of the character at byte `at`; 0 at the end. *len: its bytes. */
+static inline unsigned
+mark_at(struct slice text, size_t at, size_t *len)
+{
+	unsigned char c;
+
+	*len = 0;
+	if (at >= text.len)
+		return 0;
+	*len = 1;
+	c = (unsigned char)text.data[at];
+	return c < 0x80 && mark_ascii['0'] ? mark_ascii[c] : mark_wide(text, at, len);
+}
+
+/* Those of the character before it. */
+static inline unsigned
+mark_before(struct slice text, size_t at, size_t *len)
+{
+	size_t n = 1;
+
+	if (at == 0) {
+		*len = 0;
+		return 0;
+	}
+	while (n < 4 && n < at && ((unsigned char)text.data[at - n] & 0xC0) == 0x80)
+		n++;
+	return mark_at(text, at - n, len);
+}
+
+#endif
