@@ -43,8 +43,8 @@ enum { MAGIC_GZIP = 3, NMAGIC = sizeof magics / sizeof *magics };
 
 static const char *const encoding_names[] = {"", "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE"};
 
-static void __attribute__((format(printf, 3, 4)))
-fail(struct input *in, const char *code, const char *fmt, ...)
+void
+input_fail(struct input *in, const char *code, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -67,7 +67,7 @@ read_block(struct input *in, struct buf *b)
 		n = read(in->fd, room, BLOCK);
 	while (n < 0 && errno == EINTR);
 	if (n < 0) {
-		fail(in, errno == EISDIR ? "directory" : "unreadable", "%s", strerror(errno));
+		input_fail(in, errno == EISDIR ? "directory" : "unreadable", "%s", strerror(errno));
 		return 0;
 	}
 	b->len += (size_t)n;
@@ -90,7 +90,7 @@ inflate_block(struct input *in)
 			in->packed.len = at = 0;
 			if (read_block(in, &in->packed) == 0) {
 				if (!in->end)
-					fail(in, "truncated", "the gzip data is cut off");
+					input_fail(in, "truncated", "the gzip data is cut off");
 				break;
 			}
 		}
@@ -111,14 +111,14 @@ inflate_block(struct input *in)
 					if (in->packed.data[i] != '\0')
 						at = SIZE_MAX;
 				if (at == SIZE_MAX)
-					fail(in, "damaged", "other data follows the gzip data");
+					input_fail(in, "damaged", "other data follows the gzip data");
 				in->end = true;
 				break;
 			}
 			inflateReset(&in->z);
 		} else if (r != Z_OK && r != Z_BUF_ERROR) {
-			fail(in, "damaged", "the gzip data is damaged: %s",
-			     in->z.msg ? in->z.msg : "inflate failed");
+			input_fail(in, "damaged", "the gzip data is damaged: %s",
+				   in->z.msg ? in->z.msg : "inflate failed");
 		}
 	}
 	in->raw.len += BLOCK - in->z.avail_out;
@@ -192,7 +192,7 @@ check_magic(struct input *in)
 	}
 	in->checked = true;
 	if (m && m->code) {
-		fail(in, m->code, "%s", m->kind);
+		input_fail(in, m->code, "%s", m->kind);
 		in->raw.len = 0;
 	} else if (m && m->encoding != ENCODING_UNKNOWN) {
 		in->encoding = m->encoding;
@@ -364,9 +364,21 @@ input_open(struct input *in, const char *name)
 	in->lf = SIZE_MAX;
 	in->fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (in->fd < 0)
-		fail(in, errno == ENOENT ? "missing" : "unreadable", "%s", strerror(errno));
+		input_fail(in, errno == ENOENT ? "missing" : "unreadable", "%s", strerror(errno));
 	else if (fstat(in->fd, &st) == 0)
 		in->regular = S_ISREG(st.st_mode);
+}
+
+struct slice
+input_bytes(struct input *in, size_t n)
+{
+	while (!in->end && in->raw.len < n) {
+		more_raw(in);
+		if (!in->gzip && in->raw.len >= magics[MAGIC_GZIP].len &&
+		    memcmp(in->raw.data, magics[MAGIC_GZIP].bytes, magics[MAGIC_GZIP].len) == 0)
+			start_gzip(in);
+	}
+	return buf_slice(&in->raw, 0);
 }
 
 /* The line from at to `to`, and what to skip behind it. */

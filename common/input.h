@@ -9,13 +9,14 @@
 #include <zlib.h>
 
 /*
- * The text of one raw report, line by line (DESIGN 2): gzip by its magic, encodings, line ends, bad bytes. Memory is
- * the longest line; time is linear.
+ * The text of one raw report, line by line (DESIGN 2): gzip by its magic, encodings, line ends, bad bytes.
+ * Memory is the longest line; time is linear.
  */
 enum encoding { ENCODING_UNKNOWN, ENCODING_UTF8, ENCODING_GB18030, ENCODING_UTF16LE, ENCODING_UTF16BE };
 
 struct input {
-	/* What the `file` and `problem` records tell; code is "ok" or the kind of problem, text one sentence for it. */
+	/* What the `file` and `problem` records tell; code is "ok" or the kind of problem, text one sentence
+	 * for it. */
 	size_t bytes, lines, replaced, first_replaced_line;
 	const char *code;
 	char text[256];
@@ -27,19 +28,29 @@ struct input {
 	iconv_t converter;
 	z_stream z;
 	struct buf packed, raw; /* gzip bytes before inflate; bytes before decoding */
-	struct buf line;	/* decoded text; what is before `at` has been given away */
+	struct buf line;        /* decoded text; what is before `at` has been given away */
 	size_t at, scanned, lf, text_before, replaced_at;
 	bool after_cr;
 };
 
 /*
- * Opens the report called name (`-` is standard input), reusing the buffers of in, which starts all zero. What goes
- * wrong, now or later, ends the text and stands in code and text.
+ * Opens the report called name (`-` is standard input), reusing the buffers of in, which starts all zero.
+ * What goes wrong, now or later, ends the text and stands in code and text.
  */
 void input_open(struct input *in, const char *name);
 
 /* The next line without its end, UTF-8; false at the end. Valid until the next call. */
 bool input_line(struct input *in, struct slice *line);
+
+/*
+ * For readers of other forms than text, before the first line is taken: the first bytes of the report as they
+ * are, but gzip unpacked; at least n of them, or all. Lines can still be taken after that.
+ */
+struct slice input_bytes(struct input *in, size_t n);
+
+/* Ends the reading: code and text for the records. */
+void input_fail(struct input *in, const char *code, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
 
 /* "UTF-8", "GB18030" …; "" when nothing was decoded. */
 const char *input_encoding(const struct input *in);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "source.h"
 
-#include "input.h"
 #include "message.h"
 #include "output.h"
 
@@ -13,10 +12,11 @@
 
 enum { BLOCK = 65536, KEEP = 1 << 20 };
 
-static const char *files0_from, *doc_root;
+static const char *files0_from, *docs0_from, *doc_root;
 
 static char **operands; /* NULL-terminated rest of argv */
 static FILE *names;     /* --files0-from */
+static FILE *docs;      /* --docs0-from */
 static size_t nname;
 static bool raw; /* operands are read, not the record stream */
 static unsigned consumed;
@@ -26,7 +26,8 @@ static struct buf fault;
 /* A report being read: its records are made in `made`, behind `prefix` bytes that are the same for all. */
 static struct input input;
 static bool reading;
-static struct buf name, doc, made;
+/* The operand, what it is called, that as field doc. */
+static struct buf name, label, doc, made;
 static size_t prefix;
 /* Closing records of a report, whole lines; and the record stream on standard input. */
 static struct buf closing, stream;
@@ -42,6 +43,9 @@ source_option(int option, const char *usage)
 		return;
 	case OPTION_DOC_ROOT:
 		doc_root = optarg;
+		return;
+	case OPTION_DOCS0_FROM:
+		docs0_from = optarg;
 		return;
 	case 'h':
 		out_bytes(slice_str(usage));
@@ -62,53 +66,84 @@ source_has_names(void)
 	return files0_from;
 }
 
+static FILE *
+open_names(const char *file)
+{
+	FILE *f = strcmp(file, "-") == 0 ? stdin : fopen(file, "rb");
+
+	if (!f)
+		die("%s: %s", file, strerror(errno));
+	return f;
+}
+
 void
 source_open(int argc, char **argv, int first_operand, unsigned consumes)
 {
 	consumed = consumes;
 	operands = argv + first_operand;
 	raw = first_operand < argc || files0_from;
+	docs = docs0_from ? open_names(docs0_from) : NULL;
 	if (!files0_from)
 		return;
 	if (first_operand < argc)
 		die("%s: no operands are read with --files0-from", argv[first_operand]);
-	names = strcmp(files0_from, "-") == 0 ? stdin : fopen(files0_from, "rb");
-	if (!names)
-		die("%s: %s", files0_from, strerror(errno));
+	names = open_names(files0_from);
+	if (names == stdin && docs == stdin)
+		die("--files0-from and --docs0-from cannot both be standard input");
+}
+
+/* The next name of a list, ended by NUL, into b; false at its end. */
+static bool
+read_name(FILE *list, const char *list_name, struct buf *b)
+{
+	int c;
+
+	b->len = 0;
+	if (list == stdin)
+		out_flush();
+	while ((c = getc(list)) != EOF && c != '\0')
+		buf_addc(b, (char)c);
+	if (ferror(list))
+		warning("%s: %s", list_name, strerror(errno));
+	if (c == EOF && b->len == 0)
+		return false;
+	buf_addc(b, '\0');
+	return true;
 }
 
 /* The next operand into name, ended by NUL; false behind the last. */
 static bool
 next_name(void)
 {
-	int c;
-
-	name.len = 0;
-	if (!names) {
-		if (!*operands)
-			return false;
-		buf_adds(&name, *operands++);
-		buf_addc(&name, '\0');
-		return true;
+	if (names) {
+		nname++;
+		return read_name(names, files0_from, &name);
 	}
-	if (names == stdin)
-		out_flush();
-	while ((c = getc(names)) != EOF && c != '\0')
-		buf_addc(&name, (char)c);
-	if (ferror(names))
-		warning("%s: %s", files0_from, strerror(errno));
-	if (c == EOF && name.len == 0)
+	if (!*operands)
 		return false;
-	nname++;
+	name.len = 0;
+	buf_adds(&name, *operands++);
 	buf_addc(&name, '\0');
 	return true;
+}
+
+/* What the report at hand is called. */
+static void
+set_label(void)
+{
+	if (docs && read_name(docs, docs0_from, &label))
+		return;
+	if (docs)
+		die("%s: fewer names than reports", docs0_from);
+	label.len = 0;
+	buf_add(&label, buf_slice(&name, 0));
 }
 
 /* doc: the name without --doc-root, escaped. */
 static void
 name_doc(void)
 {
-	struct slice s = slice_of(name.data, name.len - 1), root = slice_str(doc_root ? doc_root : "");
+	struct slice s = slice_of(label.data, label.len - 1), root = slice_str(doc_root ? doc_root : "");
 
 	while (root.len > 1 && slice_ends(root, slice_str("/")))
 		root.len--;
@@ -128,6 +163,7 @@ open_report(void)
 	for (;;) {
 		if (!next_name())
 			return false;
+		set_label();
 		if (name.len > 1 && !(names == stdin && strcmp(name.data, "-") == 0))
 			break;
 		warning("%s:%zu: %s", files0_from ? files0_from : "operand", nname,
@@ -169,14 +205,14 @@ close_report(void)
 		snprintf(text, sizeof text,
 			 "%zu NUL or invalid bytes became U+FFFD, the first one on line %zu", input.replaced,
 			 input.first_replaced_line);
-		warning("%s:%zu: %s", name.data, input.first_replaced_line, text);
+		warning("%s:%zu: %s", label.data, input.first_replaced_line, text);
 		add_problem(input.first_replaced_line, "bytes", text);
 	}
 	if (strcmp(input.code, "ok") != 0) {
 		if (input.lines > 0)
-			warning("%s:%zu: %s", name.data, last, input.text);
+			warning("%s:%zu: %s", label.data, last, input.text);
 		else
-			warning("%s: %s", name.data, input.text);
+			warning("%s: %s", label.data, input.text);
 		add_problem(last, input.code, input.text);
 	}
 	buf_addf(&closing, "%s\t", record_info[RECORD_FILE].name);
@@ -305,4 +341,25 @@ bool
 source_next(struct record *rec)
 {
 	return raw ? next_of_reports(rec) : next_of_stream(rec);
+}
+
+void
+source_read(void (*read)(struct input *in, struct slice doc))
+{
+	static char dash[] = "-", *standard_input[] = {dash, NULL};
+
+	if (!raw)
+		operands = standard_input;
+	while (open_report()) {
+		read(&input, buf_slice(&doc, 0));
+		close_report();
+		out_bytes(buf_slice(&closing, 0));
+	}
+}
+
+void
+source_problem(size_t line, const char *code, const char *text)
+{
+	warning("%s:%zu: %s", label.data, line, text);
+	out_problem(buf_slice(&doc, 0), line, code, slice_str(text));
 }

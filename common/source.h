@@ -2,40 +2,50 @@
 #ifndef JIXIAO_SOURCE_H
 #define JIXIAO_SOURCE_H
 
+#include "input.h"
 #include "record.h"
 
 #include <getopt.h>
 
 /*
- * Where the records of a filter come from (DESIGN 2): raw reports when it is given FILE operands (`-` is a raw report
- * on standard input) or --files0-from, else the record stream on standard input. One loop serves both:
+ * Where the records of a filter come from (DESIGN 2): raw reports when it is given FILE operands (`-` is a
+ *raw report on standard input) or --files0-from, else the record stream on standard input. One loop serves
+ *both:
  *
  *	source_open(argc, argv, optind, RECORD_SET(RECORD_LINE));
  *	while (source_next(&rec))
  *		switch (rec.type) ...
  *	return out_close();
  *
- * Standard output is flushed before each wait for input. A record of the types in `consumes` that cannot be parsed
- * comes as RECORD_BAD, after a message; all others are to be passed on as they are.
+ * Standard output is flushed before each wait for input. A record of the types in `consumes` that cannot be
+ *parsed comes as RECORD_BAD, after a message; all others are to be passed on as they are.
  */
 
-/* Options that every filter has: put SOURCE_OPTIONS into its option table and default: source_option(c) into its switch. */
-enum { OPTION_FILES0_FROM = 256, OPTION_DOC_ROOT, OPTION_FIRST_FREE };
-#define SOURCE_OPTIONS                                                                                        \
-	{"files0-from", required_argument, NULL, OPTION_FILES0_FROM},                                         \
-		{"doc-root", required_argument, NULL, OPTION_DOC_ROOT}, {"help", no_argument, NULL, 'h'},     \
-		{"version", no_argument, NULL, 'V'}
+/* Options that every filter has: put SOURCE_OPTIONS into its option table and default: source_option(c) into
+ * its switch. */
+enum { OPTION_FILES0_FROM = 256, OPTION_DOC_ROOT, OPTION_DOCS0_FROM, OPTION_FIRST_FREE };
+#define SOURCE_OPTIONS                                                                                       \
+	{"files0-from", required_argument, NULL, OPTION_FILES0_FROM},                                        \
+		{"doc-root", required_argument, NULL, OPTION_DOC_ROOT}, {"help", no_argument, NULL, 'h'},    \
+	{                                                                                                    \
+		"version", no_argument, NULL, 'V'                                                            \
+	}
 
 /* The lines that tell about them in a usage text. */
-#define SOURCE_USAGE                                                                                          \
-	"      --files0-from=F  read the names of the reports, each ended by a NUL byte, from F\n"            \
-	"      --doc-root=DIR   leave DIR off the front of the names in field doc\n"                          \
-	"  -h, --help           show this help\n"                                                             \
+#define SOURCE_USAGE                                                                                         \
+	"      --files0-from=F  read the names of the reports, each ended by a NUL byte, from F\n"           \
+	"      --doc-root=DIR   leave DIR off the front of the names in field doc\n"                         \
+	"  -h, --help           show this help\n"                                                            \
 	"  -V, --version        show the version\n"
 
+/* One more for those that read what another program has converted. */
+#define SOURCE_DOCS_OPTION {"docs0-from", required_argument, NULL, OPTION_DOCS0_FROM}
+#define SOURCE_DOCS_USAGE                                                                                    \
+	"      --docs0-from=F   call the reports by the names in F, each ended by a NUL byte\n"
+
 /*
- * Handles one of SOURCE_OPTIONS, with getopt's optarg; usage is the whole text for -h. Anything else (getopt's '?')
- * ends the program with STATUS_TROUBLE and a pointer to --help.
+ * Handles one of SOURCE_OPTIONS, with getopt's optarg; usage is the whole text for -h. Anything else
+ * (getopt's '?') ends the program with STATUS_TROUBLE and a pointer to --help.
  */
 void source_option(int option, const char *usage);
 
@@ -46,5 +56,16 @@ bool source_has_names(void);
 
 /* The next record; false at the end of all input. Valid until the next call. */
 bool source_next(struct record *rec);
+
+/*
+ * Instead of source_next, for reports that are no text (Word, HTML): calls `read` for each operand (with
+ * none: for standard input), which writes the records of the report behind doc (escaped) and leaves in `in`
+ * what the problem and file records tell; these are written here.
+ */
+void source_read(void (*read)(struct input *in, struct slice doc));
+
+/* Tells of something that is lost in the report at hand, and writes the problem record. Never ends the
+ * reading. */
+void source_problem(size_t line, const char *code, const char *text);
 
 #endif
