@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: ISC */
+/* From cells as their source tells of them to a grid that they tile. */
+#include "flow.h"
+
+#include <stdint.h>
+
+enum {
+	SLIVER = 100, /* twips, 1.8 mm: borders nearer than this were meant to be one */
+	NONE = FLOW_MAX_COL + 1,
+};
+
+/* What is known of a border between columns as the source counts them. */
+struct border {
+	bool begins;      /* a cell begins at it */
+	size_t first_end; /* the nearest border at which one of these ends */
+	size_t x;         /* where it is on the page, when the widths are known */
+	size_t col;       /* the column that begins at it, or goes on over it */
+	bool cuts;        /* that column begins before it */
+};
+
+static struct border border[FLOW_MAX_COL + 1];
+
+/* Cells too far to the right become text of the last one that has room. */
+static void
+append_blocks(struct flow_cell *to, const struct flow_cell *c)
+{
+	if (!c->first)
+		return;
+	if (to->last)
+		to->last->next = c->first;
+	else
+		to->first = c->first;
+	to->last = c->last;
+}
+
+/* Columns of the cells of row r, beside those that come down from above. *last: the cell placed last. */
+static void
+place_row(struct flow *f, struct flow_row *r, size_t row, size_t *until, struct flow_cell **last)
+{
+	size_t col = r->before < FLOW_MAX_COL ? r->before : FLOW_MAX_COL - 1;
+	struct flow_cell **link = &r->first;
+
+	for (struct flow_cell *c; (c = *link);) {
+		if (c->across && link != &r->first) {
+			for (size_t n = c->colspan; n > 0 && col < FLOW_MAX_COL && until[col] <= row; n--)
+				until[col++] = row + 1;
+			(*last)->end = col;
+			append_blocks(*last, c);
+			*link = c->next;
+			continue;
+		}
+		while (col < FLOW_MAX_COL && until[col] > row)
+			col++;
+		if (col == FLOW_MAX_COL) {
+			append_blocks(*last, c);
+			*link = c->next;
+			f->clipped = true;
+			continue;
+		}
+		c->row = row;
+		c->col = col;
+		do
+			until[col++] = c->rowspan < SIZE_MAX - row ? row + c->rowspan : SIZE_MAX;
+		while (col < FLOW_MAX_COL && col - c->col < c->colspan && until[col] <= row);
+		c->end = col;
+		*last = c;
+		link = &c->next;
+	}
+}
+
+static size_t
+place(struct flow *f, struct flow_table *t)
+{
+	size_t until[FLOW_MAX_COL] = {0}, row = 0;
+	struct flow_cell *last = NULL;
+
+	for (struct flow_row *r = t->first; r; r = r->next)
+		if (!r->dropped)
+			place_row(f, r, row++, until, &last);
+	return row;
+}
+
+/* Fills in the borders; returns whether the widths of the columns can be trusted. */
+static bool
+find_borders(const struct flow_table *t)
+{
+	size_t end = 0;
+	bool sane = t->nwidth > 0;
+
+	for (size_t b = 0; b <= FLOW_MAX_COL; b++)
+		border[b] = (struct border){.first_end = NONE};
+	for (const struct flow_row *r = t->first; r; r = r->next)
+		for (const struct flow_cell *c = r->first; c && !r->dropped; c = c->next) {
+			struct border *b = &border[c->col];
+
+			b->begins = true;
+			if (c->end < b->first_end)
+				b->first_end = c->end;
+			if (c->end > end)
+				end = c->end;
+		}
+	for (size_t b = 0; b < end && sane; b++) {
+		sane = b < t->nwidth && t->width[b] > 0 && t->width[b] < 1 << 20;
+		border[b + 1].x = border[b].x + (sane ? t->width[b] : 0);
+	}
+	return sane;
+}
+
+/*
+ * Gives each column that stays its number. A border at which no cell begins is none; one that is nearly the
+ * same as the one before it is that one, where no cell stands between them. Returns the number of columns.
+ */
+static size_t
+number_columns(const struct flow_table *t)
+{
+	bool widths = find_borders(t);
+	size_t n = 0, last = NONE, first_end = NONE;
+
+	for (size_t b = 0; b <= FLOW_MAX_COL; b++) {
+		bool near = widths && last != NONE && border[b].x - border[last].x < SLIVER;
+
+		if (border[b].begins && !(near && first_end > b)) {
+			n++;
+			last = b;
+			first_end = border[b].first_end;
+		} else if (border[b].begins && border[b].first_end < first_end) {
+			first_end = border[b].first_end;
+		}
+		border[b].col = n > 0 ? n - 1 : 0;
+		border[b].cuts = !border[b].begins && !near;
+	}
+	return n;
+}
+
+/* Replaces the columns of the source by those of the grid. */
+static void
+renumber(struct flow_table *t)
+{
+	for (struct flow_row *r = t->first; r; r = r->next)
+		for (struct flow_cell *c = r->first; c && !r->dropped; c = c->next) {
+			const struct border *e = &border[c->end];
+
+			c->col = border[c->col].col;
+			c->end = e->col + e->cuts;
+			if (c->end == c->col)
+				c->end++;
+		}
+}
+
+/* Joins the cells that go on from above; returns how many cells there are. */
+static size_t
+join(struct flow_table *t)
+{
+	struct flow_cell *above[FLOW_MAX_COL] = {NULL};
+	size_t n = 0;
+
+	for (struct flow_row *r = t->first; r; r = r->next)
+		for (struct flow_cell *c = r->first; c && !r->dropped; c = c->next) {
+			struct flow_cell *a = above[c->col];
+
+			c->joined = c->merge == MERGE_GOES_ON && a && a->merge != MERGE_NONE &&
+				    a->col == c->col && a->end == c->end && a->row + a->rowspan == c->row;
+			if (c->joined) {
+				a->rowspan++;
+				continue;
+			}
+			n++;
+			for (size_t col = c->col; col < c->end; col++)
+				above[col] = c;
+		}
+	return n;
+}
+
+static bool
+begins_cell(const struct flow_row *r)
+{
+	const struct flow_cell *c = r->first;
+
+	while (c && c->joined)
+		c = c->next;
+	return c && !r->dropped;
+}
+
+static bool
+add_slot(struct flow *f, struct grid_cell slot, struct flow_cell *from)
+{
+	size_t n = f->grid.ncell;
+
+	if (n == FLOW_MAX_SLOTS)
+		return false;
+	grid_room(&f->grid, f->grid.nrow, n + 1);
+	f->from = grow(f->from, &f->from_cap, n + 1, sizeof *f->from);
+	f->grid.cell[n] = slot;
+	f->from[n] = from;
+	return true;
+}
+
+/* The slots of one row: its own cells, those that come down from above, empty ones in the holes. */
+static bool
+fill_row(struct flow *f, const struct flow_row *r, struct flow_cell **down, const size_t *row_at)
+{
+	const struct flow_cell *c = r->first;
+	struct grid *g = &f->grid;
+	bool ok = true;
+
+	for (size_t col = 0, end; ok && col < g->ncol; col = end) {
+		struct grid_cell slot = {.row = g->nrow, .col = col, .rowspan = 1};
+		struct flow_cell *from = down[col];
+
+		while (c && c->joined)
+			c = c->next;
+		if (from && row_at[from->row + from->rowspan] > g->nrow) {
+			end = from->end;
+			slot.joined = true;
+			from = NULL;
+		} else if (c && c->col == col) {
+			from = (struct flow_cell *)c;
+			end = c->end;
+			slot.rowspan = row_at[c->row + c->rowspan] - g->nrow;
+			for (size_t k = col; k < end; k++)
+				down[k] = from;
+			c = c->next;
+		} else {
+			for (end = col + 1; end < g->ncol && !(c && c->col == end); end++)
+				if (down[end] && row_at[down[end]->row + down[end]->rowspan] > g->nrow)
+					break;
+			from = NULL;
+		}
+		slot.colspan = end - col;
+		ok = add_slot(f, slot, from);
+	}
+	return ok;
+}
+
+size_t
+flow_grid(struct flow *f, struct flow_table *t)
+{
+	struct flow_cell *down[FLOW_MAX_COL] = {NULL};
+	struct grid *g = &f->grid;
+	size_t nrow = place(f, t), n, i = 0, at = 0, *row_at;
+
+	g->ncol = number_columns(t);
+	renumber(t);
+	n = join(t);
+	if (n < 2)
+		return n;
+	row_at = (size_t *)(void *)arena_room(&f->arena, (nrow + 1) * sizeof *row_at);
+	for (const struct flow_row *r = t->first; r; r = r->next) {
+		if (r->dropped)
+			continue;
+		row_at[i++] = at;
+		at += begins_cell(r);
+	}
+	row_at[i] = at;
+	grid_room(g, 0, 0);
+	for (struct flow_row *r = t->first; r; r = r->next) {
+		for (struct flow_cell *c = r->first; c && !r->dropped; c = c->next)
+			if (c->rowspan > nrow - c->row)
+				c->rowspan = nrow - c->row;
+		if (!begins_cell(r))
+			continue;
+		grid_room(g, g->nrow + 1, g->ncell);
+		g->row[g->nrow - 1] = g->ncell;
+		g->nrow--;
+		if (!fill_row(f, r, down, row_at))
+			return SIZE_MAX;
+		g->nrow++;
+	}
+	g->row[g->nrow] = g->ncell;
+	return n;
+}
