@@ -17,8 +17,8 @@ static struct lexicon *lex;
 static struct finder finder;
 static struct grid grid;
 static struct caption caption;
-static struct buf doc, path; /* of the report at hand; the section last seen */
-static size_t ngrid;
+static struct buf doc, path;    /* of the report at hand; the section last seen */
+static size_t ngrid, last_line; /* the line before; 0: not known */
 
 static void
 write_grid(const struct flat_table *table)
@@ -51,8 +51,8 @@ drain(void)
 		}
 }
 
-/* Text that another filter has taken out of the lines follows, or the report ends: no table goes on behind
- * it. */
+/* Text that another filter has taken out of the lines stands here, or the report ends: no table goes on
+ * behind it. */
 static void
 end_table(void)
 {
@@ -67,7 +67,7 @@ end_report(void)
 	end_table();
 	caption_reset(&caption);
 	path.len = 0;
-	ngrid = 0;
+	ngrid = last_line = 0;
 }
 
 static void
@@ -82,6 +82,9 @@ take(const struct record *rec)
 	}
 	switch (rec->type) {
 	case RECORD_LINE:
+		if (last_line != 0 && rec->line != last_line + 1)
+			end_table();
+		last_line = rec->line;
 		finder_line(&finder, rec->line, record_text(rec, LINE_TEXT, &text), rec->bytes);
 		drain();
 		return;
@@ -100,6 +103,8 @@ take(const struct record *rec)
 		end_report();
 		break;
 	default:
+		if (rec->type == RECORD_BAD)
+			last_line = 0; /* it may have been the next one */
 		finder_foreign(&finder, rec->bytes);
 		drain();
 		return;
