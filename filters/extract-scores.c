@@ -389,7 +389,8 @@ read_labels(void)
 	form_fields_reset(&fields);
 	form_rows(&rows, &table, lex, true);
 	while (form_next_row(&rows)) {
-		if (rows.kind == ROW_OTHER || rows.kind == ROW_TOTAL)
+		if (rows.kind == ROW_OTHER || rows.kind == ROW_TOTAL ||
+		    (rows.kind == ROW_HEADER && rows.block == BLOCK_NONE))
 			form_fields_row(&fields, &rows);
 		if (rows.kind != ROW_TOTAL)
 			continue;
