@@ -367,6 +367,12 @@ number_read(struct slice text, struct number reading[NUMBER_READINGS])
 	return count;
 }
 
+bool
+number_is_bare(const struct number *n)
+{
+	return n->closing == BARE_CLOSING;
+}
+
 int
 number_rank(enum number_family family, unsigned depth)
 {

@@ -55,6 +55,9 @@ enum { NUMBER_READINGS = 2, NUMBER_MOST = 99999 };
  */
 unsigned number_read(struct slice text, struct number reading[NUMBER_READINGS]);
 
+/* Nothing closes it but a blank: `1 概况`. */
+bool number_is_bare(const struct number *n);
+
 /* Smaller is further out; only 1.2 and 1.2.1 of one family differ in rank. */
 int number_rank(enum number_family family, unsigned depth);
 

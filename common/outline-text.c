@@ -312,6 +312,21 @@ is_caption(struct slice text)
 	return text.len > 0 && utf8_next(text, &cp) > 0 && is_digit(cp);
 }
 
+/* The head or label of a form, as it stands alone on a line of a PDF file. */
+static bool
+is_form_word(const struct lexicon *lex, struct slice text)
+{
+	char squeezed[64];
+	const struct lexicon_entry *label;
+
+	if (text.len > sizeof squeezed)
+		return false;
+	text = text_squeeze(text, squeezed);
+	label = lexicon_find(lex, LEXICON_LABEL, text);
+	return (label && label->value.len > 0) || lexicon_find(lex, LEXICON_HEADER, text) ||
+	       lexicon_find(lex, LEXICON_TOTAL, text);
+}
+
 enum heading
 text_heading(const struct lexicon *lex, struct slice text)
 {
@@ -328,10 +343,11 @@ text_heading(const struct lexicon *lex, struct slice text)
 	word = lexicon_suffix(lex, LEXICON_HEADING, text_without_bracket(text));
 	if (word && slice_is(word->value, "no"))
 		return HEADING_NO;
-	if (text_is_date(text) || is_caption(text) || (!word && text_is_unit(lex, text)))
+	if (text_is_date(text) || is_caption(text) || is_form_word(lex, text) ||
+	    (!word && text_is_unit(lex, text)))
 		return HEADING_NO;
 	if (word)
-		return t.commas == 0 ? HEADING_WORD : HEADING_SHAPE;
+		return t.blanks > 2 ? HEADING_WEAK : t.commas > 0 ? HEADING_SHAPE : HEADING_WORD;
 	if (t.chars > HEADING_CHARS || t.han < 4)
 		return HEADING_NO;
 	return t.chars > SURE_CHARS || t.commas > 0 || t.blanks > 1 ? HEADING_WEAK : HEADING_SHAPE;

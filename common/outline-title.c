@@ -29,6 +29,7 @@ enum {
 	X(GOES_ON, -5, "the next number goes on with a count: it is a heading")                              \
 	X(FIRST, 2, "it ends so, and the report has no title yet")                                           \
 	X(HEADING, -2, "it ends as headings do")                                                             \
+	X(AGAIN, -6, "it is the title of this document, no table is near: the head of a page")               \
 	X(EMPTY, -4, "nothing stands below it: an entry of a list of attachments")
 
 enum {
@@ -165,11 +166,12 @@ names_unit(const struct lexicon *lex, struct slice before)
 	return lexicon_suffix(lex, LEXICON_ORG_WORD, slice_rtrim(before));
 }
 
+/* before: the title of the document so far, empty when there is none. */
 static int
-weigh(const struct blocks *b, const struct lexicon *lex, struct span t, bool first)
+weigh(const struct blocks *b, const struct lexicon *lex, struct span t, struct span before)
 {
-	char space[TITLE_BYTES];
-	struct slice text = join(b, t.s, t.e, space);
+	char space[2][TITLE_BYTES];
+	struct slice text = join(b, t.s, t.e, space[0]);
 	struct title title = title_read(lex, text);
 	int weight = title.kind_len == 0 ? 0 : title.weak ? EVIDENCE_WORD : EVIDENCE_KIND;
 
@@ -185,7 +187,10 @@ weigh(const struct blocks *b, const struct lexicon *lex, struct span t, bool fir
 	weight += b->block[t.s].table ? EVIDENCE_BEHIND_TABLE : 0;
 	weight += year_of_title(text) ? EVIDENCE_YEAR : 0;
 	weight += block_above_table(b, t.e - 1) ? EVIDENCE_ABOVE_TABLE : 0;
-	weight += first && title.kind_len > 0 ? EVIDENCE_FIRST : 0;
+	weight += before.e == 0 && title.kind_len > 0 ? EVIDENCE_FIRST : 0;
+	if (before.e > 0 && !b->block[t.s].table && !label_above(b, t.s) && !block_above_table(b, t.e - 1) &&
+	    slice_eq(text, join(b, before.s, before.e, space[1])))
+		weight += EVIDENCE_AGAIN;
 	weight += is_empty_below(b, lex, t.e) ? EVIDENCE_EMPTY : 0;
 	weight += next_number(b, t.e);
 	if (title.kind_len == 0 && lexicon_suffix(lex, LEXICON_HEADING, text))
@@ -233,7 +238,7 @@ set_title(struct blocks *b, struct span t)
 
 /* The best title in the run of title-like lines from `from` up to `to`; s == e when there is none. */
 static struct span
-find_in_run(const struct blocks *b, const struct lexicon *lex, size_t from, size_t to, bool first)
+find_in_run(const struct blocks *b, const struct lexicon *lex, size_t from, size_t to, struct span before)
 {
 	struct span none = {from, from}, t;
 	bool unit;
@@ -242,7 +247,7 @@ find_in_run(const struct blocks *b, const struct lexicon *lex, size_t from, size
 		if (!b->block[last].kind)
 			continue;
 		t = grow_up(b, lex, from, last);
-		if (weigh(b, lex, t, first) >= THRESHOLD)
+		if (weigh(b, lex, t, before) >= THRESHOLD)
 			return t;
 	}
 	if (!at_start(b, from) && !label_above(b, from) && !b->block[from].table)
@@ -250,9 +255,18 @@ find_in_run(const struct blocks *b, const struct lexicon *lex, size_t from, size
 	/* no known kind: only the first line can be a title, or two when the first one names the unit */
 	unit = lexicon_suffix(lex, LEXICON_ORG_WORD, block_title(&b->block[from]));
 	for (t = (struct span){from, from + (unit && to - from > 1 ? 2 : 1)}; t.e > t.s; t.e--)
-		if (weigh(b, lex, t, first) >= THRESHOLD)
+		if (weigh(b, lex, t, before) >= THRESHOLD)
 			return t;
 	return none;
+}
+
+/* The title of this document, printed on a further page. */
+static bool
+is_head_of_page(const struct blocks *b, size_t i, struct span before)
+{
+	char space[TITLE_BYTES];
+
+	return before.e > 0 && slice_eq(block_title(&b->block[i]), join(b, before.s, before.e, space));
 }
 
 void
@@ -270,9 +284,12 @@ blocks_find_titles(struct blocks *b, const struct lexicon *lex)
 			to++;
 		if (to == i)
 			continue;
-		t = find_in_run(b, lex, i, to, before.e == 0);
-		if (t.s == t.e)
+		t = find_in_run(b, lex, i, to, before);
+		if (t.s == t.e) {
+			if (is_head_of_page(b, i, before))
+				b->block[i].type = BLOCK_TEXT;
 			continue;
+		}
 		if (is_repeated(b, before, t)) {
 			for (size_t k = t.s; k < t.e; k++)
 				b->block[k].type = BLOCK_TEXT;

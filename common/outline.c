@@ -49,17 +49,24 @@ mark_length(struct slice text)
 		       : 0;
 }
 
-/* The readings of the number that text starts with; an amount (4.8万元用于…) is none. */
+/* The readings of the number that text starts with; an amount (4.8万元用于…) is none, nor a row (1
+ * 办公费 3.2). */
 static unsigned char
 read_number(struct number reading[NUMBER_READINGS], struct slice text, const struct lexicon *lex)
 {
 	size_t mark = mark_length(text);
 	unsigned n = number_read(slice_from(text, mark), reading);
 
+	if (n == 0)
+		return 0;
 	for (unsigned i = 0; i < n; i++)
 		reading[i].len += mark;
-	return (unsigned char)(n > 0 && reading[n - 1].doubt == DOUBT_MUCH && text_is_amount(lex, text) ? 0
-													: n);
+	if (reading[n - 1].doubt == DOUBT_MUCH && text_is_amount(lex, text))
+		return 0;
+	if (number_is_bare(&reading[0]) &&
+	    text_heading(lex, slice_ltrim(slice_from(text, reading[0].len))) == HEADING_NO)
+		return 0;
+	return (unsigned char)n;
 }
 
 static void

@@ -149,32 +149,38 @@ is_broken(const struct outline_line *line, size_t page, bool begins)
 	return width + word_width(line[1].text) + SLACK > page && width >= NARROWEST;
 }
 
+/* Most lines that do not end as a sentence were broken at this width. Fills in `joined` as if they all were.
+ */
+static bool
+has_broken_lines(struct outline_line *line, size_t n, size_t page)
+{
+	size_t broken = 0, open = 0, open_broken = 0;
+
+	for (size_t i = 0; i + 1 < n; i++) {
+		uint32_t last;
+		bool wide = text_width(line[i].text, &last) >= page / 2, stop = is_stop(last);
+
+		line[i + 1].joined = wide && adjoins(&line[i]) && is_broken(&line[i], page, !line[i].joined);
+		broken += line[i + 1].joined;
+		open += wide && !stop;
+		open_broken += line[i + 1].joined && !stop;
+	}
+	return broken >= LEAST_BROKEN && open_broken > 1 && open_broken * 10 >= open * 6;
+}
+
 void
 wrapped_join(struct outline_line *line, size_t n)
 {
-	size_t page = n > 0 ? page_width(line, n) : 0, broken = 0, open = 0;
+	size_t page = n > 0 ? page_width(line, n) : 0;
+	bool broken;
 
 	for (size_t i = 0; i < n; i++)
 		line[i].joined = false;
 	if (page == 0)
 		return;
-	for (size_t i = 0; i + 1 < n; i++) {
-		uint32_t last;
-
-		if (text_width(line[i].text, &last) < page / 2 || is_stop(last))
-			continue;
-		open++;
-		if (!adjoins(&line[i]) || !is_broken(&line[i], page, !line[i].joined))
-			continue;
-		broken++;
-		line[i + 1].joined = true;
-	}
-	if (broken < LEAST_BROKEN || broken * 10 < open * 6) {
-		for (size_t i = 0; i < n; i++)
-			line[i].joined = false;
-		return;
-	}
+	broken = has_broken_lines(line, n, page);
 	for (size_t i = 0; i + 1 < n; i++)
-		line[i + 1].joined = adjoins(&line[i]) && is_broken(&line[i], page, !line[i].joined) &&
+		line[i + 1].joined = broken && adjoins(&line[i]) &&
+				     is_broken(&line[i], page, !line[i].joined) &&
 				     slice_blank(line[i + 1].text) == 0 && !starts_number(line[i + 1].text);
 }

@@ -8,6 +8,7 @@
 #include "output.h"
 #include "source.h"
 #include "table-lines.h"
+#include "utf8.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -22,6 +23,7 @@ enum {
 	CONSUMED = RECORD_SET(RECORD_LINE) | RECORD_SET(RECORD_GRID) | RECORD_SET(RECORD_CELL) |
 		   RECORD_SET(RECORD_FILE),
 	KEEP = 1 << 20,
+	NAME_CHARS = 40,
 };
 
 /* What is done with a held record. The value is its first byte in `held`. */
@@ -226,8 +228,8 @@ take_tables(void)
 
 /* ---- What is written ---- */
 
-/* The unit of the document whose items are from `from` up to `to`: its own form, its own line, another form,
- * its title. */
+/* The unit of the document whose items are from `from` up to `to`: its own form, its own line (填报单位：… or
+ * a subtitle), another form, its title. */
 static struct slice
 find_org(size_t from, size_t to, struct slice title)
 {
@@ -253,6 +255,10 @@ find_org(size_t from, size_t to, struct slice title)
 			org_line(&line_org, lex, outline.item[i].text);
 	if (line_org.rank != ORG_NONE)
 		return buf_slice(&line_org.name, 0);
+	for (size_t i = from + 1; titled && i < to && outline.item[i].type == OUTLINE_PARA; i++)
+		if (text_is_unit(lex, outline.item[i].text) &&
+		    utf8_length(outline.item[i].text) <= NAME_CHARS)
+			return text_without_bracket(outline.item[i].text);
 	return other ? other->name : title_org(lex, title, &name);
 }
 
@@ -413,8 +419,9 @@ take(const struct record *rec)
 	static struct buf status;
 
 	if ((CONSUMED & RECORD_SET(rec->type)) && !slice_eq(rec->field[FIELD_DOC], buf_slice(&doc, 0))) {
-		if (has_line || has_grid)
+		if (held.len > 0)
 			end_report(false);
+		forget();
 		buf_add(&doc, rec->field[FIELD_DOC]);
 	}
 	has_line = has_line || rec->type == RECORD_LINE;
@@ -434,7 +441,7 @@ take(const struct record *rec)
 		end_report(slice_is(record_text(rec, FILE_STATUS, &status), "ok"));
 		break;
 	default:
-		if (has_line || has_grid) {
+		if (held.len > 0) {
 			hold(rec, FATE_PASS);
 			return;
 		}
@@ -461,7 +468,7 @@ main(int argc, char **argv)
 	forget();
 	while (source_next(&rec))
 		take(&rec);
-	if (has_line || has_grid)
+	if (held.len > 0)
 		end_report(false);
 	outline_free(&outline);
 	arena_free(&arena);
