@@ -143,9 +143,11 @@ GENERATOR = \
 	generate-write
 
 MAN1 = \
+	man/extract-scores.1 \
 	man/extract-tables.1 \
 	man/read-report.1 \
 	man/report-to-csv.1 \
+	man/summarize.1 \
 	man/to-csv.1
 MAN5 = $(BUILD)/man/jixiao-records.5
 MAN7 = man/jixiao.7
