@@ -15,7 +15,7 @@ CFLAGS = -O2 -g
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wwrite-strings -Wformat=2
 # The programs read documents from strangers.
 HARDEN = -fPIE -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=3
-HARDEN_LINK = -pie -Wl,-z,relro,-z,now,-z,noexecstack
+HARDEN_LINK = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed
 ifdef SANITIZE
 CFLAGS = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 HARDEN =
@@ -49,15 +49,21 @@ COMMON = \
 	check-finding \
 	check-form \
 	check-fund \
+	check-growth \
 	check-halves \
 	check-indicator \
 	check-operand \
+	check-order \
+	check-parts \
 	check-points \
+	check-prose \
+	check-rate \
 	check-report \
 	check-rows \
 	check-rules \
 	check-stub \
 	check-table \
+	check-terms \
 	check-waive \
 	csv-rows \
 	csv-set \
@@ -127,9 +133,12 @@ PIPELINES = \
 	pipelines/report-to-csv
 
 TEST_PROGRAMS = \
+	amount-properties \
 	conservation \
 	generate-report \
+	lexicon-rows \
 	make-zip \
+	peers-amounts \
 	tiling
 
 GENERATOR = \

@@ -279,12 +279,14 @@ continues(const struct roles *s, const struct grid_cell *c, const struct grid_ce
 		return true;
 	if (owner->content != CONTENT_TEXT || is_labelled_amount(owner))
 		return false;
-	if (!s->has_values)
-		return c->col == 0 || (end < g->ncol && s->first_text < g->ncol);
-	if (s->header[owner->row])
+	if (s->has_values && s->header[owner->row])
 		return true; /* the label of a block */
 	if (s->column[c->col].role == COLUMN_LEVEL && c->col < s->last_level)
 		return owner->role == ROLE_LABEL;
+	if (s->first_text == g->ncol)
+		return false; /* a row left blank */
+	if (!s->has_values)
+		return c->col == 0 || end < g->ncol;
 	/* The last column of labels repeats only where the row says something else. */
 	return owner->role == ROLE_LABEL && end <= s->labels && (end < s->labels || s->speaks);
 }
