@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "checks.h"
 void
-check_prose(struct findings *f)
-{
-	(void)f;
-}
-void
 check_quantities(struct findings *f)
 {
 	(void)f;

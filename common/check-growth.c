@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: ISC */
+/* growth, difference and the direction of both: amounts that grow from one to another. */
+#include "check-prose.h"
+
+static bool
+is_down(const struct term *term)
+{
+	return (term->last & CUE_DOWN) != 0;
+}
+
+/* ---- What is told of a relation of several terms ---- */
+
+struct relation {
+	size_t stated;
+	size_t other[2];
+	enum evidence_role role[2];
+};
+
+static void
+tell(struct prose *p, enum rule rule, enum severity severity, const struct relation *r,
+     const struct interval *computed, const struct buf *formula, bool percent, bool cut)
+{
+	struct findings *f = p->findings;
+	size_t first = r->stated;
+	struct operand stated;
+	long shift;
+
+	operand_init(&stated);
+	prose_operand(p, &stated, r->stated);
+	shift = percent ? 0 : stated.shift;
+	for (size_t i = 0; i < 2; i++)
+		if (r->other[i] != NONE && r->other[i] < first &&
+		    p->terms.term[r->other[i]].sentence == p->terms.term[r->stated].sentence)
+			first = r->other[i];
+	prose_begin(p, rule, severity, r->stated, first);
+	finding_operand(f, EVIDENCE_STATED, &stated);
+	for (size_t i = 0; i < 2; i++)
+		if (r->other[i] != NONE)
+			finding_amount(f, r->role[i], p->terms.term[r->other[i]].amount);
+	finding_stated(f, &stated);
+	number_print(&f->computed, computed->value, shift);
+	buf_add(&f->formula, buf_slice(formula, 0));
+	buf_addc(&f->formula, '=');
+	number_print(&f->formula, computed->value, shift);
+	if (percent)
+		buf_addc(&f->formula, '%');
+	buf_adds(&f->sentence, "“");
+	buf_add(&f->sentence, f->quote);
+	buf_adds(&f->sentence, "”：");
+	buf_add(&f->sentence, buf_slice(&f->formula, 0));
+	buf_adds(&f->sentence, "，");
+	buf_adds(&f->sentence, severity == SEVERITY_OK ? "与" : "不是");
+	buf_add(&f->sentence, stated.raw);
+	buf_adds(&f->sentence, severity == SEVERITY_OK     ? "相符。"
+			       : cut                       ? "，尾数被舍去，没有四舍五入。"
+			       : severity == SEVERITY_NOTE ? "，相差在四舍五入之内。"
+							   : "。");
+	finding_end(f);
+	operand_clear(&stated);
+}
+
+static enum severity
+severity_of(enum fit fit, bool strict, bool vague, bool percent)
+{
+	if (fit == FIT_EXACT || (fit == FIT_WITHIN && percent))
+		return SEVERITY_OK;
+	if (fit == FIT_WITHIN)
+		return SEVERITY_NOTE;
+	if (fit == FIT_CUT)
+		return vague ? SEVERITY_NOTE : SEVERITY_WARNING;
+	return prose_severity(strict, vague);
+}
+
+/* ---- 增加5万元，增长7.39% ---- */
+
+/* How a change and a rate belong to an amount: it is the new one, or the old one. */
+enum basis { BASIS_NEW, BASIS_OLD, NBASIS };
+
+static bool
+rate_of_change(struct interval *rate, const struct interval *change, const struct interval *amount, bool down,
+	       enum basis basis)
+{
+	bool good = basis == BASIS_OLD ? interval_divide(rate, change, amount)
+		    : down             ? interval_fall(rate, change, amount)
+				       : interval_rise(rate, change, amount);
+
+	if (good)
+		interval_scale(rate, 100);
+	return good;
+}
+
+struct growth_search {
+	size_t change;
+	size_t amount; /* of the best fit */
+	enum basis basis;
+	enum fit fit;
+	bool vague;
+	size_t only, nfound; /* what the change may belong to */
+};
+
+/* p->a is the stated rate. */
+static void
+try_amount(struct prose *p, struct growth_search *s, size_t amount)
+{
+	bool down = is_down(&p->terms.term[s->change]);
+
+	if (!prose_operand(p, &p->b, s->change) || !prose_operand(p, &p->c, amount))
+		return;
+	for (enum basis basis = BASIS_NEW; basis < NBASIS; basis++) {
+		enum fit fit;
+
+		if (!rate_of_change(&p->x, &p->b.x, &p->c.x, down, basis))
+			continue;
+		fit = interval_fit_rate(&p->a.x, &p->x);
+		if (s->amount != NONE && fit >= s->fit)
+			continue;
+		s->amount = amount;
+		s->basis = basis;
+		s->fit = fit;
+		s->vague = p->a.x.vague || p->x.vague;
+	}
+}
+
+/* 本年度收入决算数与上年相比 is about 收入; empty when it says nothing: 与上年相比. */
+static struct slice
+change_subject(const struct prose *p, size_t change)
+{
+	struct slice lead = p->terms.term[change].lead;
+	const struct lexicon *lex = p->findings->report->lex;
+
+	for (size_t at = 0; at < lead.len; at++) {
+		const struct lexicon_entry *e;
+
+		if (((unsigned char)lead.data[at] & 0xC0) == 0x80)
+			continue;
+		e = lexicon_prefix(lex, LEXICON_RELATION, slice_from(lead, at));
+		if (e && !slice_is(e->value, "none"))
+			return name_of(lex, slice_of(lead.data, at));
+	}
+	return slice_str("");
+}
+
+static bool
+is_about(const struct term *term, struct slice subject)
+{
+	return subject.len == 0 || slice_find(term->name, subject) != NONE ||
+	       slice_find(term->lead, subject) != NONE ||
+	       (term->name.len >= 6 && slice_find(subject, term->name) != NONE);
+}
+
+/* Amounts before the change: in its sentence; when it names what it is about, in the paragraph too. */
+static void
+search_amounts(struct prose *p, struct growth_search *s)
+{
+	size_t from = prose_sentence(p, s->change, SENTENCE_WINDOW);
+	size_t stop = s->change > PROSE_WINDOW ? s->change - PROSE_WINDOW : 0;
+	struct slice subject = change_subject(p, s->change);
+
+	s->amount = s->only = NONE;
+	s->nfound = 0;
+	for (size_t i = s->change; i > stop; i--) {
+		const struct term *term = &p->terms.term[i - 1];
+
+		if (!term_is_level(&p->terms, i - 1) || !term_alike(&p->terms, i - 1, s->change))
+			continue;
+		try_amount(p, s, i - 1);
+		if (i > from ? !is_about(term, subject) : subject.len == 0 || !is_about(term, subject))
+			continue;
+		/* A whole goes before its parts. */
+		if (s->nfound == 0 || (p->terms.term[s->only].list != NONE && term->list == NONE))
+			s->only = i - 1;
+		s->nfound++;
+	}
+}
+
+static void
+print_change(struct prose *p, struct buf *out, size_t amount, size_t change, enum basis basis, bool down)
+{
+	prose_operand(p, &p->b, change);
+	prose_operand(p, &p->c, amount);
+	operand_print(out, &p->b, p->c.shift);
+	buf_addc(out, '/');
+	if (basis == BASIS_NEW)
+		buf_addc(out, '(');
+	operand_print(out, &p->c, p->c.shift);
+	if (basis == BASIS_NEW) {
+		buf_addc(out, down ? '+' : '-');
+		operand_print(out, &p->b, p->c.shift);
+		buf_addc(out, ')');
+	}
+}
+
+bool
+match_growth(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	struct growth_search s = {.change = at - 1};
+	const struct term *term = &p->terms.term[at];
+	struct relation r = {at, {NONE, at - 1}, {EVIDENCE_WHOLE, EVIDENCE_NUMERATOR}};
+	struct buf formula = BUF_INIT;
+	enum severity severity;
+	bool down;
+
+	(void)pattern;
+	if (at == 0 || term[-1].sentence != term->sentence || !term_is_change(&term[-1]) ||
+	    term_amount(&p->terms, at - 1)->kind == CHECK_PERCENT || is_down(term) != is_down(&term[-1]) ||
+	    !slice_is(term_amount(&p->terms, at)->unit, "%") || !prose_operand(p, &p->a, at))
+		return false;
+	down = is_down(term);
+	search_amounts(p, &s);
+	prose_operand(p, &p->a, at);
+	if (s.amount == NONE) {
+		prose_skip(p, RULE_GROWTH, at, "文中没有本年数或上年数");
+		return true;
+	}
+	severity = severity_of(s.fit, s.nfound >= 1, s.vague, true);
+	if (s.fit == FIT_NOT || (s.fit == FIT_CUT && s.nfound == 0)) {
+		if (s.only == NONE || severity == SEVERITY_SKIPPED) {
+			prose_skip(p, RULE_GROWTH, at, "文中没有唯一的本年数或上年数");
+			return true;
+		}
+		s.amount = s.only;
+		s.basis = BASIS_NEW;
+	}
+	if (findings_want(p->findings, RULE_GROWTH, severity) && prose_operand(p, &p->b, s.change) &&
+	    prose_operand(p, &p->c, s.amount) && rate_of_change(&p->x, &p->b.x, &p->c.x, down, s.basis)) {
+		r.other[0] = s.amount;
+		print_change(p, &formula, s.amount, s.change, s.basis, down);
+		tell(p, RULE_GROWTH, severity, &r, &p->x, &formula, true, s.fit == FIT_CUT);
+	}
+	buf_free(&formula);
+	return true;
+}
+
+/* ---- 由20天压减到12天 ---- */
+
+/* The two ends of a span whose last one is at or just before `at`: from, to. */
+static bool
+find_span(const struct prose *p, size_t at, size_t *from, size_t *to)
+{
+	const struct term *term = p->terms.term;
+	size_t start = prose_sentence(p, at, 4);
+
+	for (size_t i = at + 1; i > start + 1; i--) {
+		if (!(term[i - 1].last & CUE_TO) || !(term[i - 2].cues & CUE_FROM) ||
+		    !term_is_level(&p->terms, i - 1) || !term_is_level(&p->terms, i - 2) ||
+		    !term_alike(&p->terms, i - 1, i - 2) || term[i - 1].sentence != term[i - 2].sentence)
+			continue;
+		*to = i - 1;
+		*from = i - 2;
+		return true;
+	}
+	return false;
+}
+
+/* 较上年的36万人增长25%: the amount that 较 stands before, and the one before that. */
+static bool
+find_versus(const struct prose *p, size_t at, size_t *from, size_t *to)
+{
+	const struct term *term = p->terms.term;
+
+	if (at < 2 || term[at - 1].sentence != term[at].sentence ||
+	    term[at - 2].sentence != term[at].sentence || !(term[at - 1].cues & CUE_VERSUS) ||
+	    term[at - 1].last & CUE_CHANGE || term[at].clause != term[at - 1].clause ||
+	    !term_is_level(&p->terms, at - 1) || !term_is_level(&p->terms, at - 2) ||
+	    !term_alike(&p->terms, at - 1, at - 2))
+		return false;
+	*from = at - 1;
+	*to = at - 2;
+	return true;
+}
+
+/* The growth from one to the other in percent; what fell is told as a positive number. */
+static bool
+span_rate(struct prose *p, size_t from, size_t to, bool down, struct interval *rate)
+{
+	if (!prose_operand(p, &p->b, to) || !prose_operand(p, &p->c, from) ||
+	    !interval_growth(rate, &p->b.x, &p->c.x))
+		return false;
+	interval_scale(rate, 100);
+	if (down)
+		interval_negate(rate);
+	return true;
+}
+
+bool
+match_span_growth(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	struct buf formula = BUF_INIT;
+	struct relation r = {at, {NONE, NONE}, {EVIDENCE_NUMERATOR, EVIDENCE_DENOMINATOR}};
+	bool down = is_down(&p->terms.term[at]);
+	enum severity severity;
+	enum fit fit;
+
+	(void)pattern;
+	if (!slice_is(term_amount(&p->terms, at)->unit, "%") ||
+	    !((at > 0 && find_span(p, at - 1, &r.other[1], &r.other[0])) ||
+	      find_versus(p, at, &r.other[1], &r.other[0]))) {
+		prose_skip(p, RULE_GROWTH, at, "文中没有增减额或对比的数字");
+		return true;
+	}
+	if (!span_rate(p, r.other[1], r.other[0], down, &p->x) || !prose_operand(p, &p->a, at)) {
+		prose_skip(p, RULE_GROWTH, at, "基数为零");
+		return true;
+	}
+	fit = interval_fit_rate(&p->a.x, &p->x);
+	severity = severity_of(fit, at - r.other[0] <= 2, p->a.x.vague || p->x.vague, true);
+	if (findings_want(p->findings, RULE_GROWTH, severity)) {
+		if (down)
+			buf_adds(&formula, "1-");
+		operand_print(&formula, &p->b, p->b.shift);
+		buf_addc(&formula, '/');
+		operand_print(&formula, &p->c, p->b.shift);
+		if (!down)
+			buf_adds(&formula, "-1");
+		tell(p, RULE_GROWTH, severity, &r, &p->x, &formula, true, fit == FIT_CUT);
+	}
+	buf_free(&formula);
+	return true;
+}
+
+/* comparison: what 增加到 says is larger. */
+bool
+match_span(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	struct findings *f = p->findings;
+	enum severity severity = SEVERITY_OK;
+	bool down = is_down(&p->terms.term[at]);
+	size_t from, to;
+
+	(void)pattern;
+	if (!find_span(p, at, &from, &to) || to != at || !prose_operand(p, &p->a, to) ||
+	    !prose_operand(p, &p->b, from))
+		return false;
+	if (interval_above(down ? &p->a.x : &p->b.x, down ? &p->b.x : &p->a.x))
+		severity = prose_severity(true, p->a.x.vague || p->b.x.vague);
+	if (!findings_want(f, RULE_COMPARISON, severity))
+		return true;
+	prose_begin(p, RULE_COMPARISON, severity, at, from);
+	finding_operand(f, EVIDENCE_STATED, &p->a);
+	finding_operand(f, EVIDENCE_OTHER, &p->b);
+	finding_stated(f, &p->a);
+	operand_print(&f->computed, &p->b, p->a.shift);
+	operand_print(&f->formula, &p->a, p->a.shift);
+	buf_adds(&f->formula, mpq_cmp(p->a.x.value, p->b.x.value) > 0 ? ">" : "≤");
+	operand_print(&f->formula, &p->b, p->a.shift);
+	buf_adds(&f->sentence, "“");
+	buf_add(&f->sentence, f->quote);
+	buf_addf(&f->sentence, "”：%s%s。", down ? "说的是减少" : "说的是增加",
+		 severity == SEVERITY_OK ? "，与数字相符" : "，数字却相反");
+	finding_end(f);
+	return true;
+}
+
+/* 由52个增加到64个，增加12个: stated = larger - smaller. */
+static void
+judge_difference(struct prose *p, size_t at, size_t larger, size_t smaller, bool absolute, bool strict)
+{
+	struct buf formula = BUF_INIT;
+	struct relation r = {at, {larger, smaller}, {EVIDENCE_WHOLE, EVIDENCE_PART}};
+	enum severity severity;
+	enum fit fit;
+
+	if (!prose_operand(p, &p->a, at) || !prose_operand(p, &p->b, larger) ||
+	    !prose_operand(p, &p->c, smaller))
+		return;
+	interval_set(&p->x, &p->b.x);
+	interval_subtract(&p->x, &p->c.x);
+	if (absolute)
+		interval_absolute(&p->x);
+	fit = interval_fit_sum(&p->a.x, &p->x);
+	severity = severity_of(fit, strict, p->a.x.vague || p->x.vague, false);
+	if (severity == SEVERITY_SKIPPED) {
+		prose_skip(p, RULE_DIFFERENCE, at, "文中没有唯一的两个数");
+	} else if (findings_want(p->findings, RULE_DIFFERENCE, severity)) {
+		operand_print(&formula, &p->b, p->a.shift);
+		buf_addc(&formula, '-');
+		operand_print(&formula, &p->c, p->a.shift);
+		tell(p, RULE_DIFFERENCE, severity, &r, &p->x, &formula, false, false);
+	}
+	buf_free(&formula);
+}
+
+bool
+match_span_difference(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	size_t from, to;
+
+	(void)pattern;
+	if (at == 0 || term_amount(&p->terms, at)->kind == CHECK_PERCENT ||
+	    !find_span(p, at - 1, &from, &to) || !term_alike(&p->terms, at, to))
+		return false;
+	if (is_down(&p->terms.term[at]))
+		judge_difference(p, at, from, to, false, at - to == 1);
+	else
+		judge_difference(p, at, to, from, false, at - to == 1);
+	return true;
+}
+
+/* ---- 较年初预算减少2万元, 相差2万元 ---- */
+
+/* The only like amount of the sentence before `at` that has a stage, or has it not. */
+static size_t
+find_stage(const struct prose *p, size_t at, unsigned stages, bool has, size_t *n)
+{
+	size_t from = prose_sentence(p, at, SENTENCE_WINDOW), found = NONE;
+
+	*n = 0;
+	for (size_t i = at; i > from; i--) {
+		const struct term *term = &p->terms.term[i - 1];
+
+		if (!term_is_level(&p->terms, i - 1) || !term_alike(&p->terms, i - 1, at) ||
+		    term->list != NONE)
+			continue;
+		if (((term->stages & stages) != 0) == has) {
+			found = *n == 0 ? i - 1 : found;
+			++*n;
+		}
+	}
+	return found;
+}
+
+bool
+match_difference(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	const struct term *term = &p->terms.term[at];
+	unsigned base = term->versus & (STAGE_BUDGET | STAGE_ANNUAL | STAGE_BEFORE);
+	bool down = is_down(term) || term->last & CUE_BELOW;
+	size_t other, this, nother, nthis;
+
+	(void)pattern;
+	if (term_amount(&p->terms, at)->kind == CHECK_PERCENT)
+		return false;
+	if (term->last & CUE_DIFFER) {
+		this = find_stage(p, at, 0, false, &nthis);
+		if (nthis != 2 || this == 0)
+			return false;
+		judge_difference(p, at, this, this - 1, true, term_alike(&p->terms, this, this - 1));
+		return true;
+	}
+	if (!base || !(term->cues & CUE_VERSUS))
+		return false;
+	other = find_stage(p, at, base, true, &nother);
+	this = find_stage(p, at, base, false, &nthis);
+	if (other == NONE || this == NONE)
+		return false;
+	judge_difference(p, at, down ? other : this, down ? this : other, false, nother == 1 && nthis == 1);
+	return true;
+}
+
+/* ---- 结余 ---- */
+
+bool
+match_balance(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	size_t from = prose_sentence(p, at, SENTENCE_WINDOW), n = 0, found[2] = {NONE, NONE};
+
+	(void)pattern;
+	if (term_amount(&p->terms, at)->kind != CHECK_MONEY)
+		return false;
+	for (size_t i = from; i < at; i++) {
+		if (p->terms.term[i].gap_cues & CUE_CARRY)
+			return false;
+		if (!term_is_level(&p->terms, i) || !term_alike(&p->terms, i, at))
+			continue;
+		if (n < 2)
+			found[n] = i;
+		n++;
+	}
+	if (n != 2 || p->terms.term[found[1]].list != NONE)
+		return false;
+	judge_difference(p, at, found[0], found[1], false,
+			 p->terms.term[found[0]].stages & (STAGE_BUDGET | STAGE_ANNUAL) &&
+				 !(p->terms.term[found[1]].stages & (STAGE_BUDGET | STAGE_ANNUAL)));
+	return true;
+}

@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: ISC */
+/* range and comparison in prose: what cannot be more than what stands before it; and lists of as many names
+ * as stated. */
+#include "check-prose.h"
+
+#include "utf8.h"
+
+/* ---- 受理512件，办结508件 ---- */
+
+static void
+tell_order(struct prose *p, size_t at, size_t whole, enum severity severity)
+{
+	struct findings *f = p->findings;
+
+	prose_begin(p, RULE_RANGE, severity, at, whole);
+	finding_operand(f, EVIDENCE_PART, &p->a);
+	finding_operand(f, EVIDENCE_WHOLE, &p->b);
+	finding_stated(f, &p->a);
+	operand_print(&f->computed, &p->b, p->a.shift);
+	operand_print(&f->formula, &p->a, p->a.shift);
+	buf_adds(&f->formula, severity == SEVERITY_OK ? "≤" : ">");
+	operand_print(&f->formula, &p->b, p->a.shift);
+	buf_adds(&f->sentence, "“");
+	buf_add(&f->sentence, f->quote);
+	buf_adds(&f->sentence, "”：");
+	buf_add(&f->sentence, p->a.raw);
+	buf_adds(&f->sentence, severity == SEVERITY_OK ? "不大于" : "大于");
+	buf_add(&f->sentence, p->b.raw);
+	buf_adds(&f->sentence, "。");
+	finding_end(f);
+}
+
+static void
+judge_order(struct prose *p, size_t at, size_t whole)
+{
+	enum severity severity = SEVERITY_OK;
+
+	if (!prose_operand(p, &p->a, at) || !prose_operand(p, &p->b, whole))
+		return;
+	if (interval_above(&p->a.x, &p->b.x))
+		severity = p->a.x.vague || p->b.x.vague ? SEVERITY_NOTE : SEVERITY_WARNING;
+	if (findings_want(p->findings, RULE_RANGE, severity))
+		tell_order(p, at, whole, severity);
+}
+
+/* One of the words that are split by | is in the lead or the tail of a term. */
+static bool
+has_word(const struct term *term, struct slice words)
+{
+	while (words.len > 0) {
+		const char *bar = memchr(words.data, '|', words.len);
+		size_t len = bar ? (size_t)(bar - words.data) : words.len;
+		struct slice word = slice_of(words.data, len);
+
+		if (len > 0 && (slice_find(term->lead, word) != NONE || slice_find(term->tail, word) != NONE))
+			return true;
+		words = slice_from(words, bar ? len + 1 : len);
+	}
+	return false;
+}
+
+enum { ORDER_WINDOW = 4 };
+
+bool
+match_order(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	const struct term *term = &p->terms.term[at];
+	size_t from = prose_sentence(p, at, ORDER_WINDOW);
+
+	(void)pattern;
+	for (size_t i = 0; i < term->lead.len; i++) {
+		const struct lexicon_entry *e;
+
+		if (((unsigned char)term->lead.data[i] & 0xC0) == 0x80)
+			continue;
+		e = lexicon_prefix(p->findings->report->lex, LEXICON_ORDER, slice_from(term->lead, i));
+		for (size_t j = at; e && j > from; j--) {
+			if (!term_is_level(&p->terms, j - 1) || !term_alike(&p->terms, j - 1, at) ||
+			    !has_word(&p->terms.term[j - 1], e->value))
+				continue;
+			judge_order(p, at, j - 1);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* 低保787户、1307人: a household has at least one person. */
+bool
+match_households(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	const struct term *term = &p->terms.term[at];
+
+	(void)pattern;
+	if (at == 0 || term->sentence != term[-1].sentence || term->clause > term[-1].clause + 1 ||
+	    term->lead.len > 0 || !slice_is(term_amount(&p->terms, at)->unit, "人") ||
+	    !slice_is(term_amount(&p->terms, at - 1)->unit, "户") || !term_is_level(&p->terms, at - 1))
+		return false;
+	judge_order(p, at - 1, at);
+	return true;
+}
+
+/* ---- 项目2个，分别为A、B; A、B等2个项目 ---- */
+
+static size_t
+count_of(struct slice s, const char *mark)
+{
+	size_t n = 0, at;
+
+	while ((at = slice_find(s, slice_str(mark))) != NONE) {
+		n++;
+		s = slice_from(s, at + strlen(mark));
+	}
+	return n;
+}
+
+/* Names in a list: as many as quotations when there are two, else one more than there are pauses and 和. */
+static size_t
+names_in(struct slice s)
+{
+	size_t quotes = count_of(s, "“"), pauses = count_of(s, "、");
+
+	if (quotes > 1)
+		return quotes;
+	return pauses > 0 ? pauses + 1 + (count_of(s, "和") == 1) : 0;
+}
+
+/* s up to the first of the marks. */
+static struct slice
+up_to(struct slice s, const char *const *marks, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t at = slice_find(s, slice_str(marks[i]));
+
+		if (at != NONE)
+			s.len = at;
+	}
+	return s;
+}
+
+enum { LIST_MOST = 600 };
+
+/* Behind the amount: 2个，分别为A、B； */
+static size_t
+names_behind(const struct prose *p, size_t at)
+{
+	static const char *const cues[] = {"分别为", "分别是", "分别：", "即：", "即", "包括", "："},
+				 *const ends[] = {"；", "。", "，"};
+	struct slice text = p->findings->report->text[p->terms.text].text, s;
+	const struct check_amount *a = term_amount(&p->terms, at);
+	size_t end = at + 1 < p->terms.n ? term_amount(&p->terms, at + 1)->at : text.len;
+
+	s = slice_of(text.data + a->at + a->raw.len, end - a->at - a->raw.len);
+	if (s.len > LIST_MOST)
+		s.len = LIST_MOST;
+	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
+		size_t found = slice_find(s, slice_str(cues[i]));
+
+		if (found != NONE && found < 60)
+			return names_in(up_to(slice_from(s, found + strlen(cues[i])), ends,
+					      sizeof ends / sizeof *ends));
+	}
+	return 0;
+}
+
+/* The clause before the amount without marks at commas: A、B和C等3个 */
+static struct slice
+list_before(const struct prose *p, size_t at)
+{
+	static const char *const marks[] = {"，", "。", "；", "："};
+	struct slice gap = p->terms.term[at].gap;
+
+	if (gap.len > LIST_MOST)
+		gap = slice_of("", 0);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t found;
+
+		while ((found = slice_find(gap, slice_str(marks[i]))) != NONE)
+			gap = slice_from(gap, found + strlen(marks[i]));
+	}
+	gap = slice_trim(gap);
+	return slice_starts(gap, slice_str("、")) ? slice_from(gap, strlen("、")) : gap;
+}
+
+/* Behind the sentence that ends with the amount: 做好三项工作。一；二；三。 */
+static size_t
+parts_behind(const struct prose *p, size_t at)
+{
+	struct slice text = p->findings->report->text[p->terms.text].text, s;
+	const struct check_amount *a = term_amount(&p->terms, at);
+	size_t stop, end;
+
+	s = slice_from(text, a->at + a->raw.len);
+	if (s.len > LIST_MOST)
+		s.len = LIST_MOST;
+	stop = slice_find(s, slice_str("。"));
+	if (stop == NONE || stop > 45)
+		return 0;
+	s = slice_from(s, stop + strlen("。"));
+	end = slice_find(s, slice_str("。"));
+	if (end != NONE)
+		s.len = end;
+	stop = count_of(s, "；");
+	return stop > 0 ? stop + 1 : 0;
+}
+
+bool
+match_enumeration(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	struct findings *f = p->findings;
+	const struct check_amount *a = term_amount(&p->terms, at);
+	struct slice before = list_before(p, at);
+	size_t names = names_in(before), n;
+	bool open = slice_find(before, slice_str("等")) != NONE, holds;
+
+	(void)pattern;
+	if (a->kind != CHECK_COUNT || !findings_want(f, RULE_SUM, SEVERITY_OK) ||
+	    !slice_number(a->value, 1000, &n))
+		return false;
+	holds = names > 0 && (open ? names <= n : names == n);
+	if (!holds) {
+		names = names_behind(p, at);
+		holds = names > 0 && names == n;
+	}
+	if (!holds) {
+		names = parts_behind(p, at);
+		holds = names > 0 && names == n;
+	}
+	if (!holds || !prose_operand(p, &p->a, at))
+		return false;
+	prose_begin(p, RULE_SUM, SEVERITY_OK, at, NONE);
+	finding_operand(f, EVIDENCE_WHOLE, &p->a);
+	finding_stated(f, &p->a);
+	buf_addf(&f->computed, "%zu", names);
+	buf_adds(&f->sentence, "“");
+	buf_add(&f->sentence, f->quote);
+	buf_addf(&f->sentence, "”：列出%zu项，与%.*s相符。", names, SLICE_ARG(a->raw));
+	finding_end(f);
+	return true;
+}
+
+/* ---- 决算数大于预算数 ---- */
+
+/* A claim at a word of the text: what stands before it in the clause, and what follows it. */
+struct claim {
+	unsigned cue;
+	unsigned base;  /* the stages that 决算 is compared with */
+	size_t at, end; /* bytes of the word */
+	size_t next;    /* the first term behind it */
+};
+
+enum { CLAIM_BYTES = 48, CLAIM_WINDOW = 8 };
+
+/* The latest like amounts of one sentence before the claim: what was spent and what was planned. */
+static bool
+find_pair(const struct prose *p, const struct claim *c, size_t *final, size_t *base)
+{
+	*final = *base = NONE;
+	for (size_t i = c->next; i > 0 && c->next - i < CLAIM_WINDOW && (*final == NONE || *base == NONE);
+	     i--) {
+		const struct term *term = &p->terms.term[i - 1];
+		unsigned stages = term->stages & (STAGE_FINAL | STAGE_BUDGET | STAGE_ANNUAL);
+
+		if (!term_is_level(&p->terms, i - 1) || term->stages & STAGE_BEFORE ||
+		    term->cues & CUE_VERSUS || term_amount(&p->terms, i - 1)->kind != CHECK_MONEY)
+			continue;
+		if (stages & STAGE_FINAL)
+			*final = *final == NONE ? i - 1 : *final;
+		else if (stages & c->base)
+			*base = *base == NONE ? i - 1 : *base;
+	}
+	return *final != NONE && *base != NONE &&
+	       p->terms.term[*final].sentence == p->terms.term[*base].sentence;
+}
+
+static void
+judge_claim(struct prose *p, const struct claim *c)
+{
+	struct findings *f = p->findings;
+	enum severity severity = SEVERITY_OK;
+	size_t final, base;
+	bool wrong;
+
+	if (!find_pair(p, c, &final, &base) || !prose_operand(p, &p->a, final) ||
+	    !prose_operand(p, &p->b, base))
+		return;
+	wrong = c->cue == CUE_EQUAL ? !interval_meet(&p->a.x, &p->b.x)
+		: c->cue == CUE_EXCEED
+			? interval_above(&p->b.x, &p->a.x) || mpq_equal(p->a.x.value, p->b.x.value)
+			: interval_above(&p->a.x, &p->b.x) || mpq_equal(p->a.x.value, p->b.x.value);
+	if (wrong)
+		severity = p->a.x.vague || p->b.x.vague ? SEVERITY_NOTE : SEVERITY_WARNING;
+	if (!findings_want(f, RULE_COMPARISON, severity))
+		return;
+	prose_begin(p, RULE_COMPARISON, severity, final, NONE);
+	f->quote = text_clause(f->report->text[p->terms.text].text, c->at, c->end, false);
+	finding_operand(f, EVIDENCE_STATED, &p->a);
+	finding_operand(f, EVIDENCE_OTHER, &p->b);
+	finding_stated(f, &p->a);
+	operand_print(&f->computed, &p->b, p->a.shift);
+	operand_print(&f->formula, &p->a, p->a.shift);
+	buf_adds(&f->formula, mpq_cmp(p->a.x.value, p->b.x.value) > 0   ? ">"
+			      : mpq_cmp(p->a.x.value, p->b.x.value) < 0 ? "<"
+									: "=");
+	operand_print(&f->formula, &p->b, p->a.shift);
+	buf_adds(&f->sentence, "“");
+	buf_add(&f->sentence, f->quote);
+	buf_adds(&f->sentence, "”：前文决算");
+	buf_add(&f->sentence, p->a.raw);
+	buf_adds(&f->sentence, "、预算");
+	buf_add(&f->sentence, p->b.raw);
+	buf_adds(&f->sentence, severity == SEVERITY_OK ? "，相符。" : "，与所述的大小关系不符。");
+	finding_end(f);
+}
+
+/* 决算数大于年初预算数: 决算 before the word, 预算 right behind it; of 与年初预算数持平 both before it. */
+static bool
+read_claim(const struct prose *p, struct slice text, struct claim *c)
+{
+	const struct lexicon *lex = p->findings->report->lex;
+	struct slice before = slice_of(text.data + (c->at > CLAIM_BYTES ? c->at - CLAIM_BYTES : 0),
+				       c->at > CLAIM_BYTES ? CLAIM_BYTES : c->at);
+	struct slice behind = slice_ltrim(slice_from(text, c->end));
+	static const char *const marks[] = {"，", "。", "；", "："};
+	const struct lexicon_entry *e;
+	unsigned left;
+
+	while (before.len > 0 && ((unsigned char)*before.data & 0xC0) == 0x80)
+		before = slice_from(before, 1);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t found;
+
+		while ((found = slice_find(before, slice_str(marks[i]))) != NONE)
+			before = slice_from(before, found + strlen(marks[i]));
+	}
+	left = stages_of(lex, before);
+	if (!(left & STAGE_FINAL) || left & STAGE_BEFORE)
+		return false;
+	c->base = left & (STAGE_BUDGET | STAGE_ANNUAL);
+	if (c->cue == CUE_EQUAL)
+		return c->base != 0;
+	e = lexicon_prefix(lex, LEXICON_STAGE, behind);
+	c->base = e ? stages_of(lex, e->word) & (STAGE_BUDGET | STAGE_ANNUAL) : 0;
+	return c->base != 0;
+}
+
+void
+check_comparisons(struct prose *p)
+{
+	struct slice text = p->findings->report->text[p->terms.text].text;
+	const struct lexicon *lex = p->findings->report->lex;
+	struct claim c = {.next = 0};
+	uint32_t cp;
+
+	for (size_t at = 0; at < text.len && p->terms.n > 1;) {
+		struct slice s = slice_from(text, at);
+		const struct lexicon_entry *e =
+			(unsigned char)*s.data < 0x80 ? NULL : lexicon_prefix(lex, LEXICON_RELATION, s);
+		size_t len = e ? e->word.len : utf8_next(s, &cp);
+
+		c.cue = e ? cues_of(lex, e->word) & (CUE_EXCEED | CUE_BELOW | CUE_EQUAL) : 0;
+		while (c.next < p->terms.n && term_amount(&p->terms, c.next)->at < at)
+			c.next++;
+		c.at = at;
+		c.end = at + len;
+		if (c.cue && c.next > 1 && read_claim(p, text, &c))
+			judge_claim(p, &c);
+		at += len;
+	}
+}

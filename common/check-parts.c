@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: ISC */
+/* sum in prose: a whole and the list of its parts. */
+#include "check-prose.h"
+
+#include "utf8.h"
+
+/*
+ * A list behind 其中 is open unless something closes it: two parts that are halves of one another (境内 and
+ * 境外), a last part that takes up the rest (其他收入), or a gap that one slip of the pen would leave. Only a
+ * closed list must add up; of an open one each part is at most the whole.
+ */
+enum { WHOLES_TRIED = 6 };
+
+struct list {
+	size_t whole;
+	size_t part[PROSE_WINDOW];
+	size_t n;
+	bool open; /* 主要 等 */
+	struct interval sum;
+	bool qualified; /* 余 多 …: what fits is no matter of rounding */
+};
+
+static bool
+starts_rest(struct slice name)
+{
+	static const char *const words[] = {"其他", "其它", "其余"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_starts(name, slice_str(words[i])))
+			return true;
+	return false;
+}
+
+/* Whether one name holds a word whose other half is in the other: 境内 and 境外. */
+static bool
+is_half(const struct lexicon *lex, struct slice a, struct slice b)
+{
+	for (size_t at = 0; at < a.len; at++) {
+		const struct lexicon_entry *e;
+
+		if (((unsigned char)a.data[at] & 0xC0) == 0x80)
+			continue;
+		e = lexicon_prefix(lex, LEXICON_COMPLEMENT, slice_from(a, at));
+		if (e && slice_find(b, e->value) != NONE && slice_find(a, e->value) == NONE)
+			return true;
+	}
+	return false;
+}
+
+/* The gap between whole and sum is one digit, or two neighbours exchanged, in a number with more digits than
+ * that. */
+static bool
+is_slip(const struct operand *whole, const struct interval *sum)
+{
+	struct buf gap = BUF_INIT, all = BUF_INIT;
+	size_t digits = 0, first = 0, last = 0, known = 0;
+	mpq_t d;
+	bool slip;
+
+	mpq_init(d);
+	mpq_sub(d, whole->x.value, sum->value);
+	mpq_abs(d, d);
+	decimal_add(&gap, d, whole->shift, NULL);
+	decimal_add(&all, whole->x.value, whole->shift, NULL);
+	for (size_t i = 0; i < gap.len; i++)
+		if (gap.data[i] >= '1' && gap.data[i] <= '9') {
+			first = digits++ == 0 ? i : first;
+			last = i;
+		}
+	for (size_t i = 0; i < all.len; i++)
+		known += all.data[i] >= '0' && all.data[i] <= '9';
+	slip = known >= 5 && (digits == 1 || (digits == 2 && last == first + 1 &&
+					      (gap.data[first] - '0' + gap.data[last] - '0') % 9 == 0));
+	mpq_clear(d);
+	buf_free(&gap);
+	buf_free(&all);
+	return slip;
+}
+
+static bool
+is_closed(struct prose *p, const struct list *l, const struct operand *whole)
+{
+	const struct lexicon *lex = p->findings->report->lex;
+	const struct term *term = p->terms.term;
+
+	if (l->open || l->n < 2)
+		return false;
+	if (l->n == 2 && (is_half(lex, term[l->part[0]].name, term[l->part[1]].name) ||
+			  is_half(lex, term[l->part[1]].name, term[l->part[0]].name)))
+		return true;
+	if (starts_rest(term[l->part[l->n - 1]].name))
+		return true;
+	return term_amount(&p->terms, l->whole)->kind == CHECK_MONEY && is_slip(whole, &l->sum);
+}
+
+/* ---- Telling ---- */
+
+static void
+tell_list(struct prose *p, const struct list *l, size_t at, enum severity severity, bool bound)
+{
+	struct findings *f = p->findings;
+	size_t last =
+		l->n > 0 && p->terms.term[l->part[l->n - 1]].sentence == p->terms.term[l->whole].sentence
+			? l->part[l->n - 1]
+			: l->whole;
+	struct operand part;
+
+	operand_init(&part);
+	prose_operand(p, &p->a, l->whole);
+	prose_begin(p, RULE_SUM, severity, at,
+		    at == l->whole    ? last
+		    : l->part[0] < at ? l->part[0]
+				      : l->whole);
+	finding_operand(f, EVIDENCE_WHOLE, &p->a);
+	for (size_t i = 0; i < l->n; i++) {
+		prose_operand(p, &part, l->part[i]);
+		finding_operand(f, EVIDENCE_PART, &part);
+		formula_add(f, &part, p->a.shift);
+	}
+	finding_stated(f, &p->a);
+	number_print(&f->computed, l->sum.value, p->a.shift);
+	buf_addc(&f->formula, '=');
+	number_print(&f->formula, l->sum.value, p->a.shift);
+	buf_adds(&f->sentence, "“");
+	buf_add(&f->sentence, f->quote);
+	buf_addf(&f->sentence, "”：所列%zu项合计", l->n);
+	number_print(&f->sentence, l->sum.value, p->a.shift);
+	buf_add(&f->sentence, p->a.printed);
+	buf_adds(&f->sentence, severity == SEVERITY_OK     ? bound ? "，不大于" : "，等于"
+			       : severity == SEVERITY_NOTE ? "，在四舍五入之内等于"
+							   : "，不等于");
+	buf_add(&f->sentence, p->a.raw);
+	buf_adds(&f->sentence, "。");
+	finding_end(f);
+	operand_clear(&part);
+}
+
+static void
+tell_part(struct prose *p, size_t whole, size_t part, enum severity severity)
+{
+	struct findings *f = p->findings;
+
+	prose_operand(p, &p->a, part);
+	prose_operand(p, &p->b, whole);
+	prose_begin(p, RULE_SUM, severity, part, whole);
+	finding_operand(f, EVIDENCE_PART, &p->a);
+	finding_operand(f, EVIDENCE_WHOLE, &p->b);
+	finding_stated(f, &p->a);
+	operand_print(&f->computed, &p->b, p->a.shift);
+	operand_print(&f->formula, &p->a, p->a.shift);
+	buf_adds(&f->formula, severity == SEVERITY_OK ? "≤" : ">");
+	operand_print(&f->formula, &p->b, p->a.shift);
+	buf_adds(&f->sentence, "“");
+	buf_add(&f->sentence, f->quote);
+	buf_adds(&f->sentence, "”：其中的");
+	buf_add(&f->sentence, p->a.raw);
+	buf_adds(&f->sentence, severity == SEVERITY_OK ? "不大于" : "大于");
+	buf_add(&f->sentence, p->b.raw);
+	buf_adds(&f->sentence, "。");
+	finding_end(f);
+}
+
+/* ---- Judging ---- */
+
+/* A part right behind 其中 that is larger than its whole is wrong, whatever else the list says. */
+static bool
+check_first_part(struct prose *p, const struct list *l)
+{
+	size_t first = l->part[0];
+	enum severity severity;
+
+	if (!prose_operand(p, &p->a, first) || !prose_operand(p, &p->b, l->whole) ||
+	    !interval_above(&p->a.x, &p->b.x))
+		return false;
+	if (p->terms.term[first].across)
+		return false;
+	severity = prose_severity(first == l->whole + 1 && slice_eq(term_amount(&p->terms, first)->unit,
+								    term_amount(&p->terms, l->whole)->unit),
+				  p->a.x.vague || p->b.x.vague);
+	if (severity == SEVERITY_SKIPPED)
+		severity = SEVERITY_NOTE;
+	if (findings_want(p->findings, RULE_SUM, severity))
+		tell_part(p, l->whole, first, severity);
+	return true;
+}
+
+/* Another amount before 其中 that the list adds up to exactly. */
+static bool
+find_other_whole(struct prose *p, struct list *l)
+{
+	size_t stop = l->whole > WHOLES_TRIED ? l->whole - WHOLES_TRIED : 0;
+	const struct term *term = p->terms.term;
+
+	for (size_t i = l->whole; i > stop && term[i - 1].sentence == term[l->whole].sentence; i--)
+		if (term_is_level(&p->terms, i - 1) && term_alike(&p->terms, i - 1, l->whole) &&
+		    prose_operand(p, &p->b, i - 1) && interval_fit_sum(&p->b.x, &l->sum) == FIT_EXACT) {
+			l->whole = i - 1;
+			return true;
+		}
+	return false;
+}
+
+static void
+judge_list(struct prose *p, struct list *l)
+{
+	enum severity severity;
+	bool bound = false;
+
+	if (!prose_operand(p, &p->a, l->whole))
+		return;
+	if (interval_fit_sum(&p->a.x, &l->sum) == FIT_NOT && find_other_whole(p, l))
+		prose_operand(p, &p->a, l->whole);
+	else if (check_first_part(p, l) || !prose_operand(p, &p->a, l->whole))
+		return;
+	switch (interval_fit_sum(&p->a.x, &l->sum)) {
+	case FIT_EXACT:
+		severity = SEVERITY_OK;
+		break;
+	case FIT_WITHIN:
+		severity = l->qualified ? SEVERITY_OK : l->n > 1 ? SEVERITY_NOTE : SEVERITY_OK;
+		break;
+	default:
+		if (is_closed(p, l, &p->a)) {
+			severity = prose_severity(true, p->a.x.vague || l->sum.vague);
+			if (severity == SEVERITY_ERROR && p->terms.term[l->part[0]].across)
+				severity = SEVERITY_WARNING;
+		} else {
+			bound = interval_above(&p->a.x, &l->sum);
+			severity = bound ? SEVERITY_OK : SEVERITY_SKIPPED;
+		}
+	}
+	if (severity == SEVERITY_SKIPPED)
+		prose_skip(p, RULE_SUM, l->whole, "所列各项可能互相包含");
+	else if (findings_want(p->findings, RULE_SUM, severity))
+		tell_list(p, l, l->whole, severity, bound);
+}
+
+static void
+start_list(struct list *l, size_t whole)
+{
+	l->whole = whole;
+	l->n = 0;
+	l->open = l->qualified = false;
+	interval_zero(&l->sum);
+}
+
+static void
+add_part(struct prose *p, struct list *l, size_t part)
+{
+	if (l->n == PROSE_WINDOW || !prose_operand(p, &p->b, part))
+		return;
+	l->part[l->n++] = part;
+	l->open |= (p->terms.term[part].gap_cues & CUE_OPEN) != 0;
+	l->qualified |= term_amount(&p->terms, part)->qualifier.len > 0;
+	interval_add(&l->sum, &p->b.x);
+}
+
+/* A part counts like its whole; what is in a bracket behind another part breaks that one down. */
+static bool
+is_part(const struct prose *p, size_t whole, size_t i)
+{
+	const struct term *term = &p->terms.term[i];
+
+	/* 城市1127户、1862人: the second one is called like the first. */
+	if (term->name.len == 0 && i > 0 && term->lead.len == 0 && term[-1].list != NONE &&
+	    term[-1].list != whole && term->clause <= term[-1].clause + 1)
+		term--;
+	return p->terms.term[i].list == whole && term_is_level(&p->terms, i) &&
+	       term_alike(&p->terms, i, whole) && term->name.len > 0 &&
+	       !(term->last & (CUE_BALANCE | CUE_TOTAL)) && !(term->stages & STAGE_BEFORE) &&
+	       !(term->cues & CUE_VERSUS) &&
+	       (term->inside == NONE || term->inside == p->terms.term[whole].inside || term->inside == whole);
+}
+
+/* 41人（统发23人，非统发18人）. */
+static bool
+is_bracketed(const struct prose *p, size_t whole, size_t i)
+{
+	const struct term *term = &p->terms.term[i];
+
+	return term->inside == whole && term->list == NONE && term_is_level(&p->terms, i) &&
+	       term_alike(&p->terms, i, whole) && term->name.len > 0;
+}
+
+void
+check_parts(struct prose *p)
+{
+	struct list l;
+
+	interval_init(&l.sum);
+	for (size_t i = 0; i < p->terms.n; i++) {
+		bool listed = false, bracketed = false;
+
+		start_list(&l, i);
+		l.qualified = term_amount(&p->terms, i)->qualifier.len > 0;
+		for (size_t j = i + 1; j < p->terms.n && j < i + PROSE_WINDOW; j++) {
+			if (p->terms.term[j].sentence > p->terms.term[i].sentence + 1)
+				break;
+			listed |= p->terms.term[j].list == i;
+			if (is_part(p, i, j)) {
+				add_part(p, &l, j);
+			} else if (!listed && is_bracketed(p, i, j)) {
+				bracketed = true;
+				add_part(p, &l, j);
+			}
+		}
+		if (l.n > (bracketed ? 1 : 0))
+			judge_list(p, &l);
+	}
+	interval_clear(&l.sum);
+}
+
+/* ---- 省级5万元、市级3万元，合计8万元 ---- */
+
+bool
+match_total(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	size_t from = prose_sentence(p, at, PROSE_WINDOW);
+	struct list l;
+	bool found = false;
+
+	(void)pattern;
+	interval_init(&l.sum);
+	start_list(&l, at);
+	if (!prose_operand(p, &p->a, at))
+		goto out;
+	for (size_t i = at; i > from && !found; i--) {
+		if (!term_is_level(&p->terms, i - 1) || !term_alike(&p->terms, i - 1, at))
+			continue;
+		add_part(p, &l, i - 1);
+		prose_operand(p, &p->a, at);
+		found = l.n > 1 && interval_fit_sum(&p->a.x, &l.sum) == FIT_EXACT;
+	}
+	if (!found || !findings_want(p->findings, RULE_SUM, SEVERITY_OK))
+		goto out;
+	for (size_t i = 0; i < l.n / 2; i++) {
+		size_t part = l.part[i];
+
+		l.part[i] = l.part[l.n - 1 - i];
+		l.part[l.n - 1 - i] = part;
+	}
+	tell_list(p, &l, at, SEVERITY_OK, false);
+out:
+	interval_clear(&l.sum);
+	return found;
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: ISC */
+#include "check-prose.h"
+
+#include "checks.h"
+
+/*
+ * The patterns, tried in this order: the first one that says yes takes the anchor. They are written down in
+ * score-check(1), each with an example that a test runs.
+ */
+static const struct pattern patterns[] = {
+	/* 增加5万元，增长7.39% */
+	{"change-rate", RULE_GROWTH, ANCHOR_PERCENT, CUE_CHANGE, 0, CUE_TO | CUE_SHARE, match_growth},
+	/* 由20天压减到12天，压减40%; 较上年的5万元增长10% */
+	{"span-rate", RULE_GROWTH, ANCHOR_PERCENT, CUE_CHANGE, 0, CUE_TO | CUE_SHARE, match_span_growth},
+	/* 完成年初预算的95% */
+	{"done", RULE_RATE, ANCHOR_PERCENT, 0, CUE_DONE, CUE_CHANGE | CUE_SHARE | CUE_QUOTA, match_done},
+	/* 女性3人、占6.81%; 占项目支出的60% */
+	{"share", RULE_RATE, ANCHOR_PERCENT, 0, 0, CUE_CHANGE, match_share},
+	/* 办结508件，办结率97% */
+	{"quota", RULE_RATE, ANCHOR_PERCENT, 0, CUE_QUOTA, CUE_CHANGE, match_quota},
+	/* 由20天压减到12天 */
+	{"span", RULE_COMPARISON, ANCHOR_LEVEL, CUE_TO, CUE_CHANGE, 0, match_span},
+	/* 由20天压减到12天，压减8天 */
+	{"span-difference", RULE_DIFFERENCE, ANCHOR_CHANGE, CUE_CHANGE, 0, CUE_TO, match_span_difference},
+	/* 预算10万元，决算8万元，较预算减少2万元; 两数相差2万元 */
+	{"difference", RULE_DIFFERENCE, ANCHOR_CHANGE, CUE_CHANGE | CUE_DIFFER | CUE_EXCEED | CUE_BELOW, 0,
+	 CUE_TO, match_difference},
+	/* 预算10万元，执行8万元，结余2万元 */
+	{"balance", RULE_DIFFERENCE, ANCHOR_LEVEL, CUE_BALANCE, 0, CUE_CARRY, match_balance},
+	/* 省级5万元、市级3万元，合计8万元 */
+	{"total", RULE_SUM, ANCHOR_LEVEL, CUE_TOTAL, 0, CUE_PART, match_total},
+	/* 项目2个，分别为A、B; A、B等2个项目 */
+	{"enumeration", RULE_SUM, ANCHOR_LEVEL, 0, 0, 0, match_enumeration},
+	/* 受理512件，办结508件 */
+	{"order", RULE_RANGE, ANCHOR_LEVEL, 0, 0, CUE_SHARE, match_order},
+	/* 低保787户、1307人 */
+	{"households", RULE_RANGE, ANCHOR_LEVEL, 0, 0, 0, match_households},
+};
+
+enum severity
+prose_severity(bool strict, bool vague)
+{
+	if (vague)
+		return SEVERITY_NOTE;
+	return strict ? SEVERITY_ERROR : SEVERITY_SKIPPED;
+}
+
+void
+prose_begin(struct prose *p, enum rule rule, enum severity severity, size_t at, size_t from)
+{
+	struct findings *f = p->findings;
+	const struct check_amount *a = term_amount(&p->terms, at);
+	const struct check_amount *start = term_amount(&p->terms, from == NONE ? at : from);
+	const struct term *term = &p->terms.term[at];
+	struct slice text = f->report->text[p->terms.text].text;
+	size_t begin = start->at < a->at ? start->at : a->at,
+	       end = start->at > a->at ? start->at + start->raw.len : a->at + a->raw.len;
+
+	finding_begin(f, rule, severity, p->terms.text, a->line);
+	f->quote = text_clause(text, begin, end, false);
+	buf_add(&f->label, term->name);
+}
+
+bool
+prose_operand(struct prose *p, struct operand *o, size_t term)
+{
+	return operand_set_amount(o, p->findings->report, p->terms.term[term].amount);
+}
+
+size_t
+prose_sentence(const struct prose *p, size_t at, size_t most)
+{
+	const struct term *term = p->terms.term;
+	size_t from = at;
+
+	while (from > 0 && at - from < most && term[from - 1].sentence == term[at].sentence)
+		from--;
+	return from;
+}
+
+void
+prose_skip(struct prose *p, enum rule rule, size_t at, const char *why)
+{
+	struct findings *f = p->findings;
+
+	if (!findings_want(f, rule, SEVERITY_SKIPPED))
+		return;
+	prose_begin(p, rule, SEVERITY_SKIPPED, at, NONE);
+	finding_amount(f, EVIDENCE_STATED, p->terms.term[at].amount);
+	if (prose_operand(p, &p->a, at))
+		finding_stated(f, &p->a);
+	buf_adds(&f->sentence, "“");
+	buf_add(&f->sentence, f->quote);
+	buf_addf(&f->sentence, "”无法核对：%s。", why);
+	finding_end(f);
+}
+
+static enum anchor
+anchor_of(const struct terms *t, size_t i)
+{
+	const struct check_amount *a = term_amount(t, i);
+
+	if (a->kind == CHECK_PERCENT)
+		return ANCHOR_PERCENT;
+	return term_is_level(t, i) && !(t->term[i].last & (CUE_DIFFER | CUE_EXCEED | CUE_BELOW))
+		       ? ANCHOR_LEVEL
+		       : ANCHOR_CHANGE;
+}
+
+static bool
+may_match(const struct term *term, enum anchor anchor, const struct pattern *pattern)
+{
+	return pattern->anchor == anchor && (pattern->last == 0 || term->last & pattern->last) &&
+	       (pattern->need == 0 || term->cues & pattern->need) && !(term->cues & pattern->refuse);
+}
+
+static void
+check_text(struct prose *p)
+{
+	for (size_t i = 0; i < p->terms.n; i++) {
+		enum anchor anchor = anchor_of(&p->terms, i);
+
+		if (!term_amount(&p->terms, i)->readable)
+			continue;
+		for (size_t k = 0; k < sizeof patterns / sizeof *patterns; k++)
+			if (may_match(&p->terms.term[i], anchor, &patterns[k]) &&
+			    patterns[k].match(p, i, &patterns[k]))
+				break;
+	}
+	check_parts(p);
+	check_comparisons(p);
+}
+
+void
+check_prose(struct findings *f)
+{
+	struct prose p = {.findings = f};
+
+	operand_init(&p.a);
+	operand_init(&p.b);
+	operand_init(&p.c);
+	interval_init(&p.x);
+	for (size_t i = 0; i < f->report->ntext; i++) {
+		const struct check_text *t = &f->report->text[i];
+
+		if (t->namount == 0 || (t->kind == TEXT_CELL && (t->namount < 2 || t->role == CHECK_HEADER)))
+			continue;
+		terms_build(&p.terms, f->report, i);
+		check_text(&p);
+	}
+	operand_clear(&p.a);
+	operand_clear(&p.b);
+	operand_clear(&p.c);
+	interval_clear(&p.x);
+	terms_free(&p.terms);
+}

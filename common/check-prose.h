@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef JIXIAO_CHECK_PROSE_H
+#define JIXIAO_CHECK_PROSE_H
+
+#include "check-terms.h"
+
+/*
+ * Relations between the amounts of a text. Each is a pattern: what stands at its anchor, the cues it needs
+ * and those that rule it out, and the function that finds the other roles by their cues and sees whether the
+ * relation holds.
+ */
+enum { PROSE_WINDOW = 64, SENTENCE_WINDOW = 12 };
+
+struct prose {
+	struct findings *findings;
+	struct terms terms;
+	struct operand a, b, c; /* scratch of a pattern: stated first */
+	struct interval x;
+};
+
+struct pattern {
+	const char *name;
+	enum rule rule;
+	enum anchor { ANCHOR_PERCENT, ANCHOR_CHANGE, ANCHOR_LEVEL } anchor;
+	unsigned last, need,
+		refuse; /* cues: one of `last` ends the lead; one of `need` in it; none of `refuse` */
+	bool (*match)(struct prose *p, size_t anchor, const struct pattern *pattern);
+};
+
+/* How strong a contradiction is where no reading fits. */
+enum severity prose_severity(bool strict, bool vague);
+
+/* A finding about term `at`: its clause as the quote, from the term `from` on (NONE: its own clause). */
+void prose_begin(struct prose *p, enum rule rule, enum severity severity, size_t at, size_t from);
+
+/* Amount of a term as an operand; false when it cannot be read. */
+bool prose_operand(struct prose *p, struct operand *o, size_t term);
+
+/* The terms of the sentence of `at` that stand before it, at most so many: from the returned index up to at.
+ */
+size_t prose_sentence(const struct prose *p, size_t at, size_t most);
+
+/* A skipped finding: what could not be checked, and why. */
+void prose_skip(struct prose *p, enum rule rule, size_t at, const char *why);
+
+/* check-rate.c */
+bool match_share(struct prose *p, size_t at, const struct pattern *pattern);
+bool match_quota(struct prose *p, size_t at, const struct pattern *pattern);
+bool match_done(struct prose *p, size_t at, const struct pattern *pattern);
+
+/* check-growth.c */
+bool match_growth(struct prose *p, size_t at, const struct pattern *pattern);
+bool match_span_growth(struct prose *p, size_t at, const struct pattern *pattern);
+bool match_span(struct prose *p, size_t at, const struct pattern *pattern);
+bool match_span_difference(struct prose *p, size_t at, const struct pattern *pattern);
+bool match_difference(struct prose *p, size_t at, const struct pattern *pattern);
+bool match_balance(struct prose *p, size_t at, const struct pattern *pattern);
+
+/* check-parts.c */
+void check_parts(struct prose *p);
+bool match_total(struct prose *p, size_t at, const struct pattern *pattern);
+
+/* check-order.c */
+bool match_order(struct prose *p, size_t at, const struct pattern *pattern);
+bool match_households(struct prose *p, size_t at, const struct pattern *pattern);
+bool match_enumeration(struct prose *p, size_t at, const struct pattern *pattern);
+void check_comparisons(struct prose *p);
+
+#endif

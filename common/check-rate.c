@@ -1,0 +1,518 @@
+/* SPDX-License-Identifier: ISC */
+/* rate in prose: a percentage whose part stands before it, of a base that stands in the sentence or the
+ * paragraph. */
+#include "check-prose.h"
+
+/* The best that any base makes of part / base. */
+struct rate_search {
+	size_t part;
+	size_t base; /* of the best fit; NONE: no base at all */
+	size_t best; /* the part of that fit */
+	enum fit fit;
+	size_t only; /* the only base of the sentence without a percentage of its own; NONE: none, or several
+		      */
+	size_t nsentence;
+	bool vague;
+};
+
+static bool
+rate_of(struct prose *p, size_t part, size_t base, struct interval *rate)
+{
+	if (!prose_operand(p, &p->b, part) || !prose_operand(p, &p->c, base) ||
+	    !interval_divide(rate, &p->b.x, &p->c.x))
+		return false;
+	interval_scale(rate, 100);
+	return true;
+}
+
+/* Cut-off digits prove little where a percentage has none behind the point and the base is far away. */
+static bool
+cut_counts(const struct prose *p, size_t at, size_t base, const struct operand *stated)
+{
+	return p->terms.term[base].sentence == p->terms.term[at].sentence ||
+	       mpq_cmp_ui(stated->x.step, 1, 10) < 0;
+}
+
+/* p->a is the stated percentage. */
+static void
+try_base(struct prose *p, size_t at, size_t base, struct rate_search *s)
+{
+	enum fit fit;
+
+	if (!rate_of(p, s->part, base, &p->x))
+		return;
+	fit = interval_fit_rate(&p->a.x, &p->x);
+	if (fit == FIT_CUT && !cut_counts(p, at, base, &p->a))
+		fit = FIT_NOT;
+	if (s->base == NONE || fit < s->fit) {
+		s->base = base;
+		s->best = s->part;
+		s->fit = fit;
+		s->vague = p->x.vague || p->a.x.vague;
+	}
+}
+
+static bool
+may_be_base(const struct prose *p, size_t base, size_t part)
+{
+	return base != part && term_is_level(&p->terms, base) && term_alike(&p->terms, base, part);
+}
+
+/* Bases before the part: first those of the sentence, then those of the paragraph. */
+static void
+search_bases(struct prose *p, size_t at, struct rate_search *s)
+{
+	size_t from = prose_sentence(p, at, PROSE_WINDOW),
+	       stop = s->part > PROSE_WINDOW ? s->part - PROSE_WINDOW : 0;
+
+	s->base = s->only = NONE;
+	s->nsentence = 0;
+	for (size_t i = s->part; i > from; i--) {
+		if (!may_be_base(p, i - 1, s->part))
+			continue;
+		try_base(p, at, i - 1, s);
+		if (p->terms.term[i - 1].rated)
+			continue;
+		s->only = s->nsentence++ == 0 ? i - 1 : NONE;
+	}
+	for (size_t i = from < s->part ? from : s->part; i > stop && (s->base == NONE || s->fit > FIT_WITHIN);
+	     i--)
+		if (may_be_base(p, i - 1, s->part))
+			try_base(p, at, i - 1, s);
+}
+
+static void
+tell_rate(struct prose *p, size_t at, size_t part, size_t base, enum severity severity, bool cut)
+{
+	struct findings *f = p->findings;
+	struct interval rate;
+	size_t from = base < part ? base : part;
+
+	interval_init(&rate);
+	prose_operand(p, &p->a, at);
+	rate_of(p, part, base, &rate);
+	prose_begin(p, RULE_RATE, severity, at,
+		    p->terms.term[from].sentence == p->terms.term[at].sentence ? from : part);
+	buf_add(&f->label, p->terms.term[part].name);
+	finding_operand(f, EVIDENCE_STATED, &p->a);
+	finding_operand(f, EVIDENCE_NUMERATOR, &p->b);
+	finding_operand(f, EVIDENCE_DENOMINATOR, &p->c);
+	finding_stated(f, &p->a);
+	number_print(&f->computed, rate.value, 0);
+	operand_print(&f->formula, &p->b, p->b.shift);
+	buf_addc(&f->formula, '/');
+	operand_print(&f->formula, &p->c, p->b.shift);
+	buf_addc(&f->formula, '=');
+	number_print(&f->formula, rate.value, 0);
+	buf_addc(&f->formula, '%');
+	buf_adds(&f->sentence, "“");
+	buf_add(&f->sentence, f->quote);
+	buf_adds(&f->sentence, "”：");
+	buf_add(&f->sentence, p->b.raw);
+	buf_adds(&f->sentence, "÷");
+	buf_add(&f->sentence, p->c.raw);
+	buf_addc(&f->sentence, '=');
+	number_print(&f->sentence, rate.value, 0);
+	buf_adds(&f->sentence, "%，");
+	buf_adds(&f->sentence, severity == SEVERITY_OK ? "与" : "不是");
+	buf_add(&f->sentence, p->a.raw);
+	buf_adds(&f->sentence, severity == SEVERITY_OK ? "相符。"
+			       : cut                   ? "，尾数被舍去，没有四舍五入。"
+						       : "。");
+	finding_end(f);
+	interval_clear(&rate);
+}
+
+/* Says what the search found. strict: nothing else than s->only can be meant. */
+static void
+judge_rate(struct prose *p, size_t at, const struct rate_search *s, bool strict)
+{
+	enum severity severity;
+	size_t base = s->base, part = s->base != NONE && s->fit <= FIT_CUT ? s->best : s->part;
+
+	p->terms.term[part].rated = true;
+	if (base == NONE) {
+		prose_skip(p, RULE_RATE, at, "文中没有可用的基数");
+		return;
+	}
+	if (s->fit <= FIT_WITHIN) {
+		severity = SEVERITY_OK;
+	} else if (s->fit == FIT_CUT) {
+		severity = s->vague ? SEVERITY_NOTE : SEVERITY_WARNING;
+	} else {
+		severity = prose_severity(strict && s->only != NONE, s->vague);
+		base = s->only != NONE ? s->only : base;
+	}
+	if (severity == SEVERITY_SKIPPED || (s->fit == FIT_NOT && s->only == NONE)) {
+		prose_skip(p, RULE_RATE, at, "文中没有唯一的基数");
+		return;
+	}
+	if (findings_want(p->findings, RULE_RATE, severity))
+		tell_rate(p, at, part, base, severity, s->fit == FIT_CUT);
+}
+
+/* A part that exceeds its base at 100% and less, or is below it above 100%, is of another base. */
+static bool
+is_plausible(struct prose *p, size_t at, const struct rate_search *s)
+{
+	bool small;
+
+	if (s->only == NONE || !prose_operand(p, &p->a, at) || !prose_operand(p, &p->b, s->part) ||
+	    !prose_operand(p, &p->c, s->only))
+		return false;
+	small = mpq_cmp_ui(p->a.x.value, 100, 1) <= 0;
+	return small ? mpq_cmp(p->b.x.value, p->c.x.value) <= 0 : mpq_cmp(p->b.x.value, p->c.x.value) >= 0;
+}
+
+/* ---- share: 占 ---- */
+
+/* 占项目支出的: what a share is of; empty for 占, 占总数的. */
+static struct slice
+share_object(const struct prose *p, size_t at)
+{
+	static const char *const general[] = {"总数", "总人数", "总量", "总额", "全部", "比", "总"};
+	struct slice lead = p->terms.term[at].lead, object;
+	size_t found = slice_find(lead, slice_str("占"));
+
+	if (found == NONE)
+		return slice_str("");
+	object = name_of(p->findings->report->lex, slice_from(lead, found + strlen("占")));
+	for (size_t i = 0; i < sizeof general / sizeof *general; i++)
+		if (slice_is(object, general[i]))
+			return slice_str("");
+	return object;
+}
+
+static bool
+tells(const struct term *term, struct slice object)
+{
+	return slice_find(term->lead, object) != NONE || slice_find(term->tail, object) != NONE ||
+	       (term->name.len >= 6 && slice_find(object, term->name) != NONE);
+}
+
+/* The latest term before the part that is named as the object; units need not agree (461家 of 512份). */
+static size_t
+named_base(const struct prose *p, size_t part, struct slice object)
+{
+	size_t stop = part > PROSE_WINDOW ? part - PROSE_WINDOW : 0;
+
+	for (size_t i = part; i > stop; i--)
+		if (term_is_level(&p->terms, i - 1) &&
+		    term_amount(&p->terms, i - 1)->kind == term_amount(&p->terms, part)->kind &&
+		    tells(&p->terms.term[i - 1], object))
+			return i - 1;
+	return NONE;
+}
+
+static void
+judge_named(struct prose *p, size_t at, size_t part, struct slice object)
+{
+	struct rate_search s = {.part = part, .base = NONE, .only = NONE};
+	size_t base = named_base(p, part, object);
+
+	if (base == NONE) {
+		prose_skip(p, RULE_RATE, at, "文中没有所占的总数");
+		return;
+	}
+	try_base(p, at, base, &s);
+	if (s.base != NONE && s.fit == FIT_NOT && term_alike(&p->terms, base, part) &&
+	    p->terms.term[base].sentence == p->terms.term[at].sentence &&
+	    slice_ends(p->terms.term[base].name, object))
+		s.only = base;
+	judge_rate(p, at, &s, is_plausible(p, at, &s));
+}
+
+/* 占6.81%, 达83.33%, 25人（56.82%）: nothing but that stands between part and percentage. */
+static bool
+is_linked(const struct term *term, size_t at)
+{
+	return term->cues & CUE_SHARE ||
+	       (term->name.len == 0 && (term->lead.len > 0 || term->inside == at - 1));
+}
+
+bool
+match_share(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	const struct term *term = &p->terms.term[at];
+	struct rate_search s = {.part = at - 1};
+	struct slice object;
+
+	(void)pattern;
+	if (at == 0 || !is_linked(term, at) || term[-1].sentence != term->sentence ||
+	    term->clause > term[-1].clause + 1 || !term_is_level(&p->terms, at - 1) ||
+	    !prose_operand(p, &p->a, at))
+		return false;
+	object = share_object(p, at);
+	if (object.len > 0) {
+		judge_named(p, at, at - 1, object);
+		return true;
+	}
+	search_bases(p, at, &s);
+	prose_operand(p, &p->a, at);
+	judge_rate(p, at, &s, is_plausible(p, at, &s));
+	return true;
+}
+
+/* ---- quota: 办结率 ---- */
+
+/* 办结 of 办结率. */
+static struct slice
+quota_stem(const struct prose *p, size_t at)
+{
+	struct slice name = p->terms.term[at].name;
+	const struct lexicon_entry *e = lexicon_suffix(p->findings->report->lex, LEXICON_RELATION, name);
+
+	if (!e || slice_find(e->value, slice_str("quota")) == NONE)
+		return slice_str("");
+	name.len -= e->word.len;
+	return slice_rtrim(name);
+}
+
+enum match { MATCH_NONE, MATCH_TOUCH, MATCH_WHOLE };
+
+/* Whether what is counted is what the rate is called after: the whole stem at an end of the name, or two
+ * characters. */
+static enum match
+match_stem(const struct term *term, struct slice stem)
+{
+	struct slice head = stem;
+	uint32_t two = 0;
+
+	if (slice_starts(term->name, stem) || slice_ends(term->name, stem) || slice_starts(term->tail, stem))
+		return MATCH_WHOLE;
+	for (head.len = 0; head.len < stem.len && two < 2; two++)
+		for (head.len++; head.len < stem.len && ((unsigned char)stem.data[head.len] & 0xC0) == 0x80;)
+			head.len++;
+	return two == 2 && slice_find(term->lead, head) != NONE ? MATCH_TOUCH : MATCH_NONE;
+}
+
+/*
+ * The count before a rate that it is called after. The nearest whole match, else the nearest touch; what was
+ * counted in the rate's own clause or the one before needs no name in common when it has none.
+ */
+static size_t
+quota_part(const struct prose *p, size_t at, struct slice stem, bool *whole)
+{
+	size_t from = prose_sentence(p, at, SENTENCE_WINDOW), touch = NONE;
+
+	*whole = false;
+	for (size_t i = at; i > from; i--) {
+		const struct term *term = &p->terms.term[i - 1];
+		enum match match;
+
+		if (!term_is_level(&p->terms, i - 1))
+			continue;
+		match = match_stem(term, stem);
+		if (match == MATCH_WHOLE) {
+			*whole = true;
+			return i - 1;
+		}
+		if (match == MATCH_TOUCH && touch == NONE)
+			touch = i - 1;
+	}
+	return touch;
+}
+
+/* What the part counts is what the base counts: it has no object of its own, or the base tells it too. */
+static bool
+same_object(const struct prose *p, size_t part, size_t base, struct slice stem)
+{
+	const struct term *a = &p->terms.term[part], *b = &p->terms.term[base];
+	struct slice rest = a->name;
+
+	if (slice_starts(rest, stem))
+		rest = slice_from(rest, stem.len);
+	else if (slice_ends(rest, stem))
+		rest.len -= stem.len;
+	rest = name_of(p->findings->report->lex, rest);
+	if (rest.len == 0)
+		return a->tail.len == 0 || slice_eq(a->tail, b->tail) ||
+		       slice_find(b->lead, a->tail) != NONE || b->tail.len == 0;
+	return slice_find(b->lead, rest) != NONE || slice_find(b->tail, rest) != NONE;
+}
+
+/* 目标 任务 计划 before it. */
+static bool
+is_target(const struct term *term)
+{
+	return term->cues & CUE_TARGET || term->stages & STAGE_FORECAST;
+}
+
+/* 完成率: done / target, in any order; only where a target is named. */
+static void
+judge_completion(struct prose *p, size_t at)
+{
+	size_t from = prose_sentence(p, at, SENTENCE_WINDOW), target = NONE, done = NONE;
+	struct rate_search s = {.base = NONE, .only = NONE};
+
+	for (size_t i = at; i > from && (target == NONE || done == NONE); i--) {
+		size_t *which = is_target(&p->terms.term[i - 1]) ? &target : &done;
+
+		if (!term_is_level(&p->terms, i - 1))
+			continue;
+		if (*which == NONE && (target == NONE || term_alike(&p->terms, i - 1, target)) &&
+		    (done == NONE || term_alike(&p->terms, i - 1, done)))
+			*which = i - 1;
+	}
+	if (target == NONE || done == NONE) {
+		prose_skip(p, RULE_RATE, at, "文中没有任务数");
+		return;
+	}
+	s.part = done;
+	try_base(p, at, target, &s);
+	s.only = target;
+	/* Only where the three follow each other is nothing else meant. */
+	judge_rate(p, at, &s, at - (target < done ? target : done) == 2);
+}
+
+/* 执行率: spent / budget. The annual budget goes before the initial one. */
+static bool
+is_execution(struct slice stem)
+{
+	static const char *const stems[] = {"执行",     "预算执行", "支出", "资金执行",
+					    "预算完成", "资金支出", "支付"};
+
+	for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
+		if (slice_is(stem, stems[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_spent(const struct term *term)
+{
+	static const char *const words[] = {"执行", "支出", "使用", "兑付", "支付"};
+
+	if (term->stages & STAGE_FINAL)
+		return true;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_find(term->lead, slice_str(words[i])) != NONE)
+			return true;
+	return false;
+}
+
+/* Any two sums of the sentence, where those that are named do not fit. */
+static void
+try_pairs(struct prose *p, size_t at, size_t from, struct rate_search *s)
+{
+	for (size_t i = at; i > from; i--)
+		for (size_t j = i - 1; j > from; j--) {
+			if (s->base != NONE && s->fit <= FIT_WITHIN)
+				return;
+			s->part = i - 1;
+			if (may_be_base(p, j - 1, i - 1))
+				try_base(p, at, j - 1, s);
+		}
+}
+
+static void
+judge_execution(struct prose *p, size_t at)
+{
+	size_t from = prose_sentence(p, at, SENTENCE_WINDOW), spent = NONE, budget = NONE, annual = NONE;
+	size_t nspent = 0, nbudget = 0, nannual = 0;
+	struct rate_search s = {.base = NONE, .only = NONE};
+
+	for (size_t i = at; i > from; i--) {
+		const struct term *term = &p->terms.term[i - 1];
+
+		if (!term_is_level(&p->terms, i - 1) || term_amount(&p->terms, i - 1)->kind != CHECK_MONEY ||
+		    term->stages & STAGE_BEFORE || term->list != NONE)
+			continue;
+		if (term->stages & STAGE_ANNUAL) {
+			annual = nannual++ == 0 ? i - 1 : annual;
+		} else if (term->stages & STAGE_BUDGET && !(term->stages & STAGE_FINAL)) {
+			budget = nbudget++ == 0 ? i - 1 : budget;
+		} else if (is_spent(term)) {
+			spent = nspent++ == 0 ? i - 1 : spent;
+		}
+	}
+	if (spent == NONE || (annual == NONE && budget == NONE)) {
+		prose_skip(p, RULE_RATE, at, "文中没有预算数或执行数");
+		return;
+	}
+	s.part = spent;
+	if (annual != NONE)
+		try_base(p, at, annual, &s);
+	if (budget != NONE)
+		try_base(p, at, budget, &s);
+	try_pairs(p, at, from, &s);
+	s.part = spent;
+	s.only = annual != NONE ? annual : budget;
+	judge_rate(p, at, &s,
+		   nspent == 1 && nannual + nbudget <= 2 && (annual != NONE ? nannual : nbudget) == 1);
+}
+
+bool
+match_quota(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	struct slice stem = quota_stem(p, at);
+	struct rate_search s;
+	bool whole;
+
+	(void)pattern;
+	if (stem.len == 0 || !prose_operand(p, &p->a, at))
+		return false;
+	if (is_execution(stem)) {
+		judge_execution(p, at);
+		return true;
+	}
+	if (slice_ends(stem, slice_str("完成"))) {
+		judge_completion(p, at);
+		return true;
+	}
+	s.part = quota_part(p, at, stem, &whole);
+	if (s.part == NONE) {
+		prose_skip(p, RULE_RATE, at, "文中没有对应的数量");
+		return true;
+	}
+	search_bases(p, at, &s);
+	judge_rate(p, at, &s,
+		   whole && s.part + 1 == at && is_plausible(p, at, &s) &&
+			   same_object(p, s.part, s.only, stem));
+	return true;
+}
+
+/* ---- done: 完成年初预算的 ---- */
+
+bool
+match_done(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	const struct term *term = &p->terms.term[at];
+	size_t from = prose_sentence(p, at, SENTENCE_WINDOW), base = NONE, part = NONE, nbase = 0, nfit = 0;
+	unsigned wanted = term->stages & (STAGE_BUDGET | STAGE_ANNUAL);
+	struct rate_search s = {.base = NONE, .only = NONE};
+
+	(void)pattern;
+	if (!slice_ends(term->lead, slice_str("的")) || !(wanted || term->cues & CUE_TARGET) ||
+	    !prose_operand(p, &p->a, at))
+		return false;
+	for (size_t i = at; i > from; i--) {
+		const struct term *other = &p->terms.term[i - 1];
+		bool is_base =
+			wanted ? other->stages & (wanted | (wanted & STAGE_BUDGET ? STAGE_ANNUAL : 0)) &&
+					 !(other->stages & STAGE_FINAL)
+			       : is_target(other);
+
+		if (!term_is_level(&p->terms, i - 1) ||
+		    (part != NONE && !term_alike(&p->terms, i - 1, part)) ||
+		    (base != NONE && !term_alike(&p->terms, i - 1, base)))
+			continue;
+		if (is_base) {
+			base = nbase++ == 0 ? i - 1 : base;
+		} else if (part == NONE) {
+			part = i - 1;
+		}
+		nfit++;
+	}
+	if (base == NONE || part == NONE) {
+		prose_skip(p, RULE_RATE, at, wanted ? "本句没有预算数" : "本句没有目标数");
+		return true;
+	}
+	s.part = part;
+	for (size_t i = at; i > from; i--)
+		if (may_be_base(p, i - 1, part))
+			try_base(p, at, i - 1, &s);
+	s.only = nbase == 1 && nfit == 2 ? base : NONE;
+	judge_rate(p, at, &s, true);
+	return true;
+}

@@ -1,0 +1,559 @@
+/* SPDX-License-Identifier: ISC */
+#include "check-terms.h"
+
+#include "utf8.h"
+
+#include <stdlib.h>
+
+/* ---- Words ---- */
+
+struct flag {
+	const char *word;
+	unsigned bit;
+};
+
+static unsigned
+flags_of(struct slice words, const struct flag *flags, size_t n)
+{
+	unsigned bits = 0;
+
+	while (words.len > 0) {
+		const char *blank = memchr(words.data, ' ', words.len);
+		size_t len = blank ? (size_t)(blank - words.data) : words.len;
+
+		for (size_t i = 0; i < n; i++)
+			if (slice_is(slice_of(words.data, len), flags[i].word))
+				bits |= flags[i].bit;
+		words = slice_from(words, blank ? len + 1 : len);
+	}
+	return bits;
+}
+
+static const struct flag cue_flags[] = {
+	{"part", CUE_PART},     {"open", CUE_OPEN},       {"each", CUE_EACH},     {"share", CUE_SHARE},
+	{"versus", CUE_VERSUS}, {"up", CUE_UP},           {"down", CUE_DOWN},     {"from", CUE_FROM},
+	{"to", CUE_TO},         {"total", CUE_TOTAL},     {"differ", CUE_DIFFER}, {"balance", CUE_BALANCE},
+	{"carry", CUE_CARRY},   {"exceed", CUE_EXCEED},   {"below", CUE_BELOW},   {"equal", CUE_EQUAL},
+	{"beyond", CUE_BEYOND}, {"average", CUE_AVERAGE}, {"target", CUE_TARGET}, {"done", CUE_DONE},
+	{"quota", CUE_QUOTA},
+};
+
+static const struct flag stage_flags[] = {
+	{"budget", STAGE_BUDGET},     {"annual", STAGE_ANNUAL}, {"final", STAGE_FINAL},
+	{"forecast", STAGE_FORECAST}, {"before", STAGE_BEFORE},
+};
+
+#define FLAGS(words, table) flags_of(words, table, sizeof(table) / sizeof *(table))
+
+static size_t
+char_len(struct slice s)
+{
+	uint32_t cp;
+
+	return utf8_next(s, &cp);
+}
+
+/* Longest words win, and what they cover is read once. */
+static unsigned
+bits_of(const struct lexicon *lex, enum lexicon_class class, const struct flag *flags, size_t n,
+	struct slice s)
+{
+	unsigned bits = 0;
+
+	while (s.len > 0) {
+		const struct lexicon_entry *e =
+			(unsigned char)*s.data < 0x80 ? NULL : lexicon_prefix(lex, class, s);
+
+		if (e)
+			bits |= flags_of(e->value, flags, n);
+		s = slice_from(s, e ? e->word.len : char_len(s));
+	}
+	return bits;
+}
+
+unsigned
+cues_of(const struct lexicon *lex, struct slice s)
+{
+	return bits_of(lex, LEXICON_RELATION, cue_flags, sizeof cue_flags / sizeof *cue_flags, s);
+}
+
+unsigned
+stages_of(const struct lexicon *lex, struct slice s)
+{
+	return bits_of(lex, LEXICON_STAGE, stage_flags, sizeof stage_flags / sizeof *stage_flags, s);
+}
+
+/* The cue that a lead ends in, fillers left out. */
+static unsigned
+last_of(const struct lexicon *lex, struct slice s)
+{
+	for (;;) {
+		const struct lexicon_entry *e, *filler;
+
+		s = slice_rtrim(s);
+		e = lexicon_suffix(lex, LEXICON_RELATION, s);
+		if (e)
+			return FLAGS(e->value, cue_flags);
+		filler = lexicon_suffix(lex, LEXICON_FILLER, s);
+		if (!filler)
+			return 0;
+		s.len -= filler->word.len;
+	}
+}
+
+/* The stages behind the first 较 of a lead. */
+static unsigned
+versus_of(const struct lexicon *lex, struct slice s)
+{
+	for (; s.len > 0; s = slice_from(s, char_len(s))) {
+		const struct lexicon_entry *e = lexicon_prefix(lex, LEXICON_RELATION, s);
+
+		if (e && FLAGS(e->value, cue_flags) & CUE_VERSUS)
+			return stages_of(lex, s);
+	}
+	return 0;
+}
+
+/* ---- Names ---- */
+
+/* The length of a date that s starts with: 2021年度 截至2021年12月 7-11月; 0 when it starts with none. */
+static size_t
+date_len(struct slice s)
+{
+	static const char *const marks[] = {"年度", "年末", "年底", "年初", "年", "月底",
+					    "月末", "月",   "日",   "底",   "末"};
+	static const char *const joins[] = {"-", "—", "－", "~", "～", "至", "."};
+	size_t at = 0, end = 0, digits = 0;
+
+	while (at < s.len) {
+		bool found = false;
+
+		if (s.data[at] >= '0' && s.data[at] <= '9') {
+			digits++;
+			at++;
+			continue;
+		}
+		for (size_t i = 0; digits > 0 && !found && i < sizeof marks / sizeof *marks; i++)
+			if (slice_starts(slice_from(s, at), slice_str(marks[i]))) {
+				at += strlen(marks[i]);
+				end = at;
+				found = true;
+			}
+		for (size_t i = 0; digits > 0 && !found && i < sizeof joins / sizeof *joins; i++)
+			if (slice_starts(slice_from(s, at), slice_str(joins[i]))) {
+				at += strlen(joins[i]);
+				found = true;
+			}
+		if (!found)
+			break;
+	}
+	return end;
+}
+
+/* ①, 1、, （1）: the number of a list. */
+static size_t
+mark_len(struct slice s)
+{
+	uint32_t cp;
+	size_t n = utf8_next(s, &cp), digits = 0;
+
+	if (cp >= 0x2460 && cp <= 0x2473)
+		return n;
+	while (digits < s.len && digits < 3 && s.data[digits] >= '0' && s.data[digits] <= '9')
+		digits++;
+	if (digits == 0)
+		return 0;
+	s = slice_from(s, digits);
+	if (slice_starts(s, slice_str("、")) || slice_starts(s, slice_str("．")))
+		return digits + 3;
+	return 0;
+}
+
+static struct slice
+cut_front(const struct lexicon *lex, struct slice s)
+{
+	for (;;) {
+		const struct lexicon_entry *e;
+		size_t n;
+
+		s = slice_ltrim(s);
+		if (s.len == 0)
+			return s;
+		n = date_len(s);
+		if (n == 0)
+			n = mark_len(s);
+		if (n == 0 && (e = lexicon_prefix(lex, LEXICON_FILLER, s)))
+			n = e->word.len;
+		if (n == 0 && (e = lexicon_prefix(lex, LEXICON_STAGE, s)) && !slice_is(e->value, "none"))
+			n = e->word.len;
+		if (n == 0)
+			return s;
+		s = slice_from(s, n);
+	}
+}
+
+static struct slice
+cut_back(const struct lexicon *lex, struct slice s)
+{
+	for (;;) {
+		const struct lexicon_entry *e;
+
+		s = slice_rtrim(s);
+		e = lexicon_suffix(lex, LEXICON_FILLER, s);
+		if (!e) {
+			e = lexicon_suffix(lex, LEXICON_STAGE, s);
+			if (e && slice_is(e->value, "none"))
+				e = NULL;
+		}
+		if (!e)
+			return s;
+		s.len -= e->word.len;
+	}
+}
+
+/* What is behind the last 共计 累计 预计 … */
+static struct slice
+cut_lead(const struct lexicon *lex, struct slice s)
+{
+	struct slice rest = s;
+
+	while (s.len > 0) {
+		const struct lexicon_entry *e =
+			(unsigned char)*s.data < 0x80 ? NULL : lexicon_prefix(lex, LEXICON_FILLER, s);
+
+		s = slice_from(s, e ? e->word.len : char_len(s));
+		if (e && slice_is(e->value, "cut") && s.len > 0)
+			rest = s;
+	}
+	return rest;
+}
+
+struct slice
+name_of(const struct lexicon *lex, struct slice s)
+{
+	s = cut_back(lex, s);
+	s = cut_lead(lex, s);
+	return cut_back(lex, cut_front(lex, s));
+}
+
+/* The last n bytes of s, from a whole character on. */
+static struct slice
+last_bytes(struct slice s, size_t n)
+{
+	size_t at = s.len > n ? s.len - n : 0;
+
+	while (at < s.len && ((unsigned char)s.data[at] & 0xC0) == 0x80)
+		at++;
+	return slice_from(s, at);
+}
+
+enum { TWO_CHARS = 6 };
+
+bool
+names_touch(struct slice a, struct slice b)
+{
+	struct slice x = last_bytes(a, TWO_CHARS), y = last_bytes(b, TWO_CHARS);
+
+	if (x.len < TWO_CHARS || y.len < TWO_CHARS)
+		return false;
+	return slice_find(b, x) != NONE || slice_find(a, y) != NONE;
+}
+
+/* ---- Cutting up a text ---- */
+
+enum mark { MARK_NONE, MARK_CLAUSE, MARK_PAUSE, MARK_COLON, MARK_OPEN, MARK_CLOSE, MARK_PART, MARK_SENTENCE };
+
+static enum mark
+mark_of(uint32_t cp, bool cell)
+{
+	switch (cp) {
+	case 0x3002: /* 。 */
+	case 0xFF01: /* ！ */
+	case 0xFF1F: /* ？ */
+	case '!':
+	case '?':
+		return MARK_SENTENCE;
+	case '\n':
+		return cell ? MARK_SENTENCE : MARK_NONE;
+	case 0xFF1B: /* ； */
+	case ';':
+		return MARK_PART;
+	case 0xFF0C: /* ， */
+	case ',':
+		return MARK_CLAUSE;
+	case 0x3001: /* 、 */
+		return MARK_PAUSE;
+	case 0xFF1A: /* ： */
+	case ':':
+		return MARK_COLON;
+	case 0xFF08: /* （ */
+	case '(':
+		return MARK_OPEN;
+	case 0xFF09: /* ） */
+	case ')':
+		return MARK_CLOSE;
+	default:
+		return MARK_NONE;
+	}
+}
+
+struct cutter {
+	struct terms *t;
+	struct slice text;
+	bool cell;
+	size_t at, next;               /* byte; the amount to come */
+	size_t sentence, part, clause; /* ordinals */
+	size_t sentence_from, clause_from,
+		before;  /* bytes; before: start of the clause that ended in a colon, NONE */
+	size_t last_end; /* of the amount before, NONE: none in this sentence */
+	size_t inside;   /* term before the open bracket */
+	size_t list;     /* the first term of the list, NONE: in no list */
+	size_t list_sentence;
+	bool list_long, across; /* it goes on behind ；, its whole is in the sentence before */
+};
+
+/* A bracket without an amount, not too long, is a part of its clause: 因公出国（境）费. */
+enum { BRACKET_MOST = 90 };
+
+static size_t
+plain_bracket(const struct cutter *c, size_t next_amount)
+{
+	size_t at = c->at + char_len(slice_from(c->text, c->at)), most = c->at + BRACKET_MOST;
+	uint32_t cp;
+
+	while (at < c->text.len && at < most && at < next_amount) {
+		size_t n = utf8_next(slice_from(c->text, at), &cp);
+		enum mark mark = mark_of(cp, c->cell);
+
+		at += n;
+		if (mark == MARK_CLOSE)
+			return at;
+		if (mark == MARK_SENTENCE || mark == MARK_PART || mark == MARK_OPEN)
+			return 0;
+	}
+	return 0;
+}
+
+static void
+new_clause(struct cutter *c, size_t from)
+{
+	c->clause++;
+	c->clause_from = from;
+	c->before = NONE;
+}
+
+static void
+take_mark(struct cutter *c, enum mark mark, size_t end)
+{
+	size_t colon_from = c->clause_from;
+
+	switch (mark) {
+	case MARK_SENTENCE:
+		c->sentence++;
+		c->part++;
+		c->sentence_from = end;
+		c->last_end = c->list = c->inside = NONE;
+		break;
+	case MARK_PART:
+		c->part++;
+		if (!c->list_long)
+			c->list = NONE;
+		break;
+	case MARK_OPEN:
+		c->inside = c->t->n > 0 && c->last_end == c->at ? c->t->n - 1 : NONE;
+		break;
+	case MARK_CLOSE:
+		if (c->inside != NONE && c->list != NONE && c->list > c->inside)
+			c->list = NONE;
+		c->inside = NONE;
+		break;
+	default:
+		break;
+	}
+	new_clause(c, end);
+	if (mark == MARK_COLON)
+		c->before = colon_from;
+}
+
+/* How many terms before 其中 may be the whole. */
+enum { WHOLES_TRIED = 6 };
+
+static bool
+may_be_whole(const struct cutter *c, size_t i, size_t part)
+{
+	const struct term *term = &c->t->term[i];
+
+	return term_is_level(c->t, i) && term_alike(c->t, i, part) && !(term->last & CUE_BALANCE) &&
+	       !(term->cues & CUE_CARRY);
+}
+
+/* The nearest like amount before 其中: of the same sentence, or of the one before where 其中 begins a
+ * sentence. */
+static size_t
+find_whole(const struct cutter *c, size_t part)
+{
+	for (size_t i = c->list, tried = 0; i > 0 && tried < WHOLES_TRIED; i--, tried++) {
+		if (c->t->term[i - 1].sentence + c->across < c->list_sentence)
+			break;
+		if (may_be_whole(c, i - 1, part))
+			return i - 1;
+	}
+	return NONE;
+}
+
+/* 其中 in the gap before a term: it and those behind it are parts of what stands before, as long as the list
+ * goes. */
+static void
+open_list(struct cutter *c, const struct term *term)
+{
+	struct slice gap = term->gap;
+	size_t at = slice_find(gap, slice_str("其中"));
+
+	if (!(term->gap_cues & CUE_PART))
+		return;
+	c->list = c->t->n;
+	c->list_sentence = c->sentence;
+	c->across = slice_starts(slice_trim(gap), slice_str("其中"));
+	c->list_long = at != NONE && (slice_find(slice_from(gap, at), slice_str("：")) != NONE ||
+				      slice_find(slice_from(gap, at), slice_str(":")) != NONE);
+}
+
+static void
+take_amount(struct cutter *c)
+{
+	struct check_report *r = c->t->report;
+	const struct check_amount *a = &r->amount[c->next];
+	struct term *term;
+	size_t from = c->clause_from, gap_from = c->last_end != NONE ? c->last_end : c->sentence_from;
+
+	c->t->term = grow(c->t->term, &c->t->cap, c->t->n + 1, sizeof *c->t->term);
+	term = &c->t->term[c->t->n];
+	if (c->last_end != NONE && c->last_end > from)
+		from = c->last_end;
+	if (c->before != NONE && slice_trim(slice_of(c->text.data + from, a->at - from)).len == 0) {
+		from = c->before;
+		if (c->last_end != NONE && c->last_end > from)
+			from = c->last_end;
+	}
+	*term = (struct term){.amount = c->next,
+			      .sentence = c->sentence,
+			      .part = c->part,
+			      .clause = c->clause,
+			      .lead = slice_trim(slice_of(c->text.data + from, a->at - from)),
+			      .gap = slice_of(c->text.data + gap_from, a->at - gap_from),
+			      .list = NONE,
+			      .inside = c->inside};
+	term->name = name_of(r->lex, term->lead);
+	term->cues = cues_of(r->lex, term->lead);
+	term->gap_cues = cues_of(r->lex, term->gap);
+	term->last = last_of(r->lex, term->lead);
+	term->stages = stages_of(r->lex, term->lead);
+	term->versus = term->cues & CUE_VERSUS ? versus_of(r->lex, term->lead) : 0;
+	open_list(c, term);
+	if (c->list != NONE)
+		term->list = find_whole(c, c->t->n);
+	term->across = c->list != NONE && c->across;
+	c->t->n++;
+	c->next++;
+	c->at = a->at + a->raw.len;
+	c->last_end = c->at;
+}
+
+/* The text behind each term up to the next mark or amount. */
+static void
+set_tail(struct cutter *c, size_t end)
+{
+	struct term *term;
+	const struct check_amount *a;
+
+	if (c->last_end == NONE || c->t->n == 0)
+		return;
+	term = &c->t->term[c->t->n - 1];
+	a = &c->t->report->amount[term->amount];
+	if (term->tail.data || c->last_end != a->at + a->raw.len)
+		return;
+	term->tail = slice_trim(slice_of(c->text.data + c->last_end, end - c->last_end));
+}
+
+void
+terms_build(struct terms *t, struct check_report *r, size_t text)
+{
+	const struct check_text *x = &r->text[text];
+	struct cutter c = {.t = t,
+			   .text = x->text,
+			   .cell = x->kind == TEXT_CELL,
+			   .next = x->amount,
+			   .before = NONE,
+			   .last_end = NONE,
+			   .inside = NONE,
+			   .list = NONE};
+
+	t->report = r;
+	t->text = text;
+	t->n = 0;
+	while (c.at < c.text.len) {
+		size_t next = c.next < x->amount + x->namount ? r->amount[c.next].at : NONE, n, skip;
+		enum mark mark;
+		uint32_t cp;
+
+		if (next != NONE && c.at >= next) {
+			set_tail(&c, c.at < next ? c.at : next);
+			c.at = next;
+			take_amount(&c);
+			continue;
+		}
+		n = utf8_next(slice_from(c.text, c.at), &cp);
+		mark = mark_of(cp, c.cell);
+		skip = mark == MARK_OPEN ? plain_bracket(&c, next) : 0;
+		if (skip > 0) {
+			c.at = skip;
+			continue;
+		}
+		if (mark != MARK_NONE) {
+			set_tail(&c, c.at);
+			take_mark(&c, mark, c.at + n);
+		}
+		c.at += n;
+	}
+	set_tail(&c, c.text.len);
+}
+
+void
+terms_free(struct terms *t)
+{
+	free(t->term);
+}
+
+bool
+term_is_level(const struct terms *t, size_t i)
+{
+	const struct check_amount *a = term_amount(t, i);
+
+	return a->readable && (a->kind == CHECK_MONEY || a->kind == CHECK_COUNT) &&
+	       !term_is_change(&t->term[i]) && !(t->term[i].cues & CUE_AVERAGE) &&
+	       !(t->term[i].last & CUE_DIFFER) && !slice_is(a->qualifier, "from") &&
+	       !slice_is(a->qualifier, "to");
+}
+
+/* Measure words that count the same things. */
+static struct slice
+measure_of(struct slice unit)
+{
+	static const char *const people[] = {"名", "位", "个人", "人员"};
+
+	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+		if (slice_is(unit, people[i]))
+			return slice_str("人");
+	return unit;
+}
+
+bool
+term_alike(const struct terms *t, size_t i, size_t j)
+{
+	const struct check_amount *a = term_amount(t, i), *b = term_amount(t, j);
+
+	if (a->kind != b->kind)
+		return false;
+	return slice_eq(a->unit, b->unit) ||
+	       (a->kind == CHECK_COUNT && slice_eq(measure_of(a->unit), measure_of(b->unit)));
+}
