@@ -165,6 +165,7 @@ finish_para(struct body *b)
 	p->open = false;
 	if (!flow_in_cell(b->flow) || b->note) {
 		buf_add(&whole, buf_slice(&b->notes, 0));
+		b->flow->notes = behind ? 0 : b->notes.len;
 	} else if (b->notes.len > 0) {
 		buf_add(&b->waiting, slice_ltrim(buf_slice(&b->notes, 0)));
 		buf_addc(&b->waiting, '\0');

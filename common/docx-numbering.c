@@ -73,7 +73,7 @@ begin_level(struct reader *r, const char **attr)
 	if (r->at == LIST_LEVELS || !r->list)
 		return;
 	if (!r->list->own) {
-		r->list->own = (struct list_level *)(void *)arena_room(&r->l->arena,
+		r->list->own = (struct list_level *)(void *)arena_room(&r->l->own,
 								       LIST_LEVELS * sizeof *r->list->own);
 		for (size_t i = 0; i < LIST_LEVELS; i++)
 			clear_level(&r->list->own[i]);
@@ -192,6 +192,7 @@ lists_read(struct lists *l, struct package *p)
 
 	l->nabstract = l->nlist = 0;
 	arena_reset(&l->arena);
+	arena_reset(&l->own);
 	if (!package_related(p, "numbering", &name))
 		return;
 	package_parse(p, name.data, &handler, &r);
@@ -328,6 +329,7 @@ void
 lists_free(struct lists *l)
 {
 	arena_free(&l->arena);
+	arena_free(&l->own);
 	free(l->abstract);
 	free(l->list);
 }

@@ -46,7 +46,7 @@ struct lists {
 	struct abstract_list *abstract;
 	struct list *list;
 	size_t nabstract, nlist, abstract_cap, list_cap;
-	struct arena arena;
+	struct arena arena, own; /* texts; levels of lists, aligned */
 };
 
 /* Reads the part called numbering, if there is one; l starts all zero and is reused. */

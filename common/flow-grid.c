@@ -244,7 +244,7 @@ flow_grid(struct flow *f, struct flow_table *t)
 	n = join(t);
 	if (n < 2)
 		return n;
-	row_at = (size_t *)(void *)arena_room(&f->arena, (nrow + 1) * sizeof *row_at);
+	row_at = (size_t *)(void *)arena_room(&f->pieces, (nrow + 1) * sizeof *row_at);
 	for (const struct flow_row *r = t->first; r; r = r->next) {
 		if (r->dropped)
 			continue;

@@ -29,18 +29,23 @@ write_line(struct flow *f, struct slice text)
 	out_begin(RECORD_LINE, f->doc, ++f->nline);
 	out_text(text);
 	out_end();
+	text.len -= f->notes < text.len ? f->notes : 0;
+	f->notes = 0;
 	caption_text(&f->caption, f->lex, f->nline, text);
 }
 
 static void
 write_lines(struct flow *f, struct slice text)
 {
+	size_t notes = f->notes;
 	const char *lf;
 
+	f->notes = 0;
 	while (text.len > 0 && (lf = memchr(text.data, '\n', text.len))) {
 		write_line(f, slice_of(text.data, (size_t)(lf - text.data)));
 		text = slice_from(text, (size_t)(lf - text.data) + 1);
 	}
+	f->notes = notes;
 	write_line(f, text);
 }
 
@@ -259,7 +264,7 @@ write_table(struct flow *f, struct flow_table *t)
 static void *
 piece(struct flow *f, size_t size)
 {
-	void *p = arena_room(&f->arena, (size + 15) / 16 * 16);
+	void *p = arena_room(&f->pieces, (size + 7) / 8 * 8);
 
 	if (f->npiece++ == FLOW_MAX_PIECES)
 		refuse(f, "large", "a table has more than a million cells and paragraphs");
@@ -288,10 +293,12 @@ flow_begin(struct flow *f, struct slice doc, const struct lexicon *lex)
 	f->nline = f->ngrid = f->depth = f->npiece = 0;
 	f->code = f->fault = NULL;
 	f->clipped = false;
+	f->notes = 0;
 	f->table = NULL;
 	f->links.len = f->nlink = 0;
 	caption_reset(&f->caption);
 	arena_reset(&f->arena);
+	arena_reset(&f->pieces);
 }
 
 void
@@ -342,7 +349,7 @@ flow_width(struct flow *f, size_t width)
 		return;
 	if (t->nwidth == t->width_cap) {
 		size_t cap = t->width_cap ? 2 * t->width_cap : 16;
-		size_t *array = (size_t *)(void *)arena_room(&f->arena, cap * sizeof *array);
+		size_t *array = (size_t *)(void *)arena_room(&f->pieces, cap * sizeof *array);
 
 		if (t->nwidth > 0)
 			memcpy(array, t->width, t->nwidth * sizeof *array);
@@ -395,6 +402,7 @@ flow_table_end(struct flow *f)
 	if (!f->fault)
 		write_table(f, t);
 	arena_reset(&f->arena);
+	arena_reset(&f->pieces);
 	if (f->text.cap > KEEP)
 		buf_free(&f->text);
 }
@@ -411,6 +419,7 @@ void
 flow_free(struct flow *f)
 {
 	arena_free(&f->arena);
+	arena_free(&f->pieces);
 	buf_free(&f->text);
 	buf_free(&f->links);
 	grid_free(&f->grid);

@@ -78,13 +78,14 @@ struct flow {
 				     takes no more. */
 	bool pages;               /* web pages: runs of links are no text, tables may lay them out */
 	bool clipped;             /* a table was wider than FLOW_MAX_COL */
+	size_t notes;             /* bytes of notes at the end of the next paragraph: no part of a caption */
 
 	/* The rest belongs to flow.c. */
 	struct slice doc;
 	const struct lexicon *lex;
 	struct caption caption;
-	struct arena arena;
-	struct flow_table *table; /* the innermost open one */
+	struct arena arena, pieces; /* texts; what they stand in, aligned */
+	struct flow_table *table;   /* the innermost open one */
 	size_t depth, npiece;
 	struct buf text, links;
 	size_t nlink;

@@ -39,6 +39,9 @@ give_blanks(void *user, void *data, zip_uint64_t len, zip_source_cmd_t cmd)
 		st->valid = ZIP_STAT_SIZE;
 		st->size = b->size;
 		return sizeof *st;
+	case ZIP_SOURCE_FREE:
+		free(b);
+		return 0;
 	case ZIP_SOURCE_SUPPORTS:
 		return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
 						      ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
