@@ -34,7 +34,9 @@ static struct buf report_path, report_org, report_kind, report_year;
 static size_t report_line;
 
 static struct prose prose;
-static struct buf asked; /* path of a heading that a score follows */
+static struct buf asked;      /* path of a heading that a score follows */
+static struct buf last_place; /* of the last total in prose, and its line: one total a line */
+static size_t last_line;
 
 static struct slice
 field_of(const struct record *rec, size_t field)
@@ -95,31 +97,51 @@ line_at(const struct form_cell *c, size_t at)
 
 /* ---- Records ---- */
 
+/* Whether the report record at hand is that of the document in which the table stands. */
+static bool
+in_report(void)
+{
+	struct slice path = buf_slice(&report_path, 0);
+
+	return path.len > 0 && slice_starts(table.path, path) &&
+	       (table.path.len == path.len || table.path.data[path.len] == '.');
+}
+
+/* The kind of form: as the title above the table has it, else that of the document. */
+static void
+out_kind(bool known)
+{
+	struct title t = title_read(lex, table.caption);
+	struct slice kind = known ? buf_slice(&report_kind, 0) : slice_of("", 0);
+
+	if (kind.len > 0 && (t.weak || t.kind.len == 0 || slice_ends(kind, t.kind))) {
+		out_text(kind);
+		return;
+	}
+	out_text(t.weak ? slice_of("", 0) : t.scope);
+	if (!t.weak)
+		out_join(t.kind);
+}
+
 static void
 write_form(void)
 {
 	unsigned year = year_of_title(table.caption);
+	bool known = in_report();
+	struct slice org = buf_slice(&fields.text[LABEL_ORG], 0);
 
-	out_begin(RECORD_FORM, table.doc, report_line ? report_line : 1);
+	out_begin(RECORD_FORM, table.doc, known ? report_line : 1);
 	out_count(table.grid);
 	out_text(table.path);
-	if (report_kind.len > 0) {
-		out_text(buf_slice(&report_kind, 0));
-	} else {
-		struct title t = title_read(lex, table.caption);
-
-		out_text(t.scope);
-		out_join(t.kind);
-	}
+	out_kind(known);
 	if (year > 0)
 		out_count(year);
 	else
-		out_text(buf_slice(&report_year, 0));
+		out_text(known ? buf_slice(&report_year, 0) : slice_of("", 0));
 	out_text(form_fields_code(&fields));
-	if (fields.text[LABEL_ORG].len > 0 || report_org.len == 0)
-		out_text(buf_slice(&fields.text[LABEL_ORG], 0));
-	else
-		out_text(buf_slice(&report_org, 0));
+	if (org.len == 0 && known)
+		org = buf_slice(&report_org, 0);
+	out_text(org.len > 0 ? org : buf_slice(&fields.text[LABEL_SUPERVISOR], 0));
 	out_text(buf_slice(&fields.text[LABEL_SUPERVISOR], 0));
 	out_text(buf_slice(&fields.text[LABEL_IMPLEMENTER], 0));
 	out_text(buf_slice(&fields.text[LABEL_PROJECT], 0));
@@ -471,6 +493,10 @@ write_prose_total(const struct record *rec, struct slice place, struct slice s)
 		return;
 	for (size_t i = 0; i < prose.at[PROSE_SCORE]; i++)
 		line += s.data[i] == '\n';
+	if (line == last_line && slice_eq(place, buf_slice(&last_place, 0)))
+		return;
+	last_line = line;
+	keep(&last_place, place);
 	out_begin(RECORD_TOTAL, rec->field[FIELD_DOC], line);
 	out_str("");
 	out_str("");
@@ -500,7 +526,7 @@ static void
 end_report(void)
 {
 	report_path.len = report_org.len = report_kind.len = report_year.len = asked.len = 0;
-	report_line = 0;
+	report_line = last_line = 0;
 }
 
 static void

@@ -218,6 +218,29 @@ para() {
 	assert_output "$(printf 'total\tx\t4\t\t\t\t95.5\ts1.2\ntotal\tx\t5\t\t\t\t98\ts1.3')"
 }
 
+@test "one total a line in prose, even from a heading and its paragraph" {
+	printf 'section\tx\t5\ts1.3\t1\t（三）\t自评得分98分\npara\tx\t5\ts1.3\t复评综合得分97分。\npara\tx\t6\ts1.3\t综合得分97分。\n' >in
+	run bash -c 'extract-scores <in | grep ^total | cut -f 3,7'
+	assert_output "$(printf '5\t98\n6\t97')"
+}
+
+@test "a form takes year, unit and kind from the report record of its own document only" {
+	grid() {
+		printf 'grid\tx\t5\t%s\t2\t3\t%s\t%s\t\tyes\n' "$1" "$2" "$3"
+		printf 'cell\tx\t5\t%s\t1\t%s\t1\t1\theader\t%s\n' "$1" 1 一级指标 "$1" 2 三级指标 "$1" 3 指标值
+		printf 'cell\tx\t6\t%s\t2\t%s\t1\t1\tvalue\t%s\n' "$1" 1 产出 "$1" 2 甲 "$1" 3 3座
+	}
+	{
+		printf 'report\tx\t4\ts1\t某报告\t2022\t某局\t项目支出绩效自评报告\n'
+		grid 1 s1.2 附表
+		grid 2 s12 ''
+		grid 3 s1 '2021年度部门整体支出绩效自评表'
+	} >in
+	run bash -c 'extract-scores <in | grep ^form | cut -f 3-8,9'
+	assert_output "$(printf '%s\n' $'4\t1\ts1.2\t项目支出绩效自评报告\t2022\t\t某局' $'1\t2\ts12\t\t\t\t' \
+		$'4\t3\ts1\t部门整体支出绩效自评表\t2021\t\t某局')"
+}
+
 @test "records stand behind the last cell and amount of their table" {
 	pipes '一级指标|三级指标|指标值|得分' '产出|甲|3座|90' | extract-tables - | extract-sections | normalize-amounts >in
 	last=$(grep -n -E $'^(cell|amount)\t' in | tail -n 1 | cut -d: -f1)
