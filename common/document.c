@@ -169,24 +169,17 @@ title_read(const struct lexicon *lex, struct slice text)
 	return t;
 }
 
-/* The end of the first name of a unit in s: 大祥区教育局 in 大祥区教育局学校改造项目; 0 when there is none.
- */
+/* The end of the first name of a unit in s: 榆岭县教育局 in 榆岭县教育局学校改造项目; 0 when there is none. */
 static size_t
 first_unit(const struct lexicon *lex, struct slice s)
 {
-	const struct lexicon_entry *e;
-	size_t at = 0;
 	uint32_t cp;
 
-	for (; at < s.len; at += utf8_next(slice_from(s, at), &cp)) {
-		e = lexicon_prefix(lex, LEXICON_ORG_WORD, slice_from(s, at));
-		if (!e || at == 0 || !slice_is(e->value, "clear"))
-			continue;
-		do
-			at += e->word.len;
-		while (at < s.len && (e = lexicon_prefix(lex, LEXICON_ORG_WORD, slice_from(s, at))) &&
-		       slice_is(e->value, "clear"));
-		return at;
+	for (size_t at = 0; at < s.len; at += utf8_next(slice_from(s, at), &cp)) {
+		const struct lexicon_entry *e = lexicon_prefix(lex, LEXICON_ORG_WORD, slice_from(s, at));
+
+		if (e && at > 0 && slice_is(e->value, "clear"))
+			return at + e->word.len;
 	}
 	return 0;
 }
@@ -253,8 +246,9 @@ is_header(const struct lexicon *lex, struct slice text)
 static const struct lexicon_entry *
 find_label(const struct lexicon *lex, struct slice text)
 {
+	static const enum lexicon_class classes[] = {LEXICON_LABEL, LEXICON_FORM_LABEL};
 	char squeezed[LABEL_BYTES];
-	const struct lexicon_entry *e;
+	const struct lexicon_entry *e, *found = NULL;
 	struct slice s;
 
 	if (text.len > sizeof squeezed)
@@ -262,8 +256,13 @@ find_label(const struct lexicon *lex, struct slice text)
 	s = text_squeeze(text, squeezed);
 	if (text_ends_colon(s))
 		s.len -= slice_ends(s, slice_str(":")) ? 1 : strlen("：");
-	e = lexicon_find(lex, LEXICON_LABEL, s);
-	return e ? e : lexicon_find(lex, LEXICON_LABEL, text_without_bracket(s));
+	for (size_t i = 0; i < 2 * sizeof classes / sizeof *classes; i++) {
+		e = lexicon_find(lex, classes[i / 2], i % 2 == 0 ? s : text_without_bracket(s));
+		if (e && e->value.len > 0)
+			return e;
+		found = found ? found : e;
+	}
+	return found;
 }
 
 /* The name without a code before it ([205001]…, 205001-…) and a seal behind it (…（盖章）), blanks removed.
@@ -294,12 +293,28 @@ set_name(struct org *org, enum org_rank rank, struct slice text)
 	org->rank = rank;
 }
 
-/* `填报单位（盖章）：城西街道办事处  填报日期：…`: label and name in one text; false when it is something
+/* What stands before the next label of the line: 河西街道办事处 in `河西街道办事处  填报日期：…`. */
+static struct slice
+before_label(struct slice s)
+{
+	size_t stop, at = text_title(s, &stop);
+
+	if (stop > 0)
+		while (at > 0 && slice_blank(slice_from(s, at)) == 0)
+			at--;
+	s.len = at;
+	at = 0;
+	while (at < s.len && s.data[at] != '\t' && s.data[at] != '\n')
+		at++;
+	return slice_trim(slice_of(s.data, at));
+}
+
+/* `填报单位（盖章）：河西街道办事处  填报日期：…`: label and name in one text; false when it is something
  * else. */
 static bool
 read_line(struct org *org, const struct lexicon *lex, struct slice text, enum org_rank least)
 {
-	size_t stop, at = text_title(text, &stop), end;
+	size_t stop, at = text_title(text, &stop);
 	struct slice name;
 	enum org_rank rank;
 
@@ -308,13 +323,9 @@ read_line(struct org *org, const struct lexicon *lex, struct slice text, enum or
 	rank = rank_of(find_label(lex, slice_of(text.data, at)));
 	if (rank < least)
 		return false;
-	name = slice_trim(slice_from(text, at + stop));
-	text_title(name, &stop);
-	for (end = 0; end < name.len && (stop == 0 ? name.data[end] != '\t' && name.data[end] != '\n'
-						   : slice_blank(slice_from(name, end)) == 0);)
-		end++;
-	name.len = end;
-	if (slice_find(name, slice_str("，")) == SIZE_MAX && slice_find(name, slice_str("。")) == SIZE_MAX)
+	name = before_label(slice_trim(slice_from(text, at + stop)));
+	if (slice_find(name, slice_str("，")) == SIZE_MAX && slice_find(name, slice_str("。")) == SIZE_MAX &&
+	    !lexicon_find(lex, LEXICON_CAPTION_UNIT, name))
 		set_name(org, rank, name);
 	return true;
 }

@@ -103,7 +103,7 @@ starts_number(struct slice s)
 	struct number reading[NUMBER_READINGS];
 	unsigned n = number_read(s, reading);
 
-	return n > 0 && reading[n - 1].doubt != DOUBT_MUCH;
+	return n > 0 && reading[0].doubt != DOUBT_MUCH;
 }
 
 /* The next line follows at once. */

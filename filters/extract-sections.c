@@ -8,7 +8,6 @@
 #include "output.h"
 #include "source.h"
 #include "table-lines.h"
-#include "utf8.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -23,7 +22,6 @@ enum {
 	CONSUMED = RECORD_SET(RECORD_LINE) | RECORD_SET(RECORD_GRID) | RECORD_SET(RECORD_CELL) |
 		   RECORD_SET(RECORD_FILE),
 	KEEP = 1 << 20,
-	NAME_CHARS = 40,
 };
 
 /* What is done with a held record. The value is its first byte in `held`. */
@@ -256,8 +254,7 @@ find_org(size_t from, size_t to, struct slice title)
 	if (line_org.rank != ORG_NONE)
 		return buf_slice(&line_org.name, 0);
 	for (size_t i = from + 1; titled && i < to && outline.item[i].type == OUTLINE_PARA; i++)
-		if (text_is_unit(lex, outline.item[i].text) &&
-		    utf8_length(outline.item[i].text) <= NAME_CHARS)
+		if (text_is_unit(lex, outline.item[i].text) && text_is_titular(lex, outline.item[i].text))
 			return text_without_bracket(outline.item[i].text);
 	return other ? other->name : title_org(lex, title, &name);
 }

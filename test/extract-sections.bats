@@ -1,0 +1,220 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+# The outline of text: what is a heading, of which depth, and what becomes of every other line. The outlines of
+# generated reports and of the samples are compared in generated.bats, conservation in conservation.bats.
+load helper
+
+# outline FILE: what outline/*.outline says about its lines, as `line level`.
+outline() {
+	awk -F '|' '$1 ~ /^[0-9]$/ { print NR, $1 }' "$1"
+}
+
+# The text of such a file.
+text() {
+	sed 's/^[^|]*|//' "$1"
+}
+
+# sections FILE: the records of a report but its name, without the line records of tables.
+sections() {
+	extract-sections "$@" | cut -f 1,3- | grep -v '^file'
+}
+
+levels() {
+	awk -F '\t' '$1 == "section" { print $3, $5 }'
+}
+
+# report LINE...
+report() {
+	printf '%s\n' "$@" >"$BATS_TEST_TMPDIR/report"
+}
+
+@test "the depth of each heading is that which a careful reader sees" {
+	for file in "$BATS_TEST_DIRNAME"/outline/*.outline; do
+		text "$file" >"$BATS_TEST_TMPDIR/text"
+		outline "$file" >"$BATS_TEST_TMPDIR/known"
+		extract-sections "$BATS_TEST_TMPDIR/text" | levels | diff "$BATS_TEST_TMPDIR/known" - || fail "$file"
+		extract-tables "$BATS_TEST_TMPDIR/text" | extract-sections | levels |
+			diff "$BATS_TEST_TMPDIR/known" - || fail "$file, behind extract-tables"
+	done
+}
+
+@test "lines that go on with a title, heading or paragraph make no record of their own" {
+	for file in "$BATS_TEST_DIRNAME"/outline/*.outline; do
+		text "$file" >"$BATS_TEST_TMPDIR/text"
+		awk -F '|' '$1 == "~" || $1 == "L" { print NR }' "$file" >"$BATS_TEST_TMPDIR/joined"
+		extract-sections "$BATS_TEST_TMPDIR/text" | awk -F '\t' '$1 == "section" || $1 == "para" { print $3 }' |
+			grep -Fx -f "$BATS_TEST_TMPDIR/joined" && fail "$file"
+	done
+	true
+}
+
+@test "a run-in title ends at the first stop; the stop is in neither record" {
+	report '2022年度绩效自评报告' '一、组织。成立小组。开会三次。' '二、资金：到位10万元。' '三、问题。' '（一）时间9:30：不变' \
+		'四、：空' '五、' '六、甲。。乙'
+	golden sections-run-in sections "$BATS_TEST_TMPDIR/report"
+}
+
+@test "a title on two lines is joined, a label is its number, a year below is a paragraph" {
+	report '' '附件1' '' '2022年度榆岭县粮食和储备局' '' '部门整体支出绩效自评报告' '（2022年度）' '一、概况' '正文。'
+	golden sections-title sections "$BATS_TEST_TMPDIR/report"
+}
+
+@test "a label on the line of its title, with a colon" {
+	report '附件2：项目支出绩效自评表（2021年度）' '	项目名称' '	桥' '' '	总分' '	9' ''
+	golden sections-label sections "$BATS_TEST_TMPDIR/report"
+}
+
+@test "a title that is printed again behind a cover is a paragraph" {
+	report '云岭县2022年度' '绩效评价报告' '评价机构：某事务所' '2023年5月' '云岭县2022年度绩效评价报告' '一、概况' '正文。'
+	golden sections-cover sections "$BATS_TEST_TMPDIR/report"
+}
+
+@test "text before any title is in s0; a report without a title is one document" {
+	report '索引号：001' '发布日期：2022-05-01' '2021年度部门决算' '一、职责' '正文。'
+	golden sections-before-title sections "$BATS_TEST_TMPDIR/report"
+	report '一、职责' '2021年开展工作。' '2022年计划。2022年目标。'
+	golden sections-no-title sections "$BATS_TEST_TMPDIR/report"
+	report '正文一句。'
+	golden sections-no-heading sections "$BATS_TEST_TMPDIR/report"
+	: >"$BATS_TEST_TMPDIR/report"
+	golden sections-empty sections "$BATS_TEST_TMPDIR/report"
+}
+
+@test "a chapter before the first title makes a document of its own" {
+	report '一、职责' '正文。' '附件1' '项目支出绩效自评表' '	项目名称' '	桥' '' '	总分' '	9' ''
+	golden sections-untitled-first sections "$BATS_TEST_TMPDIR/report"
+}
+
+@test "year: from the title, else from the line below, else the one named most often" {
+	report '二〇二〇年度绩效自评报告' '2021年。2021年。'
+	assert_equal "$(sections "$BATS_TEST_TMPDIR/report" | awk -F '\t' '$1 == "report" { print $5 }')" 2020
+	report '２０１９ 年度绩效自评报告' '一、甲' '2021年。'
+	assert_equal "$(sections "$BATS_TEST_TMPDIR/report" | awk -F '\t' '$1 == "report" { print $5 }')" 2019
+	report '绩效自评报告' '（2018年）' '一、甲' '2021年。'
+	assert_equal "$(sections "$BATS_TEST_TMPDIR/report" | awk -F '\t' '$1 == "report" { print $5 }')" 2018
+	report '绩效自评报告' '一、甲' '2020年底，2021年初至2021年末，2022年。' '	2022年' '' '	2022年' ''
+	assert_equal "$(sections "$BATS_TEST_TMPDIR/report" | awk -F '\t' '$1 == "report" { print $5 }')" 2022
+	report '对2021年度预算的2022年绩效评价报告' '一、甲'
+	assert_equal "$(sections "$BATS_TEST_TMPDIR/report" | awk -F '\t' '$1 == "report" { print $5 }')" 2021
+	report '绩效自评报告' '一、甲' '编号20215号，12021年。'
+	assert_equal "$(sections "$BATS_TEST_TMPDIR/report" | awk -F '\t' '$1 == "report" { print $5 }')" ''
+}
+
+# orgs: the units of the documents.
+orgs() {
+	sections "$BATS_TEST_TMPDIR/report" | awk -F '\t' '$1 == "report" { print $6 }'
+}
+
+@test "org: the form's cell, a line of the form, another form, the title; never running text" {
+	report '项目支出绩效自评表' '	主管部门' '	榆岭县水利局' '	实施单位' '	水库管理所' '' '	总分' '	9' '' '' '' \
+		'2021年度枫桥镇绩效自评报告' '一、甲' '柏树街道办事处开展了工作。'
+	assert_equal "$(orgs)" $'榆岭县水利局\n榆岭县水利局'
+	report '部门整体支出绩效自评表' '	预算部门' '名称' '	[205001]榆岭县水利局（盖章）' '' '	主管部门' '	县政府' ''
+	assert_equal "$(orgs)" '榆岭县水利局'
+	report '部门整体支出绩效自评表' '填报单位（盖章）：榆岭县 林业局  填报日期：2022年3月' '	总分' '	9' '' '	等级' '	优' ''
+	assert_equal "$(orgs)" '榆岭县林业局'
+	report '2021年度枫桥镇人民政府绩效自评报告' '一、甲' '柏树街道办事处开展了工作。'
+	assert_equal "$(orgs)" '枫桥镇人民政府'
+	report '枫桥镇财政所关于2021年度部门整体支出的绩效自评报告' '一、甲'
+	assert_equal "$(orgs)" '枫桥镇财政所'
+	report '2021年度榆岭县教育局学校食堂项目绩效评价报告' '一、甲'
+	assert_equal "$(orgs)" '榆岭县教育局'
+	report '部门整体支出绩效自评报告' '一、甲' '枫桥镇人民政府开展了工作。'
+	assert_equal "$(orgs)" ''
+}
+
+@test "org: a list of units is no form" {
+	report '2021年度重点项目绩效评价结果' '单位：万元' '	项目' '	主管部门' '	得分' '' '	桥' '	县交通局' '	9' '' '	路' '	县住建局' '	8' ''
+	assert_equal "$(orgs)" ''
+}
+
+@test "kind: what it is and what it is about" {
+	report '附件1' '部门（单位）整体支出绩效自评表（2021年度）' '	总分' '	9' '' '	等级' '	优' '' '' '' '附件2' '财政专项资金绩效评价报告' \
+		'一、甲' '正文。' '附件3' '2021年度绩效自评报告' '一、项目支出概况' '正文。' '附件4' '2021年工作情况说明' '一、甲' '正文。'
+	golden sections-kind sections "$BATS_TEST_TMPDIR/report"
+}
+
+@test "the lines that a converter broke at a width are one paragraph" {
+	report '2022年度绩效评价报告' '一、基本情况' \
+		'    项目由区城市管理局组织实施，建设内容包括道路清扫、垃圾清运和公厕' '管护三个方面，全年预算安排资金1,600万元，实际支出1,587.2万元，结余1' '2.8万元，结余资金已经全部由区财政收回，纳入下一年度的预算统筹安排使' '用。' \
+		'    （一）组织管理情况较好。区城市管理局成立了由主要负责人任组长的领' '导小组，定期召开会议研究工作。' \
+		'二、问题' '    垃圾分类设施投放不足，群众参与的积极性还不够高，需要进一步加强宣' '传。'
+	golden sections-broken-lines sections "$BATS_TEST_TMPDIR/report"
+}
+
+@test "lines that nobody broke stay paragraphs of their own" {
+	report '2022年度绩效评价报告' '一、基本情况' '项目由区城市管理局组织实施。' '建设内容包括道路清扫和垃圾清运，全年安排资金1600万元，实际支出1487.2万元' \
+		'结余资金收回。' '全年开展检查12次'
+	golden sections-whole-lines sections "$BATS_TEST_TMPDIR/report"
+}
+
+@test "noise is no text, a footnote is; blanks of all kinds are trimmed" {
+	report '[bookmark: _Toc1]2022年度绩效评价报告' $'\u3000\u3000一、\u00a0基本[image: a.png]情况\u3000' '[bookmark: _GoBack]' '满意度92%[footnoteRef:2]。 [2: 问卷300份。] ' $'\u200b'
+	golden sections-noise sections "$BATS_TEST_TMPDIR/report"
+}
+
+@test "a table of contents is no outline" {
+	report '2022年度部门决算公开' '目　录' '第一部分 概况' '一、职责' '第二部分 说明' '' '第一部分 概况' '一、职责' '正文。' '第二部分 说明' '正文。'
+	golden sections-contents sections "$BATS_TEST_TMPDIR/report"
+	report '2022年度部门决算公开' '目录' '一、职责	1' '二、机构 2' '三、决算说明' '（一）收入………3' '一、职责' '正文。'
+	golden sections-contents-pages sections "$BATS_TEST_TMPDIR/report"
+}
+
+@test "an outline that is too deep goes on with siblings" {
+	{
+		for i in $(seq 1 40); do
+			printf '1%.0s' 1
+			printf '.1%.0s' $(seq 1 "$i")
+			printf ' 甲情况\n'
+		done
+	} >"$BATS_TEST_TMPDIR/report"
+	assert_equal "$(sections "$BATS_TEST_TMPDIR/report" | awk -F '\t' '$1 == "section" && $4 > most { most = $4 } END { print most, NR }')" '32 41'
+}
+
+@test "the path of a grid is filled in, other records and table lines pass as they are" {
+	report '2021年度绩效自评报告' '一、资金' '	甲' '	乙' '' '	1' '	2\' '' '' '二、问题' '正文。'
+	{
+		extract-tables "$BATS_TEST_TMPDIR/report" | sed 's/^grid.*/&\textra/; s/^cell/strange\tx\ncell/'
+		printf 'strange\n'
+	} >"$BATS_TEST_TMPDIR/stream"
+	extract-sections <"$BATS_TEST_TMPDIR/stream" >"$BATS_TEST_TMPDIR/out"
+	assert_equal "$(awk -F '\t' '$1 == "grid" { print $7, $11 }' "$BATS_TEST_TMPDIR/out")" 's1.1 extra'
+	grep -v '^line\|^grid' "$BATS_TEST_TMPDIR/stream" >"$BATS_TEST_TMPDIR/pass"
+	grep -v '^section\|^para\|^report\|^grid' "$BATS_TEST_TMPDIR/out" | cmp - "$BATS_TEST_TMPDIR/pass"
+	read-report "$BATS_TEST_TMPDIR/report" >"$BATS_TEST_TMPDIR/lines"
+	extract-sections "$BATS_TEST_TMPDIR/report" | grep '^line' >"$BATS_TEST_TMPDIR/out"
+	sed -n 3,9p "$BATS_TEST_TMPDIR/lines" | cmp - "$BATS_TEST_TMPDIR/out"
+}
+
+@test "what was done is not done again" {
+	extract-tables "$ROOT"/samples/weitang-forms.txt | extract-sections >"$BATS_TEST_TMPDIR/once"
+	extract-sections <"$BATS_TEST_TMPDIR/once" | cmp - "$BATS_TEST_TMPDIR/once"
+}
+
+stream() {
+	extract-sections <"$BATS_TEST_TMPDIR/stream"
+}
+
+@test "a record that cannot be parsed is told and passed on, the rest is processed" {
+	printf 'line\ta\t1\t一、甲\nline\ta\tx\t一、乙\nline\ta\t2\tq\\q\nline\ta\ncell\ta\t3\t1\nline\ta\t4\t二、丙\nfile\ta\t4\t1\t1\tUTF-8\t0\tok\n' >"$BATS_TEST_TMPDIR/stream"
+	golden sections-bad-records stream
+}
+
+@test "reports without file records, cells alone, a file that could not be read" {
+	printf 'line\ta\t1\t一、甲\nline\tb\t1\t一、乙\n' >"$BATS_TEST_TMPDIR/stream"
+	golden sections-no-file stream
+	printf 'cell\ta\t1\t1\t1\t1\t1\t1\tvalue\t甲\n' >"$BATS_TEST_TMPDIR/stream"
+	golden sections-cells-alone stream
+	printf 'problem\ta\t1\tmissing\tNo such file\nfile\ta\t1\t0\t0\t\t0\tmissing\n' >"$BATS_TEST_TMPDIR/stream"
+	golden sections-unreadable stream
+}
+
+@test "words of the user: a kind, a heading, a label" {
+	report '河长制考核评分册' '	受检单位' '	枫桥镇' '' '	总分' '	9' ''
+	printf 'class,word,value,example\nkind,考核评分册,考核表,\nlabel,受检单位,org,\n' >"$BATS_TEST_TMPDIR/words.csv"
+	golden sections-words sections -L "$BATS_TEST_TMPDIR/words.csv" "$BATS_TEST_TMPDIR/report"
+}
+
+@test "options that are none" {
+	golden sections-option extract-sections --deep
+}
