@@ -89,7 +89,7 @@ is_idle(struct scan *s, const struct quantity *q)
 	static const char *const capitals[] = {"壹", "贰", "貳", "叁", "參", "肆", "伍", "陆", "陸", "柒", "捌", "玖", NULL};
 	const struct numeral *n = q->n;
 
-	if (q->fraction || q->ninner > 0 || n->to - n->from != strlen("一"))
+	if (q->fraction || q->ninner > 0 || n->nchunk != 1 || n->to - n->from != strlen("一"))
 		return false;
 	if (text_goes_on(s->text, n->from, capitals) > 0)
 		return true;
@@ -154,6 +154,7 @@ is_span(struct scan *s, const struct quantity *q)
 	if (is_year(s, q))
 		return false;
 	return s->flags & SCAN_ALL_NUMBERS || q->nbefore > 0 || q->nafter > 0 || q->ninner > 0 ||
+	       q->n->chunk[q->n->nchunk - 1].half ||
 	       cue_before(s, q->outer_from, WORD_SPAN | WORD_ONE) || text_goes_on(s->text, q->to, behind);
 }
 
@@ -175,7 +176,7 @@ is_count(struct scan *s, const struct quantity *q)
 	unsigned flags = q->unit->flags;
 	const struct numeral *n = q->n;
 
-	if (flags & (WORD_DIGITS | WORD_NOUN) && !n->arabic)
+	if (flags & (WORD_DIGITS | WORD_NOUN) && !n->arabic && !(s->flags & SCAN_ALL_NUMBERS))
 		return false;
 	if (flags & WORD_NOUN && (n->nchunk != 1 || digits(n) > MOST_NOUN || n->chunk[0].exponent != 0 ||
 				  q->ninner > 0 || n->scale < n->to))
@@ -210,7 +211,7 @@ is_score(struct scan *s, const struct quantity *q)
 	if (q->n->arabic || s->flags & SCAN_ALL_NUMBERS)
 		return true;
 	w = words_match(s->words->kind, slice_of(s->text.data, q->outer_from), &s->steps);
-	return (w && w->flags & WORD_SCORE) || is_licensed(s, q);
+	return (w && w->flags & WORD_SCORE) || cue_before(s, q->outer_from, WORD_SCORE) || is_licensed(s, q);
 }
 
 /* What stands directly before it: codes (COVID-19), formulas (1+3+N), ratios, times, dates, malformed numbers. */
@@ -362,7 +363,7 @@ is_bare_amount(struct scan *s, struct quantity *q)
 static bool
 is_money(struct scan *s, struct quantity *q)
 {
-	if (q->mark || q->sub || !q->unit || !(q->unit->flags & WORD_CONTEXT))
+	if (q->mark || q->sub || !q->unit || !(q->unit->flags & WORD_CONTEXT) || q->n->scale < q->n->to)
 		return true;
 	if (!(s->flags & SCAN_CELL) && q->from == 0 && q->to == s->text.len)
 		return true;
@@ -374,7 +375,7 @@ quantity_counts(struct scan *s, struct quantity *q)
 {
 	static const char *const before_half[] = {"上", "下", "前", "后", "大", "过", "一", "多", "对", "参", NULL};
 
-	if (is_ordinal(s, q) || goes_on_before(s, q) || goes_on_behind(s, q))
+	if (is_ordinal(s, q) || (!q->second && goes_on_before(s, q)) || goes_on_behind(s, q))
 		return false;
 	if (q->half && q->from > 0 && text_goes_on(s->text, text_back(s->text, q->from), before_half))
 		return false;

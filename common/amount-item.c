@@ -419,19 +419,28 @@ clause_end(const struct describer *d, size_t at, size_t to)
 	return at;
 }
 
+/* The length of a word for a list (分别, 分别为) at `at`; 0 for none. */
+static size_t
+list_at(struct describer *d, size_t at)
+{
+	const struct word *w = words_match(d->words->head, slice_from(d->text, at), &d->steps);
+
+	return w && w->flags & WORD_LIST ? w->text.len : 0;
+}
+
 /* Names that 分别为 introduces in a clause without amounts: remembered for the amounts that follow. */
 static void
 find_names(struct describer *d, size_t from, size_t to)
 {
-	static const char *const lists[] = {"分别为", "分别是", "分别有", "包括", NULL};
 	struct slice word = slice_str("分别");
 
 	for (size_t at = from, n; (n = slice_find(between(d->text, at, to), word)) != SIZE_MAX;) {
-		size_t end, len = text_goes_on(d->text, at + n, lists);
+		size_t len = list_at(d, at + n), end;
 
-		at += n + (len ? len : word.len);
-		if (len == 0)
+		at += n + word.len;
+		if (len <= word.len)
 			continue;
+		at += len - word.len;
 		end = clause_end(d, at, to);
 		if (end < to)
 			d->nname = split_names(between(d->text, at, end), d->names);
@@ -459,14 +468,16 @@ run_length(const struct describer *d, const struct amount *a, size_t n)
 static size_t
 names_behind(struct describer *d, size_t from, size_t to, struct slice *names)
 {
-	static const char *const lists[] = {"分别用于", "分别投入", "分别安排", "分别为", "分别是", "分别拨付", "分别支付", "分别给", NULL};
-	size_t at = from + numeral_blanks(d->text, from), len = text_goes_on(d->text, at, lists), end;
+	size_t at = from + numeral_blanks(d->text, from), len = list_at(d, at);
+	const struct word *verb;
 
 	if (len == 0)
 		return 0;
 	at += len;
-	end = clause_end(d, at, to);
-	return split_names(between(d->text, at, end), names);
+	verb = words_match(d->words->head, slice_from(d->text, at), &d->steps);
+	if (verb && verb->flags & (WORD_VERB | WORD_COPULA))
+		at += verb->text.len;
+	return split_names(between(d->text, at, clause_end(d, at, to)), names);
 }
 
 static void

@@ -89,6 +89,9 @@ set_unit(struct quantity *q, const struct word *w, size_t at)
 	} else if (w->class == LEXICON_PERCENT) {
 		q->kind = AMOUNT_PERCENT;
 		q->name = slice_str(w->flags & WORD_POINTS ? "百分点" : "%");
+		/* 七五折 is 75%, as 7.5折 is. */
+		if (w->flags & WORD_DIGITS && q->n->nchunk == 1 && q->n->chunk[0].ndigit == 2 && !q->n->point)
+			q->shift = 0;
 	} else if (w->flags & WORD_SCORE) {
 		q->kind = AMOUNT_SCORE;
 	}
@@ -131,7 +134,7 @@ split_unit(struct scan *s, struct quantity *q, const struct word *head, size_t a
 {
 	size_t next = at + head->text.len, half = half_at(s->text, next);
 	const struct word *some = half ? NULL : match(s, s->words->after, next), *tail;
-	const struct lexicon_entry *whole;
+	const struct word *whole;
 	char key[64];
 
 	if (!half && !(some && some->flags & WORD_INNER))
@@ -142,8 +145,9 @@ split_unit(struct scan *s, struct quantity *q, const struct word *head, size_t a
 		return false;
 	memcpy(key, head->text.data, head->text.len);
 	memcpy(key + head->text.len, tail->text.data, tail->text.len);
-	whole = lexicon_find(s->words->lex, LEXICON_MEASURE,
-			     slice_of(key, head->text.len + tail->text.len));
+	whole = words_match(s->words->unit, slice_of(key, head->text.len + tail->text.len), &s->steps);
+	if (whole && (whole->text.len != head->text.len + tail->text.len || whole->class != LEXICON_MEASURE))
+		whole = NULL;
 	if (!whole && !(half && tail->class == LEXICON_MEASURE && tail->flags & WORD_UNIT))
 		return false;
 	if (half ? !add_half(q) : q->ninner == 3)
@@ -152,7 +156,8 @@ split_unit(struct scan *s, struct quantity *q, const struct word *head, size_t a
 		q->inner[q->ninner++] = (struct span){at + head->text.len, next};
 	set_unit(q, tail, next);
 	if (whole)
-		q->name = whole->word;
+		q->name = whole->text;
+	q->split = whole != NULL;
 	q->to = next + tail->text.len;
 	return true;
 }
@@ -192,37 +197,34 @@ read_unit(struct scan *s, struct quantity *q)
 	q->to = next + w->text.len;
 }
 
-/* 3年半, 两小时半 */
+/* 3年半, 两小时半, 三成半 */
 static void
 read_half_behind(struct scan *s, struct quantity *q)
 {
 	size_t n = half_at(s->text, q->to);
 
-	if (n > 0 && !(marks_at(s->text, q->to + n) & MARK_HANZI) && q->unit->class == LEXICON_MEASURE &&
-	    q->unit->flags & (WORD_UNIT | WORD_SPAN) && add_half(q))
+	if (n > 0 && !(marks_at(s->text, q->to + n) & MARK_HANZI) &&
+	    ((q->unit->class == LEXICON_MEASURE && q->unit->flags & (WORD_UNIT | WORD_SPAN)) ||
+	     (q->unit->class == LEXICON_PERCENT && q->unit->number > 0)) &&
+	    add_half(q))
 		q->to += n;
 }
 
 /* The power of the sub-unit that a unit (元) has in this word (角); false when it is none of its. */
 static bool
-sub_power(const struct scan *s, struct slice unit, struct slice sub, int *power)
+sub_power(struct scan *s, struct slice unit, struct slice sub, int *power)
 {
-	const struct lexicon_entry *e;
+	const struct word *w;
 	char key[64];
-	size_t n;
-	bool minus;
 
 	if (unit.len + sub.len > sizeof key)
 		return false;
 	memcpy(key, unit.data, unit.len);
 	memcpy(key + unit.len, sub.data, sub.len);
-	e = lexicon_find(s->words->lex, LEXICON_SUB_UNIT, slice_of(key, unit.len + sub.len));
-	if (!e)
+	w = words_match(s->words->sub, slice_of(key, unit.len + sub.len), &s->steps);
+	if (!w || w->text.len != unit.len + sub.len)
 		return false;
-	minus = e->value.len > 0 && *e->value.data == '-';
-	if (!slice_number(slice_from(e->value, minus), 9, &n))
-		return false;
-	*power = minus ? -(int)n : (int)n;
+	*power = w->number;
 	return true;
 }
 
@@ -236,7 +238,7 @@ read_sub_units(struct scan *s, struct quantity *q)
 	if (q->fraction || q->n->chunk[q->n->nchunk - 1].exponent < 0)
 		return;
 	for (;;) {
-		size_t at = q->to, next, len;
+		size_t at = q->to, next, len, ndigit = 1;
 		struct numeral_token t = numeral_token(slice_from(text, at));
 		bool zero = t.kind == NUMERAL_ZERO;
 		size_t blanks = numeral_blanks(text, at);
@@ -255,8 +257,14 @@ read_sub_units(struct scan *s, struct quantity *q)
 			unit = slice_of(text.data + next, len);
 			q->word = (struct span){next, next + len};
 			q->to = next + len;
-		} else if (!zero && !(marks_at(text, next) & (MARK_HANZI | MARK_LETTER | MARK_DIGIT)) &&
-			   sub_power(s, unit, slice_of("", 0), &power)) {
+		} else if (!zero && sub_power(s, unit, slice_of("", 0), &power)) {
+			if (t.kind == NUMERAL_ARABIC && power < 0 && marks_at(text, next) & MARK_DIGIT) {
+				next += len;
+				ndigit = 2;
+				power--;
+			}
+			if (marks_at(text, next) & (MARK_HANZI | MARK_LETTER | MARK_DIGIT))
+				return;
 			q->to = next;
 		} else {
 			return;
@@ -264,22 +272,26 @@ read_sub_units(struct scan *s, struct quantity *q)
 		if (power >= 0)
 			return;
 		exponent += power;
-		numeral_add(q->n, (struct numeral_chunk){at, next, 1, exponent, 0, false, false});
+		numeral_add(q->n, (struct numeral_chunk){at, next, ndigit, exponent, 0, false, false});
 		q->sub = true;
 		if (q->to == next)
 			return;
 	}
 }
 
-/* 整 and 人民币 behind money belong to it. */
+/* 整 and the name of a currency behind money belong to it: 100元整, 100元人民币. */
 static void
 read_money_tail(struct scan *s, struct quantity *q)
 {
 	static const char *const end[] = {"整", "正", "钱", "錢", NULL};
-	static const char *const name[] = {"人民币", "人民幣", NULL};
-	size_t n = text_goes_on(s->text, q->to, name);
+	const struct word *w = q->unit->class == LEXICON_MONEY_UNIT ? unit_at(s, q->to) : NULL;
+	size_t n;
 
-	q->to += n;
+	if (w && w->class == LEXICON_CURRENCY) {
+		q->name = w->value;
+		q->to += w->text.len;
+		q->sub = true;
+	}
 	n = text_goes_on(s->text, q->to, end);
 	if (n > 0 && !(marks_at(s->text, q->to + n) & MARK_HANZI))
 		q->to += n;
@@ -482,6 +494,8 @@ read_left(struct scan *s, struct quantity *q)
 		if (w->class == LEXICON_CURRENCY_MARK) {
 			if (q->mark || (q->kind != AMOUNT_NUMBER && q->kind != AMOUNT_MONEY))
 				return;
+			if (q->kind == AMOUNT_MONEY && q->unit->class == LEXICON_MONEY_UNIT)
+				q->name = w->value;
 			if (q->kind == AMOUNT_NUMBER) {
 				set_unit(q, w, from);
 				q->mark = true;
@@ -527,6 +541,7 @@ quantity_read(struct scan *s, size_t at, bool second, struct numeral *n, struct 
 
 	memset(q, 0, sizeof *q);
 	q->n = n;
+	q->second = second;
 	q->from = q->outer_from = at;
 	q->kind = AMOUNT_NUMBER;
 	q->to = at + numeral_token(slice_from(text, at)).len;

@@ -26,7 +26,9 @@ struct quantity {
 	bool broken; /* a line end between number and unit */
 
 	bool negative, fraction, half;
-	bool sub; /* more than one unit: 5元8角 */
+	bool sub;    /* more than one unit: 5元8角 */
+	bool split;  /* a unit in two pieces: 个多月 */
+	bool second; /* of a range */
 	struct span value; /* of a fraction, in the scan's out */
 
 	struct span before[3], inner[3], after[3]; /* qualifiers; before[0] is the nearest */

@@ -13,34 +13,20 @@ const char *const amount_kind_names[AMOUNT_NKIND] = {
 };
 
 void
-amount_words_init(struct amount_words *w, const struct lexicon *lex, const struct lexicon_entry *without)
+amount_words_init(struct amount_words *w, const struct lexicon *lex)
 {
 	w->lex = lex;
-	w->unit = words_new(lex,
-			    WORDS_CLASS(PERCENT) | WORDS_CLASS(MONEY_UNIT) | WORDS_CLASS(CURRENCY) |
-				    WORDS_CLASS(MEASURE) | WORDS_CLASS(NO_AMOUNT_AFTER),
-			    false, without);
-	w->after = words_new(lex, WORDS_CLASS(QUALIFIER), false, without);
-	w->before = words_new(lex,
-			      WORDS_CLASS(QUALIFIER) | WORDS_CLASS(NO_AMOUNT_BEFORE) |
-				      WORDS_CLASS(CURRENCY_MARK),
-			      true, without);
-	w->numeral = words_new(lex, WORDS_CLASS(NO_NUMERAL), false, without);
-	w->kind = words_new(lex, WORDS_CLASS(NUMBER_KIND), true, without);
-	w->cue = words_new(lex, WORDS_CLASS(CUE), true, without);
-	w->head = words_new(lex, WORDS_CLASS(CUE) | WORDS_CLASS(PERIOD), false, without);
+#define X(name, classes, backward) w->name = words_new(lex, classes, backward, NULL);
+	AMOUNT_WORDS(X)
+#undef X
 }
 
 void
 amount_words_free(struct amount_words *w)
 {
-	words_free(w->unit);
-	words_free(w->after);
-	words_free(w->before);
-	words_free(w->numeral);
-	words_free(w->kind);
-	words_free(w->cue);
-	words_free(w->head);
+#define X(name, classes, backward) words_free(w->name);
+	AMOUNT_WORDS(X)
+#undef X
 }
 
 /* The characters that an amount can start with: ASCII by byte, those of three bytes by bits of their code point. */
@@ -159,7 +145,9 @@ write_printed(struct scan *s, const struct quantity *q, struct amount *a)
 			buf_add(&s->out, slice_of(s->text.data + at, len));
 			at += len;
 		}
-	if (q->word.from < q->word.to)
+	if (q->split)
+		buf_add(&s->out, q->name);
+	else if (q->word.from < q->word.to)
 		add_span(s, s->out.len, q->word);
 	a->printed.to = s->out.len;
 }

@@ -5,20 +5,36 @@
 #include "numeral.h"
 #include "words.h"
 
-/* The sets of words that amounts are found with. */
+/* The sets of words that amounts are found with: X(name, classes, backward). */
+#define AMOUNT_WORDS(X)                                                                                       \
+	/* what may follow a number, and what makes it none */                                                \
+	X(unit,                                                                                               \
+	  WORDS_CLASS(PERCENT) | WORDS_CLASS(MONEY_UNIT) | WORDS_CLASS(CURRENCY) | WORDS_CLASS(MEASURE) |     \
+		  WORDS_CLASS(NO_AMOUNT_AFTER),                                                               \
+	  false)                                                                                              \
+	/* qualifiers inside and behind */                                                                    \
+	X(after, WORDS_CLASS(QUALIFIER), false)                                                               \
+	/* qualifiers, marks of currencies and what makes a number none */                                    \
+	X(before, WORDS_CLASS(QUALIFIER) | WORDS_CLASS(NO_AMOUNT_BEFORE) | WORDS_CLASS(CURRENCY_MARK), true)   \
+	/* words that start with a numeral */                                                                 \
+	X(numeral, WORDS_CLASS(NO_NUMERAL), false)                                                            \
+	/* what goes on after a unit: 角 of 元角 */                                                            \
+	X(sub, WORDS_CLASS(SUB_UNIT), false)                                                                  \
+	/* what the numbers of a header are */                                                                \
+	X(kind, WORDS_CLASS(NUMBER_KIND), true)                                                               \
+	/* what stands between an amount and the thing that it measures; the same before both */              \
+	X(cue, WORDS_CLASS(CUE), true)                                                                        \
+	X(head, WORDS_CLASS(CUE) | WORDS_CLASS(PERIOD), false)
+
 struct amount_words {
 	const struct lexicon *lex;
-	struct words *unit;	/* what may follow a number, and what makes it none */
-	struct words *after;	/* qualifiers inside and behind */
-	struct words *before;	/* qualifiers, marks of currencies and what makes a number none */
-	struct words *numeral;	/* words that start with a numeral */
-	struct words *kind;	/* what the numbers of a header are, for a match at the end of a text */
-	struct words *cue;	/* what stands between an amount and the thing that it measures, from its end */
-	struct words *head;	/* the same from its start */
+#define X(name, classes, backward) struct words *name;
+	AMOUNT_WORDS(X)
+#undef X
 };
 
-/* `without` leaves one row of the lexicon out (NULL: none). Dies when there is no memory. */
-void amount_words_init(struct amount_words *w, const struct lexicon *lex, const struct lexicon_entry *without);
+/* Dies when there is no memory. The lexicon must outlive it. */
+void amount_words_init(struct amount_words *w, const struct lexicon *lex);
 void amount_words_free(struct amount_words *w);
 
 enum amount_kind { AMOUNT_MONEY, AMOUNT_PERCENT, AMOUNT_COUNT, AMOUNT_SCORE, AMOUNT_NUMBER, AMOUNT_NKIND };

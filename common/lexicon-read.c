@@ -22,12 +22,12 @@ static const char *const class_names[LEXICON_NCLASS] = {
 static const char *const class_values[LEXICON_NCLASS] = {
 	[LEXICON_MONEY_UNIT] = "# context",
 	[LEXICON_SUB_UNIT] = "#",
-	[LEXICON_PERCENT] = "# points",
+	[LEXICON_PERCENT] = "# points digits",
 	[LEXICON_MEASURE] = "thing unit digits noun place span score",
 	[LEXICON_QUALIFIER] = "before inner after none bare",
 	[LEXICON_NUMBER_KIND] = "money percent count score number none",
 	[LEXICON_NO_AMOUNT_BEFORE] = "always bare",
-	[LEXICON_CUE] = "copula stage change share verb lead compare list one span behind noun",
+	[LEXICON_CUE] = "copula stage change share verb lead compare list one span behind noun score",
 	[LEXICON_PERIOD] = "#",
 };
 

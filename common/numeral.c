@@ -46,7 +46,7 @@ static const struct prefix {
 	int power;
 	const char *unit;
 } prefixes[] = {
-	{2, "帕"}, {3, "克"}, {3, "米"},    {3, "瓦"},	  {3, "卡"},   {3, "伏"},   {3, "帕"},	{3, "赫"},
+	{2, "帕"}, {2, "分点"}, {2, "分點"}, {3, "克"}, {3, "米"},    {3, "瓦"},	  {3, "卡"},   {3, "伏"},   {3, "帕"},	{3, "赫"},
 	{3, "焦"}, {3, "字节"}, {3, "比特"}, {12, "瓦"},   {12, "赫"},  {12, "帕"},  {12, "焦"}, {12, "字节"},
 	{12, "比特"}, {12, "带宽"}, {12, "宽带"},
 };
@@ -147,6 +147,12 @@ static struct numeral_token
 token_at(const struct reader *r, size_t at)
 {
 	return numeral_token(rest(r, at));
+}
+
+static bool
+is_two(struct slice s)
+{
+	return slice_starts(s, slice_str("两")) || slice_starts(s, slice_str("兩"));
 }
 
 /* Two Chinese digits side by side that mean "about": 两三, 七八, 三五. */
@@ -357,12 +363,16 @@ read_arabic(struct reader *r)
 	return true;
 }
 
+/* Chinese digits at r->at into pending. 两 stands first or is a unit: 三两五钱. */
 static void
 read_chinese(struct reader *r)
 {
-	size_t first = r->at, ndigit;
+	size_t first = r->at, ndigit = 0, count = 1;
 
-	r->at = digit_run(r->text, first, false, SIZE_MAX, &ndigit);
+	do {
+		r->at = digit_run(r->text, r->at, false, 1, &count);
+		ndigit += count;
+	} while (count > 0 && !is_two(rest(r, r->at)));
 	r->pending = (struct numeral_chunk){first, r->at, ndigit, 0, 0, false, false};
 	r->pending.pair = is_pair(r->text, &r->pending);
 	r->arabic = false;
@@ -564,9 +574,7 @@ stands_alone(const struct reader *r)
 static bool
 is_tael(const struct reader *r)
 {
-	return r->last != NUMERAL_NONE && r->pending.ndigit == 1 &&
-	       (slice_starts(rest(r, r->pending.from), slice_str("两")) ||
-		slice_starts(rest(r, r->pending.from), slice_str("兩")));
+	return r->last != NUMERAL_NONE && r->pending.ndigit == 1 && is_two(rest(r, r->pending.from));
 }
 
 /* Digits at the end: their own value, or a power less than the scale before them (一万三, 两千四百五). */
@@ -649,6 +657,22 @@ take_some(struct reader *r, struct numeral_token t)
 	return true;
 }
 
+/* 个 of 3个亿 */
+static bool
+skip_piece(struct reader *r, size_t at)
+{
+	struct slice s = rest(r, at);
+	struct numeral_token t;
+
+	if (!slice_starts(s, slice_str("个")) && !slice_starts(s, slice_str("個")))
+		return false;
+	t = token_at(r, at + strlen("个"));
+	if (t.kind != NUMERAL_LARGE || t.number != 8)
+		return false;
+	r->at = at + strlen("个");
+	return true;
+}
+
 static bool
 take_token(struct reader *r)
 {
@@ -658,6 +682,8 @@ take_token(struct reader *r)
 
 	if (blanks > 0 && !goes_on_after_blank(r, t, r->at + blanks))
 		return false;
+	if (t.kind == NUMERAL_NONE && (r->pending.ndigit > 0 || !first) && skip_piece(r, r->at))
+		return true;
 	switch (t.kind) {
 	case NUMERAL_ARABIC:
 		if (r->pending.ndigit > 0)

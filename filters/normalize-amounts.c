@@ -344,7 +344,7 @@ main(int argc, char **argv)
 		default:
 			source_option(c, usage);
 		}
-	amount_words_init(&words, lex, NULL);
+	amount_words_init(&words, lex);
 	source_open(argc, argv, optind,
 		    RECORD_SET(RECORD_LINE) | RECORD_SET(RECORD_REPORT) | RECORD_SET(RECORD_SECTION) |
 			    RECORD_SET(RECORD_PARA) | RECORD_SET(RECORD_GRID) | RECORD_SET(RECORD_CELL));
