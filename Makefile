@@ -22,7 +22,7 @@ HARDEN =
 HARDEN_LINK =
 endif
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Icommon -DVERSION='"$(VERSION)"' $(WARNINGS) $(HARDEN) $(CFLAGS)
-LIBS = -lcsv -lgmp -lutf8proc -lz
+LIBS = -lcsv -lseccomp -lgmp -lutf8proc -lz
 
 FILTERS = \
 	extract-scores \
@@ -44,6 +44,7 @@ COMMON = \
 	arena \
 	buf \
 	caption \
+	confine \
 	check-cells \
 	check-columns \
 	check-finding \
@@ -133,6 +134,7 @@ PIPELINES = \
 	pipelines/report-to-csv
 
 TEST_PROGRAMS = \
+	confine-probe \
 	amount-properties \
 	conservation \
 	generate-report \
@@ -153,6 +155,7 @@ GENERATOR = \
 
 MAN1 = \
 	man/extract-scores.1 \
+	man/extract-sections.1 \
 	man/extract-tables.1 \
 	man/read-report.1 \
 	man/report-to-csv.1 \
@@ -162,7 +165,7 @@ MAN5 = $(BUILD)/man/jixiao-records.5
 MAN7 = man/jixiao.7
 
 # Debian packages.
-BUILD_PACKAGES = libcsv-dev libexpat1-dev libgmp-dev libutf8proc-dev libxml2-dev libzip-dev zlib1g-dev
+BUILD_PACKAGES = libcsv-dev libseccomp-dev libexpat1-dev libgmp-dev libutf8proc-dev libxml2-dev libzip-dev zlib1g-dev
 TEST_PACKAGES = bats bats-assert bats-file bats-support mandoc shellcheck sqlite3
 BENCH_PACKAGES = hyperfine miller time
 
