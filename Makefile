@@ -68,6 +68,7 @@ COMMON = \
 	check-waive \
 	csv-rows \
 	csv-set \
+	csv-types \
 	csv-writer \
 	datapackage \
 	decimal \
@@ -96,6 +97,7 @@ COMMON = \
 	lexicon-read \
 	marks \
 	message \
+	name-table \
 	noise \
 	number-style \
 	numbering \
@@ -110,10 +112,13 @@ COMMON = \
 	prose \
 	record \
 	rect-grid \
+	set-index \
+	sha256 \
 	slice \
 	source \
 	spreadsheet \
 	table-lines \
+	table-name \
 	table-total \
 	utf8 \
 	words \

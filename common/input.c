@@ -41,7 +41,8 @@ static const struct magic {
 };
 enum { MAGIC_GZIP = 3, NMAGIC = sizeof magics / sizeof *magics };
 
-static const char *const encoding_names[] = {"", "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE"};
+static const char *const encoding_names[] = {"", "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE",
+					     "BIG5-HKSCS"};
 
 void
 input_fail(struct input *in, const char *code, const char *fmt, ...)
@@ -294,14 +295,28 @@ decode_iconv(struct input *in)
 	drop_raw(in, in->raw.len - left);
 }
 
+/* Opened before the program is confined: iconv loads its tables from files. */
+static iconv_t converters[sizeof encoding_names / sizeof *encoding_names];
+
+void
+input_prepare(void)
+{
+	for (size_t i = ENCODING_GB18030; i < sizeof converters / sizeof *converters; i++) {
+		converters[i] = iconv_open("UTF-8", encoding_names[i]);
+		if (converters[i] == (iconv_t)-1)
+			die("iconv cannot read %s", encoding_names[i]);
+	}
+}
+
 static void
 start_converter(struct input *in)
 {
 	if (in->encoding == ENCODING_UTF8)
 		return;
-	in->converter = iconv_open("UTF-8", encoding_names[in->encoding]);
-	if (in->converter == (iconv_t)-1)
-		die("iconv cannot read %s", encoding_names[in->encoding]);
+	if (!converters[in->encoding])
+		input_prepare();
+	in->converter = converters[in->encoding];
+	iconv(in->converter, NULL, NULL, NULL, NULL);
 }
 
 /*
@@ -326,6 +341,31 @@ choose_encoding(struct input *in)
 	in->encoding = looks_utf8(s) ? ENCODING_UTF8 : ENCODING_GB18030;
 	start_converter(in);
 	return true;
+}
+
+/* Whether s is UTF-8 to the last byte, with a character as Chinese has them (three bytes). */
+static bool
+is_chinese_utf8(struct slice s)
+{
+	bool chinese = false;
+
+	for (size_t i = 0; i < s.len; i++)
+		chinese = chinese || ((unsigned char)s.data[i] & 0xF0) == 0xE0;
+	return chinese && utf8_valid(s) == s.len;
+}
+
+void
+input_claims(struct input *in, enum encoding encoding)
+{
+	struct slice s = buf_slice(&in->raw, 0);
+
+	if (in->checked || s.len == 0)
+		return;
+	check_magic(in);
+	if (in->encoding == ENCODING_UNKNOWN && encoding != ENCODING_UTF8 && !is_chinese_utf8(s))
+		in->encoding = encoding;
+	if (in->encoding != ENCODING_UNKNOWN)
+		start_converter(in);
 }
 
 /* Makes line longer, or finds the end. */
@@ -468,8 +508,6 @@ input_close(struct input *in)
 	if (in->gzip)
 		inflateEnd(&in->z);
 	in->gzip = false;
-	if (in->converter != (iconv_t)-1)
-		iconv_close(in->converter);
 	in->converter = (iconv_t)-1;
 	if (in->line.cap > KEEP)
 		buf_free(&in->line);

@@ -12,7 +12,7 @@
  * The text of one raw report, line by line (DESIGN 2): gzip by its magic, encodings, line ends, bad bytes.
  * Memory is the longest line; time is linear.
  */
-enum encoding { ENCODING_UNKNOWN, ENCODING_UTF8, ENCODING_GB18030, ENCODING_UTF16LE, ENCODING_UTF16BE };
+enum encoding { ENCODING_UNKNOWN, ENCODING_UTF8, ENCODING_GB18030, ENCODING_UTF16LE, ENCODING_UTF16BE, ENCODING_BIG5 };
 
 struct input {
 	/* What the `file` and `problem` records tell; code is "ok" or the kind of problem, text one sentence
@@ -33,6 +33,9 @@ struct input {
 	bool after_cr;
 };
 
+/* Loads what reading will need, so that no file but the reports is opened later. */
+void input_prepare(void);
+
 /*
  * Opens the report called name (`-` is standard input), reusing the buffers of in, which starts all zero.
  * What goes wrong, now or later, ends the text and stands in code and text.
@@ -47,6 +50,12 @@ bool input_line(struct input *in, struct slice *line);
  * are, but gzip unpacked; at least n of them, or all. Lines can still be taken after that.
  */
 struct slice input_bytes(struct input *in, size_t n);
+
+/*
+ * After input_bytes has given all: the report says that it is in this encoding (UTF8, GB18030 or BIG5). A byte order
+ * mark is still believed more, and so are the bytes where they cannot be what they are said to be.
+ */
+void input_claims(struct input *in, enum encoding encoding);
 
 /* Ends the reading: code and text for the records. */
 void input_fail(struct input *in, const char *code, const char *fmt, ...)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "source.h"
 
+#include "confine.h"
+
 #include "message.h"
 #include "output.h"
 
@@ -14,9 +16,10 @@ enum { BLOCK = 65536, KEEP = 1 << 20 };
 
 static const char *files0_from, *docs0_from, *doc_root;
 
-static char **operands; /* NULL-terminated rest of argv */
-static FILE *names;     /* --files0-from */
-static FILE *docs;      /* --docs0-from */
+static const char *output_folder; /* source_writes */
+static char **operands;           /* NULL-terminated rest of argv */
+static FILE *names;               /* --files0-from */
+static FILE *docs;                /* --docs0-from */
 static size_t nname;
 static bool raw; /* operands are read, not the record stream */
 static unsigned consumed;
@@ -77,19 +80,34 @@ open_names(const char *file)
 }
 
 void
+source_writes(const char *folder)
+{
+	output_folder = folder;
+}
+
+static void
+open_lists(const char *operand)
+{
+	docs = docs0_from ? open_names(docs0_from) : NULL;
+	if (!files0_from)
+		return;
+	if (operand)
+		die("%s: no operands are read with --files0-from", operand);
+	names = open_names(files0_from);
+	if (names == stdin && docs == stdin)
+		die("--files0-from and --docs0-from cannot both be standard input");
+}
+
+void
 source_open(int argc, char **argv, int first_operand, unsigned consumes)
 {
 	consumed = consumes;
 	operands = argv + first_operand;
 	raw = first_operand < argc || files0_from;
-	docs = docs0_from ? open_names(docs0_from) : NULL;
-	if (!files0_from)
-		return;
-	if (first_operand < argc)
-		die("%s: no operands are read with --files0-from", argv[first_operand]);
-	names = open_names(files0_from);
-	if (names == stdin && docs == stdin)
-		die("--files0-from and --docs0-from cannot both be standard input");
+	open_lists(first_operand < argc ? argv[first_operand] : NULL);
+	if (raw)
+		input_prepare();
+	confine(output_folder != NULL, output_folder);
 }
 
 /* The next name of a list, ended by NUL, into b; false at its end. */

@@ -49,6 +49,10 @@ enum { OPTION_FILES0_FROM = 256, OPTION_DOC_ROOT, OPTION_DOCS0_FROM, OPTION_FIRS
  */
 void source_option(int option, const char *usage);
 
+/* Before source_open: the program makes files of its own below folder, which is there (confine.h). */
+void source_writes(const char *folder);
+
+/* From here on the program is confined (confine.h): it opens nothing but its operands. */
 void source_open(int argc, char **argv, int first_operand, unsigned consumes);
 
 /* Whether --files0-from was given. */
