@@ -83,7 +83,10 @@ COMMON = \
 	flow \
 	flow-grid \
 	form \
+	form-cells \
+	form-columns \
 	form-fields \
+	form-records \
 	form-table \
 	form-words \
 	grid \

@@ -153,11 +153,9 @@ check_target(const char *name, bool folder)
 	}
 }
 
-bool
-set_create_new(struct set_file *f, const char *name)
+static void
+prepare(const char *name)
 {
-	int fd;
-
 	if (is_table(name) && stage_tables < 0) {
 		check_target(SET_TABLES, true);
 		stage_tables = open_folder(stage, SET_TABLES);
@@ -165,6 +163,14 @@ set_create_new(struct set_file *f, const char *name)
 			fault(SET_TABLES);
 	}
 	check_target(name, false);
+}
+
+bool
+set_create_new(struct set_file *f, const char *name)
+{
+	int fd;
+
+	prepare(name);
 	fd = openat(stage, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	if (fd < 0 && errno == EEXIST)
 		return false;
@@ -173,7 +179,7 @@ set_create_new(struct set_file *f, const char *name)
 		fault(name);
 	setvbuf(f->stream, NULL, _IOFBF, BUFFER);
 	snprintf(f->name, sizeof f->name, "%s", name);
-	f->rows = f->bytes = 0;
+	f->rows = f->bytes = f->pending = 0;
 	return true;
 }
 
@@ -187,14 +193,100 @@ set_create(struct set_file *f, const char *name)
 void
 set_write(struct set_file *f, struct slice bytes)
 {
+	if (f->pending > 0)
+		set_flush(f);
 	f->bytes += bytes.len;
 	if (fwrite_unlocked(bytes.data, 1, bytes.len, f->stream) != bytes.len)
 		fault(f->name);
 }
 
+/* A piece of another file by way of memory. Returns as copy_file_range does. */
+static ssize_t
+carry(int from, off_t *at, int to, size_t len)
+{
+	static char bytes[BUFFER];
+	ssize_t n = pread(from, bytes, len < sizeof bytes ? len : sizeof bytes, *at), done = 0, w;
+
+	for (; done < n; done += w)
+		if ((w = write(to, bytes + done, (size_t)(n - done))) < 0)
+			return -1;
+	*at += n;
+	return n;
+}
+
+static void
+copy(const char *name, int from, size_t start, size_t len, int to)
+{
+	bool direct = true;
+	off_t at = (off_t)start;
+
+	while (len > 0) {
+		ssize_t n = direct ? copy_file_range(from, &at, to, NULL, len, 0) : carry(from, &at, to, len);
+
+		if (n <= 0 && direct) {
+			direct = false; /* not every kernel and file system can; a fault comes again */
+			continue;
+		}
+		if (n == 0)
+			die("%s/%s: what is to be copied there has shrunk", dir_name, name);
+		if (n < 0)
+			fault(name);
+		len -= (size_t)n;
+	}
+}
+
+void
+set_flush(struct set_file *f)
+{
+	size_t len = f->pending;
+
+	if (len == 0)
+		return;
+	f->pending = 0;
+	if (fflush(f->stream) != 0)
+		fault(f->name);
+	copy(f->name, f->from, f->start, len, fileno(f->stream));
+}
+
+void
+set_copy(struct set_file *f, int fd, size_t start, size_t len)
+{
+	if (f->pending > 0 && (f->from != fd || f->start + f->pending != start))
+		set_flush(f);
+	if (f->pending == 0) {
+		f->from = fd;
+		f->start = start;
+	}
+	f->pending += len;
+	f->bytes += len;
+}
+
+bool
+set_adopt(struct set_file *f, int from, const char *name, const char *as)
+{
+	struct stat st;
+	int fd;
+
+	prepare(as);
+	if (linkat(from, name, stage, as, 0) == 0) {
+		snprintf(f->name, sizeof f->name, "%s", as);
+		return true;
+	}
+	if (errno == EEXIST || !set_create_new(f, as))
+		return false;
+	fd = openat(from, name, O_RDONLY | O_CLOEXEC);
+	if (fd < 0 || fstat(fd, &st) != 0)
+		fault(as);
+	set_copy(f, fd, 0, (size_t)st.st_size);
+	set_close(f);
+	close(fd);
+	return true;
+}
+
 void
 set_close(struct set_file *f)
 {
+	set_flush(f);
 	if (ferror(f->stream) | fclose(f->stream))
 		fault(f->name);
 	f->stream = NULL;
@@ -257,6 +349,7 @@ move_files(int from, int to, const char *below)
 			if (renameat(from, e->d_name, to, e->d_name) != 0)
 				die("%s/%s%s: %s; the set is not whole", dir_name, below, e->d_name,
 				    strerror(errno));
+			unlinkat(from, e->d_name, 0); /* one that was adopted from there is not renamed */
 			moved = true;
 		}
 		closedir(d);
@@ -285,6 +378,9 @@ set_commit(void)
 	if (stage_tables >= 0)
 		move_files(stage_tables, tables, SET_TABLES "/");
 	move_files(stage, dir, "");
+	if (renameat(stage, SET_INDEX, dir, SET_INDEX) != 0 &&
+	    (errno != ENOENT || (unlinkat(dir, SET_INDEX, 0) != 0 && errno != ENOENT)))
+		fault(SET_INDEX);
 	if (renameat(stage, UNDONE, dir, SET_PACKAGE) != 0)
 		fault(SET_PACKAGE);
 	unlinkat(stage, OLD, 0);

@@ -19,6 +19,7 @@
  */
 #define SET_PACKAGE "datapackage.json"
 #define SET_TABLES "tables"
+#define SET_INDEX ".jixiao-index.tsv" /* set-index.h */
 
 /* Makes DIR when there is none. */
 void set_open(const char *dir);
@@ -27,6 +28,10 @@ struct set_file {
 	FILE *stream;
 	char name[300]; /* below DIR */
 	size_t rows, bytes;
+
+	/* What set_copy is still to copy. */
+	int from;
+	size_t start, pending;
 };
 
 /* A new file of the set. */
@@ -36,11 +41,27 @@ void set_create(struct set_file *f, const char *name);
 bool set_create_new(struct set_file *f, const char *name);
 
 void set_write(struct set_file *f, struct slice bytes);
+
+/*
+ * Appends len bytes of another file from start on: at once, or when something else is written or f is closed.
+ * fd has to stay open until then; set_flush copies what is left. Runs that follow each other are copied as
+ * one.
+ */
+void set_copy(struct set_file *f, int fd, size_t start, size_t len);
+void set_flush(struct set_file *f);
+
+/*
+ * Takes the file called name of the folder dir as a file of the set that is called as, whole and closed: a
+ * link where that can be, else a copy. False when the set has a file of this name already.
+ */
+bool set_adopt(struct set_file *f, int dir, const char *name, const char *as);
+
 void set_close(struct set_file *f);
 
 /*
  * Renames all closed files into place, the types' first, SET_PACKAGE last. Tables that an earlier package
- * lists and this set does not have are removed; nothing else in DIR is touched.
+ * lists and this set does not have are removed, and so is an earlier SET_INDEX; nothing else in DIR is
+ * touched.
  */
 void set_commit(void);
 

@@ -3,13 +3,12 @@
 
 #include "datapackage.h"
 #include "message.h"
-#include "utf8.h"
+#include "set-index.h"
+#include "table-name.h"
 
 #include <stdio.h>
 
 enum {
-	MOST_NAME = 180, /* bytes of a doc in a file name: with what follows it is below any limit */
-
 	/* Cells of a grid with the empty ones. A report of a few bytes can make a table of any size. */
 	MOST_POSITIONS = 1 << 24,
 };
@@ -24,7 +23,8 @@ static bool known;     /* there is one */
 static bool open;      /* and it is written */
 static bool misplaced; /* told for this table */
 static struct set_file file;
-static size_t ntable, ncollision;
+static size_t ntable;
+static struct buf listed;
 
 void
 rect_open(struct set_file *p, const struct csv_dialect *d)
@@ -33,54 +33,15 @@ rect_open(struct set_file *p, const struct csv_dialect *d)
 	dialect = d;
 }
 
-static bool
-safe_in_name(uint32_t cp)
-{
-	if (cp >= 0x80)
-		return cp >= 0xA0 && cp != UTF8_REPLACEMENT && !(cp >= 0x2028 && cp <= 0x202E);
-	return (cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') ||
-	       strchr("._-+", (int)cp);
-}
-
-/* What of doc can stand in a file name: no path, no option, no hidden file. */
-static void
-add_safe_name(struct buf *name, struct slice s)
-{
-	size_t from = name->len;
-
-	while (s.len > 0 && name->len - from < MOST_NAME) {
-		struct slice one = s;
-		uint32_t cp;
-
-		s = slice_from(s, utf8_next(s, &cp));
-		one.len -= s.len;
-		if (name->len == from && cp < 0x80 && strchr("./-", (int)cp))
-			continue;
-		buf_add(name, safe_in_name(cp) ? one : slice_str("_"));
-	}
-	if (name->len == from)
-		buf_adds(name, "report");
-}
-
-/* Names that are alike after that, or but for their case, get a number of their own. */
+/* Names that are alike, or but for their case, get a number of their own. */
 static void
 create_file(struct slice text)
 {
 	static struct buf name;
-	size_t len;
 
-	name.len = 0;
-	buf_adds(&name, SET_TABLES "/");
-	add_safe_name(&name, text);
-	buf_addf(&name, "-g%zu", grid);
-	len = name.len;
-	buf_adds(&name, ".csv");
-	buf_addc(&name, '\0');
-	while (!set_create_new(&file, name.data)) {
-		name.len = len;
-		buf_addf(&name, "~%zu.csv", ++ncollision);
-		buf_addc(&name, '\0');
-	}
+	table_name_first(&name, text, grid);
+	while (!set_create_new(&file, name.data))
+		table_name_next(&name);
 }
 
 static void
@@ -189,5 +150,13 @@ rect_close(void)
 	skip_to(nrow + 1, 1);
 	set_close(&file);
 	datapackage_table(package, &file, ++ntable, record_text(&closed, 0, &text), grid, dialect);
+	index_add_table(&listed, &file, grid);
 	open = false;
+}
+
+struct buf *
+rect_listed(void)
+{
+	rect_close();
+	return &listed;
 }

@@ -21,4 +21,7 @@ void rect_cell(const struct record *rec);
 /* Ends the file of the last grid: at the end of input. */
 void rect_close(void);
 
+/* At the end of a report: its tables as its line of the index lists them. The caller empties the list. */
+struct buf *rect_listed(void);
+
 #endif

@@ -14,7 +14,7 @@ _jixiao_options()
 	report-to-csv) echo "-g --grids -L --lexicon= -o --output= -u --unit= -x --spreadsheet $all" ;;
 	score-check)
 		echo "-a --all -e --exit-status -L --lexicon= -s --severity= --format= --list-rules --rules= --waive= $source $all" ;;
-	to-csv) echo "-d --directory= -g --grids -u --unit= -x --spreadsheet $source $all" ;;
+	to-csv) echo "-d --directory= -g --grids -i --index= -u --unit= -x --spreadsheet $source $all" ;;
 	esac
 }
 
