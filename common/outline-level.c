@@ -32,7 +32,7 @@
 	X(RESTARTED, 45, "behind a sequence of its own family under the same heading: 1 2 3 1 2")            \
 	X(BACKWARDS, 40, "and it does not begin with 1: 1 2 3 2 3")                                          \
 	X(PASTED, 50, "where a sequence of its look is open further out: a block pasted in")                 \
-	X(NESTED_LOOK, 15, "1. under 1、: equal in rank, another look")                                      \
+	X(NESTED_LOOK, 50, "1. under 1、: equal in rank, another look")                                      \
 	X(UNDER_LONE, 25, "under an unnumbered heading that has text of its own already")                    \
 	/* a number that may be none */                                                                      \
 	X(LOST_BLANK, 5, "`2、 ` read as 二、: so automatic numbers come out of the converter")              \

@@ -10,9 +10,9 @@
 enum {
 	NARROWEST = 40, /* a page has at least 20 characters a line */
 	WIDEST = 140,
-	INDENT = 4, /* of a first line, when the converter has dropped it */
+	INDENT = 4, /* of a first line, which the converter may have dropped in part */
 	RAGGED = 4, /* the ends of broken lines are that far apart */
-	SLACK = 2,  /* punctuation may hang over, digits are narrower than a column */
+	SLACK = 1,  /* digits are narrower than a column */
 	LEAST_BROKEN = 3,
 };
 
@@ -113,16 +113,21 @@ adjoins(const struct outline_line *line)
 	return !line[1].table && line[1].line == line[0].line + 1;
 }
 
-/* The widest line that is no exception: at least LEAST_BROKEN lines, and one in fifty, come within SLACK of
- * it. */
+/*
+ * The widest line that is no exception: at least LEAST_BROKEN lines, and one in fifty, come within RAGGED of
+ * it. Punctuation at the end of a line does not count: it may hang over.
+ */
 static size_t
 page_width(const struct outline_line *line, size_t n)
 {
 	size_t count[WIDEST + 2] = {0}, least = n / 50 > LEAST_BROKEN ? n / 50 : LEAST_BROKEN, over = 0;
-	uint32_t last;
 
-	for (size_t i = 0; i < n; i++)
-		count[text_width(line[i].text, &last)]++;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t last;
+		size_t width = text_width(line[i].text, &last);
+
+		count[width - (is_closing(last) && width <= WIDEST ? char_width(last) : 0)]++;
+	}
 	if (count[WIDEST + 1] > n / 50)
 		return 0;
 	for (size_t w = WIDEST; w >= NARROWEST; w--) {
@@ -137,6 +142,17 @@ page_width(const struct outline_line *line, size_t n)
 	return 0;
 }
 
+/* The blanks that text starts with, in columns, at most INDENT. */
+static size_t
+indent_width(struct slice text)
+{
+	size_t width = 0, n;
+
+	for (; width < INDENT && (n = slice_blank(text)) > 0; text = slice_from(text, n))
+		width += n > 2 ? 2 : 1;
+	return width < INDENT ? width : INDENT;
+}
+
 /* Line 0 was broken before line 1 on a page of this width; begins: it is the first of its paragraph. */
 static bool
 is_broken(const struct outline_line *line, size_t page, bool begins)
@@ -144,8 +160,8 @@ is_broken(const struct outline_line *line, size_t page, bool begins)
 	uint32_t last;
 	size_t width = text_width(line[0].text, &last);
 
-	if (begins && slice_blank(line[0].text) == 0)
-		width += INDENT;
+	if (begins)
+		width += INDENT - indent_width(line[0].text);
 	return width + word_width(line[1].text) + SLACK > page && width >= NARROWEST;
 }
 
