@@ -126,13 +126,14 @@ is_year(const struct scan *s, const struct quantity *q)
  * “四个意识”, “一圈两场三道”: a count in a short quotation that says more, or a Chinese one that says no more, is a name.
  */
 static bool
-is_quoted(const struct scan *s, const struct quantity *q)
+is_quoted(struct scan *s, const struct quantity *q)
 {
 	size_t from = q->outer_from, to = q->outer_to, n = 0, len;
 	unsigned marks;
 
 	for (; n < MOST_QUOTED; from -= len, n++) {
 		marks = mark_before(s->text, from, &len);
+		s->steps += len;
 		if (marks & MARK_QUOTE)
 			break;
 		if (len == 0 || marks & CLAUSE_END)
@@ -140,8 +141,10 @@ is_quoted(const struct scan *s, const struct quantity *q)
 	}
 	if (n == MOST_QUOTED)
 		return false;
-	for (; n < MOST_QUOTED && !((marks = mark_at(s->text, to, &len)) & MARK_UNQUOTE); n++)
+	for (; n < MOST_QUOTED && !((marks = mark_at(s->text, to, &len)) & MARK_UNQUOTE); n++) {
 		to += len;
+		s->steps += len;
+	}
 	return n < MOST_QUOTED && to < s->text.len && (n > 0 || !q->n->arabic);
 }
 
@@ -316,6 +319,7 @@ stands_alone(struct scan *s, struct quantity *q)
 	from = at -= len;
 	for (int n = 0; n < MOST_LABEL; n++, from -= len) {
 		marks = mark_before(s->text, from, &len);
+		s->steps += len;
 		if (len == 0 || (marks & STARTS && !(marks & MARK_COLON)))
 			break;
 	}
@@ -343,7 +347,7 @@ is_bare_amount(struct scan *s, struct quantity *q)
 {
 	const struct numeral *n = q->n;
 
-	if (q->barred || (q->left && q->left->flags & WORD_BARE))
+	if (q->barred || (q->left && q->left->flags & WORD_BARE) || (q->second && is_year(s, q)))
 		return false;
 	q->bare = true;
 	if (s->flags & SCAN_CELL && !q->half && !(n->leading && q->ninner == 0) && !is_code(s, q) && stands_alone(s, q)) {

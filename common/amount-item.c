@@ -24,6 +24,7 @@ describe_start(struct describer *d, const struct amount_words *words, struct sli
 	d->year = year;
 	d->at = 0;
 	d->last = (struct described){{"", 0}, {"", 0}, 0};
+	d->last_unit = slice_of("", 0);
 	d->nname = 0;
 }
 
@@ -320,7 +321,8 @@ cut_head(struct describer *d, struct phrase *p)
 			if (d->report_year)
 				d->year = d->report_year + w->number;
 		} else if (w->flags & (WORD_VERB | WORD_CHANGE | WORD_STAGE)) {
-			if (p->text.len > w->text.len && !takes_object(d, p, w))
+			if (p->text.len > w->text.len ? !takes_object(d, p, w)
+						      : w->flags & WORD_NOUN && p->cues & WORD_VERB)
 				return;
 			put_measure(p, slice_of(p->text.data, w->text.len));
 			p->cues |= w->flags;
@@ -493,6 +495,22 @@ analyse(struct describer *d, enum amount_kind kind, struct phrase *p)
 		p->behind = true;
 }
 
+/* 甲、乙分别支出 before a list: the names, and what is said of them. */
+static void
+split_list(struct describer *d, struct phrase *p)
+{
+	size_t at = p->list ? SIZE_MAX : slice_find(p->text, slice_str("分别")), len;
+
+	if (at == SIZE_MAX || at == 0)
+		return;
+	len = list_at(d, (size_t)(p->text.data - d->text.data) + at);
+	if (len == 0)
+		return;
+	put_measure(p, slice_from(p->text, at + len));
+	p->text.len = at;
+	p->list = true;
+}
+
 /* The phrase before an amount; with nothing between a colon and the amount, the one before the colon. */
 static struct phrase
 phrase_before(struct describer *d, const struct amount *a)
@@ -526,7 +544,8 @@ describe_one(struct describer *d, const struct amount *a, const struct phrase *p
 		if (out->measure.len == 0)
 			out->measure = p->verb;
 	}
-	if (out->item.len == 0) {
+	/* …，办结508件 goes on with what was counted; 支出3万元，走访35户 does not. */
+	if (out->item.len == 0 && (!(p->cues & WORD_VERB) || slice_eq(a->unit, d->last_unit))) {
 		out->item = d->last.item;
 		if (p->cues == 0)
 			out->measure = d->last.measure;
@@ -568,6 +587,8 @@ describe(struct describer *d, const struct amount *a, size_t n, struct described
 						 : a[i].outer_from));
 		if (said)
 			d->year = said;
+		if (run > 1)
+			split_list(d, &p);
 		if (p.list)
 			nname = split_names(p.text, names);
 		if (run > 1 && nname != run) {
@@ -588,5 +609,6 @@ describe(struct describer *d, const struct amount *a, size_t n, struct described
 		}
 		i += run;
 		d->at = a[i - 1].outer_to;
+		d->last_unit = a[i - 1].unit;
 	}
 }

@@ -114,6 +114,7 @@ set_half(struct numeral *n, size_t at, size_t to)
 	n->to = n->scale = n->some = n->some_to = to;
 	n->arabic = n->leading = n->point = n->grouped = n->pair = n->broken = false;
 	n->chinese = true;
+	n->steps = to - at;
 	numeral_add(n, (struct numeral_chunk){at, at, 1, -1, 0, false, true});
 }
 
@@ -137,7 +138,7 @@ split_unit(struct scan *s, struct quantity *q, const struct word *head, size_t a
 	const struct word *whole;
 	char key[64];
 
-	if (!half && !(some && some->flags & WORD_INNER))
+	if (!half && !(some && some->flags & WORD_INNER && (slice_is(head->text, "个") || slice_is(head->text, "個"))))
 		return false;
 	next += half ? half : some->text.len;
 	tail = unit_at(s, next);
@@ -336,9 +337,11 @@ set_part(struct scan *s, enum part part, const struct numeral *n)
 static bool
 read_part(struct scan *s, struct quantity *q, size_t at)
 {
-	if (at >= s->text.len || !numeral_read(q->n, s->text, at) || q->n->broken)
+	bool read = at < s->text.len && numeral_read(q->n, s->text, at);
+
+	s->steps += q->n->steps;
+	if (!read || q->n->broken)
 		return false;
-	s->steps += q->n->to - at;
 	q->to = q->n->to;
 	return true;
 }
@@ -513,7 +516,7 @@ read_left(struct scan *s, struct quantity *q)
 	}
 }
 
-/* Qualifiers behind it: 以上, 左右, 余; 2万元余元 says its unit twice. */
+/* Qualifiers behind it: 以上, 左右, 余; 2万元余元 says its unit twice, 30人多次 has another unit behind 多. */
 static void
 read_right(struct scan *s, struct quantity *q)
 {
@@ -524,11 +527,11 @@ read_right(struct scan *s, struct quantity *q)
 		if (!w || w->flags & WORD_NONE || !(w->flags & WORD_AFTER) ||
 		    memchr(s->text.data + q->outer_to, '\n', at - q->outer_to))
 			return;
+		again = w->flags & WORD_INNER && q->unit ? unit_at(s, at + w->text.len) : NULL;
+		if (again && again != q->unit)
+			return;
 		q->after[q->nafter++] = (struct span){at, at + w->text.len};
-		q->outer_to = at + w->text.len;
-		again = q->unit && !q->mark ? unit_at(s, q->outer_to) : NULL;
-		if (again && again == q->unit)
-			q->outer_to += again->text.len;
+		q->outer_to = at + w->text.len + (again ? again->text.len : 0);
 	}
 }
 
@@ -552,10 +555,13 @@ quantity_read(struct scan *s, size_t at, bool second, struct numeral *n, struct 
 	if (half) {
 		set_half(n, at, at + half);
 		q->half = true;
-	} else if (!numeral_read(n, text, at)) {
-		return false;
+	} else {
+		bool read = numeral_read(n, text, at);
+
+		s->steps += n->steps;
+		if (!read)
+			return false;
 	}
-	s->steps += n->to - at + 1;
 	q->to = n->to;
 	if (n->broken)
 		return false;

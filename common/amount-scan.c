@@ -138,7 +138,7 @@ static void
 write_printed(struct scan *s, const struct quantity *q, struct amount *a)
 {
 	a->printed.from = s->out.len;
-	if (!q->fraction)
+	if (!q->fraction && !(q->n->leading && q->n->nchunk == 1)) /* 万 of 万余人 is the number */
 		for (size_t at = q->n->scale; at < q->n->to;) {
 			size_t len = numeral_token(slice_from(s->text, at)).len;
 

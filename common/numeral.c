@@ -146,7 +146,10 @@ rest(const struct reader *r, size_t at)
 static struct numeral_token
 token_at(const struct reader *r, size_t at)
 {
-	return numeral_token(rest(r, at));
+	struct numeral_token t = numeral_token(rest(r, at));
+
+	r->n->steps += t.len;
+	return t;
 }
 
 static bool
@@ -256,7 +259,7 @@ decimal_point(struct slice text, size_t at)
 static bool
 groups_proven(struct slice text, size_t at)
 {
-	static const char *const all[] = {"万", "亿", "元", "圆", "%", "％", "萬", "億"};
+	static const char *const all[] = {"万", "亿", "元", "圆", "萬", "億"};
 	size_t point = decimal_point(text, at);
 
 	if (point && digit_at(text, at + point))
@@ -340,6 +343,7 @@ read_arabic(struct reader *r)
 	size_t first = r->at, ndigit, at = digit_run(text, first, true, SIZE_MAX, &ndigit), count = 0, point;
 	bool grouped = false;
 
+	r->n->steps += at - first;
 	if (ndigit > 0 && ndigit <= 3) {
 		size_t end = read_groups(text, first, at, &ndigit);
 
@@ -357,6 +361,7 @@ read_arabic(struct reader *r)
 	}
 	r->pending = (struct numeral_chunk){first, at, ndigit + count, -(long)count, 0, false, false};
 	r->arabic = true;
+	r->n->steps += at - first;
 	r->n->grouped |= grouped;
 	r->n->point |= count > 0;
 	r->at = at;
@@ -373,6 +378,7 @@ read_chinese(struct reader *r)
 		r->at = digit_run(r->text, r->at, false, 1, &count);
 		ndigit += count;
 	} while (count > 0 && !is_two(rest(r, r->at)));
+	r->n->steps += r->at - first;
 	r->pending = (struct numeral_chunk){first, r->at, ndigit, 0, 0, false, false};
 	r->pending.pair = is_pair(r->text, &r->pending);
 	r->arabic = false;
@@ -615,6 +621,7 @@ take_point(struct reader *r, struct numeral_token t)
 	t = token_at(r, from);
 	arabic = t.kind == NUMERAL_ARABIC;
 	to = digit_run(r->text, from, arabic, SIZE_MAX, &count);
+	r->n->steps += to - from;
 	if (count == 0)
 		return;
 	t = token_at(r, to);

@@ -54,7 +54,7 @@ struct numeral {
 	bool point, grouped, pair;
 	bool broken; /* no number: 7,00.0,77 and 2021.5.3 */
 
-	struct numeral_chunk whole; /* of a fraction: chunk is its numerator */
+	size_t steps; /* bytes looked at, for tests */
 };
 
 /*

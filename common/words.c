@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 /*
- * A tree of bytes in one hash table: (node, byte) leads to the next node. Node 0 is the root; word[node] is the word
- * that ends there.
+ * A tree of bytes in one hash table: (node, byte) leads to the next node. Node 0 is the root; ends[node] is the index
+ * + 1 of the word that ends there.
  */
 struct edge {
 	uint32_t key; /* node << 8 | byte, plus 1; 0 for free */
@@ -18,8 +18,10 @@ struct edge {
 struct words {
 	struct edge *edge;
 	size_t nedge, mask; /* mask + 1 slots, a power of two */
-	struct word **word;
-	size_t nnode, cap;
+	uint32_t *ends;
+	size_t nnode, node_cap;
+	struct word *word;
+	size_t nword, word_cap;
 	bool backward;
 };
 
@@ -64,31 +66,26 @@ enlarge(struct words *w)
 static uint32_t
 new_node(struct words *w)
 {
-	w->word = grow(w->word, &w->cap, w->nnode + 1, sizeof *w->word);
-	w->word[w->nnode] = NULL;
+	w->ends = grow(w->ends, &w->node_cap, w->nnode + 1, sizeof *w->ends);
+	w->ends[w->nnode] = 0;
 	return (uint32_t)w->nnode++;
 }
 
-static struct word *
+static struct word
 word_of(const struct lexicon_entry *e)
 {
-	struct word *word = calloc(1, sizeof *word);
+	struct word word = {e->word, e->value, e->class, 0, 0};
 	struct slice value = e->value, part;
 
-	if (!word)
-		die("out of memory");
-	word->text = e->word;
-	word->value = e->value;
-	word->class = e->class;
 	while (slice_word(&value, &part)) {
 		bool minus = *part.data == '-';
 		size_t n;
 
 		for (size_t i = 0; i < sizeof flag_names / sizeof *flag_names; i++)
-			if (slice_is(part, flag_names[i]))
-				word->flags |= 1u << i;
+			if (*flag_names[i] == *part.data && slice_is(part, flag_names[i]))
+				word.flags |= 1u << i;
 		if (slice_number(slice_from(part, minus), 99, &n))
-			word->number = minus ? -(int)n : (int)n;
+			word.number = minus ? -(int)n : (int)n;
 	}
 	return word;
 }
@@ -111,8 +108,9 @@ add(struct words *w, const struct lexicon_entry *e)
 		}
 		node = edge->node;
 	}
-	free(w->word[node]);
-	w->word[node] = word_of(e);
+	w->word = grow(w->word, &w->word_cap, w->nword + 1, sizeof *w->word);
+	w->word[w->nword++] = word_of(e);
+	w->ends[node] = (uint32_t)w->nword;
 }
 
 struct words *
@@ -135,8 +133,7 @@ words_new(const struct lexicon *lex, uint64_t classes, bool backward, const stru
 const struct word *
 words_match(const struct words *w, struct slice text, size_t *steps)
 {
-	const struct word *best = NULL;
-	uint32_t node = 0;
+	uint32_t node = 0, best = 0;
 	size_t i = 0;
 
 	while (i < text.len) {
@@ -146,11 +143,11 @@ words_match(const struct words *w, struct slice text, size_t *steps)
 			break;
 		i++;
 		node = edge->node;
-		if (w->word[node])
-			best = w->word[node];
+		if (w->ends[node])
+			best = w->ends[node];
 	}
 	*steps += i + 1;
-	return best;
+	return best ? &w->word[best - 1] : NULL;
 }
 
 void
@@ -158,9 +155,8 @@ words_free(struct words *w)
 {
 	if (!w)
 		return;
-	for (size_t i = 0; i < w->nnode; i++)
-		free(w->word[i]);
 	free(w->word);
+	free(w->ends);
 	free(w->edge);
 	free(w);
 }

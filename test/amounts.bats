@@ -1,0 +1,337 @@
+# SPDX-License-Identifier: ISC
+# shellcheck shell=bats
+# The fifteen hard kinds of amounts, what is none, items and measures, what cells inherit.
+load helper
+
+setup_file() {
+	bats_require_minimum_version 1.5.0
+}
+
+# amounts TEXT [OPTION...]: the amounts of a text, `raw kind value unit printed [qualifier]`, one a line.
+amounts() {
+	local text=$1
+	shift
+	printf '%s' "$text" >"$BATS_TEST_TMPDIR/r"
+	normalize-amounts "$@" "$BATS_TEST_TMPDIR/r" |
+		awk -F '\t' '$1 == "amount" { print $9, $10, $11, $12, $13, "[" $14 "]" }'
+}
+
+# measured TEXT: `raw item|measure|period`.
+measured() {
+	printf '%s' "$1" >"$BATS_TEST_TMPDIR/r"
+	normalize-amounts "$BATS_TEST_TMPDIR/r" | awk -F '\t' '$1 == "amount" { print $9, $6 "|" $7 "|" $8 }'
+}
+
+# none TEXT...: no amount at all.
+none() {
+	local text
+	for text; do
+		run -0 amounts "$text"
+		[ -z "$output" ] || fail "$text: $output"
+	done
+}
+
+# is TEXT LINE...: exactly these amounts.
+is() {
+	local text=$1
+	shift
+	run -0 amounts "$text"
+	assert_output "$(printf '%s\n' "$@")"
+}
+
+# table UNIT CELL...: the records of a table; a CELL is `row col rowspan colspan role text`.
+table() {
+	local unit=$1 cell
+	shift
+	printf 'grid\tr\t1\t1\t9\t9\ts1\t\t%s\tyes\n' "$unit"
+	for cell; do
+		# shellcheck disable=SC2086
+		set -- $cell
+		printf 'cell\tr\t%d\t1\t%d\t%d\t%d\t%d\t%s\t%s\n' "$1" "$1" "$2" "$3" "$4" "$5" "${6:-}"
+	done
+}
+
+# cells UNIT CELL...: what the amounts of a table are: `place raw kind value unit printed item|measure|period`.
+cells() {
+	table "$@" | normalize-amounts |
+		awk -F '\t' '$1 == "amount" { print $4, $9, $10, $11, $12, $13, $6 "|" $7 "|" $8 }'
+}
+
+@test "1 the unit comes from the caption, a header or a label, the nearest first" {
+	run -0 cells 万元 '1 1 1 1 header 项目' '1 2 1 1 header 预算数' '1 3 1 1 header 预算数（元）' '1 4 1 1 header 人数' \
+		'2 1 1 1 label 修桥' '2 2 1 1 value 3.5' '2 3 1 1 value 3.5' '2 4 1 1 value 12'
+	assert_output 'g1r2c2 3.5 money 35000 元 万元 修桥|预算数|
+g1r2c3 3.5 money 3.5 元 元 修桥|预算数|
+g1r2c4 12 number 12   修桥|人数|'
+	run -0 cells '' '1 1 3 1 label 项目资金（万元）' '1 2 1 1 header 类别' '1 3 1 1 header 全年预算数' '1 4 1 1 header 分值' \
+		'1 5 1 1 header 执行率' '2 2 1 1 label 年度总额' '2 3 1 1 value 1,200.50' '2 4 1 1 value 10' '2 5 1 1 value 98.5' \
+		'3 2 1 1 label 其他' '3 3 1 1 value 2亿元' '3 4 1 1 value —' '3 5 1 1 value 99%'
+	assert_output 'g1r2c3 1,200.50 money 12005000 元 万元 项目资金/年度总额|全年预算数|
+g1r2c4 10 score 10 分 分 项目资金/年度总额|分值|
+g1r2c5 98.5 percent 98.5 % % 项目资金/年度总额|执行率|
+g1r3c3 2亿元 money 200000000 元 亿元 项目资金/其他|全年预算数|
+g1r3c5 99% percent 99 % % 项目资金/其他|执行率|'
+	run -0 cells '' '1 1 1 1 header 指标' '1 2 1 1 header 面积（亩）' '1 3 1 1 header 人口(万人)' '2 1 1 1 label 甲村' \
+		'2 2 1 1 value 88' '2 3 1 1 value 1.2'
+	assert_output 'g1r2c2 88 count 88 亩 亩 甲村|面积|
+g1r2c3 1.2 count 12000 人 万人 甲村|人口|'
+}
+
+@test "1 a number in a label cell, and one that a cell names itself" {
+	run -0 cells '' '1 1 2 1 label 预算申请（万元）' '1 2 1 1 label 其中：公用经费：742.25' '2 2 1 1 label 其他资金：1,159.04'
+	assert_output 'g1r1c2 742.25 money 7422500 元 万元 预算申请/公用经费||
+g1r2c2 1,159.04 money 11590400 元 万元 预算申请/其他资金||'
+	run -0 cells 万元 '1 1 1 1 label 序号' '1 2 1 1 value 序号：5' '1 3 1 1 value 得分：9.5' '1 4 1 1 value 人数：7'
+	assert_output 'g1r1c3 9.5 score 9.5 分 分 序号/得分||
+g1r1c4 7 number 7   序号/人数||'
+}
+
+@test "2 3 a number like a date in a column of money; a caption is no amount" {
+	run -0 cells 万元 '1 1 1 1 header 年度' '1 2 1 1 header 预算数' '1 3 1 1 header 备注' '2 1 1 1 value 2021' \
+		'2 2 1 1 value 2021.29' '2 3 1 1 value 2021年度'
+	assert_output 'g1r2c2 2021.29 money 20212900 元 万元 |预算数|'
+	run -0 cells '' '1 1 1 1 label 完成时间' '1 2 1 1 value 2021.12' '2 1 1 1 label 说明' '2 2 1 1 value 2021.12' \
+		'3 1 1 1 label 说明' '3 2 1 1 value 21.29'
+	assert_output 'g1r3c2 21.29 number 21.29   说明||'
+	none '（2021年度）' '金额单位：万元' '单位：人、万元'
+}
+
+@test "4 a character that touches the number is no part of it" {
+	is '决算数0万元' '0万元 money 0 元 万元 []'
+	is '社零14.8亿元' '14.8亿元 money 1480000000 元 亿元 []'
+	is '签约154户，节约3万元，预约6人次' '154户 count 154 户 户 []' '3万元 money 30000 元 万元 []' '6人次 count 6 人次 人次 []'
+	is '约154户' '154户 count 154 户 户 [约]'
+	is '附近200米，最近3次' '200米 count 200 米 米 []' '3次 count 3 次 次 []'
+	is '伍家村10户，陆家桥2座' '10户 count 10 户 户 []' '2座 count 2 座 座 []'
+}
+
+@test "5 余 and 多 in any position" {
+	is '投入140多万元、200余万元' '140多万元 money 1400000 元 万元 [多]' '200余万元 money 2000000 元 万元 [余]'
+	is '接种11.7万余人' '11.7万余人 count 117000 人 万人 [余]'
+	is '经费2万元余元' '2万元 money 20000 元 万元 [余]'
+	is '走访30余家，慰问50多名' '30余家 count 30 家 家 [余]' '50多名 count 50 名 名 [多]'
+	is '历时3个多月' '3个多月 count 3 个月 个月 [多]'
+	is '组织30人多次参加，支出3万元余额不足' '30人 count 30 人 人 []' '3万元 money 30000 元 万元 []'
+}
+
+@test "6 a bare 万 is money near a word of money only" {
+	is '预算72万，占地72万㎡，走访4万余户次' '72万 money 720000 元 万 []' '72万㎡ count 720000 ㎡ 万㎡ []' \
+		'4万余户次 count 40000 户次 万户次 [余]'
+	is '投入资金共计3.5亿' '3.5亿 money 350000000 元 亿 []'
+	none '总人口72万，' '宣传覆盖72万'
+}
+
+@test "7 a range shares its unit; months and years are none" {
+	is '补助400-500万元' '400 money 4000000 元 万元 [from]' '500万元 money 5000000 元 万元 [to]'
+	is '补助两到三万元' '两 money 20000 元 万元 [from]' '三万元 money 30000 元 万元 [to]'
+	is '奖励两三万元' '两 money 20000 元 万元 [from]' '三万元 money 30000 元 万元 [to]'
+	is '3—11周岁' '3 count 3 周岁 周岁 [from]' '11周岁 count 11 周岁 周岁 [to]'
+	is '增长5%～10%，约3至5次' '5% percent 5 % % [from]' '10% percent 10 % % [to]' '3 count 3 次 次 [约 from]' '5次 count 5 次 次 [to]'
+	is '1.5-2亿元' '1.5 money 150000000 元 亿元 [from]' '2亿元 money 200000000 元 亿元 [to]'
+	none '1-11月' '2018-2020年' '2018-2020' '7月至11月' '9:00-17:00' '从0到1的突破'
+}
+
+@test "8 9 exact decimals, two scales" {
+	is '总值47.264287亿元' '47.264287亿元 money 4726428700 元 亿元 []'
+	is '支出196.14万元' '196.14万元 money 1961400 元 万元 []'
+	is '投资3亿5000万元' '3亿5000万元 money 350000000 元 万元 []'
+	is '投资一万五千亿元' '一万五千亿元 money 1500000000000 元 亿元 []'
+	is '收入25万6千元' '25万6千元 money 256000 元 千元 []'
+	is '产值123456789012345678901234567890.12万元' \
+		'123456789012345678901234567890.12万元 money 1234567890123456789012345678901200 元 万元 []'
+}
+
+@test "10 ellipsis and 零" {
+	run -0 amounts '一万三，一万零三百，两千四百五，三百零二，五亿零六' --all-numbers
+	assert_output '一万三 number 13000   []
+一万零三百 number 10300   []
+两千四百五 number 2450   []
+三百零二 number 302   []
+五亿零六 number 500000006   []'
+}
+
+@test "11 financial capitals, 元角分, 整, marks of currencies" {
+	is '人民币壹佰贰拾万元整（¥1,200,000.00）' '壹佰贰拾万元整 money 1200000 元 万元 []' '¥1,200,000.00 money 1200000 元 ¥ []'
+	is '单价5元8角2分，叁拾元零伍分' '5元8角2分 money 5.82 元 分 []' '叁拾元零伍分 money 30.05 元 分 []'
+	is '负壹元整' '负壹元整 money -1 元 元 []'
+	is '折合18.6万美元，港币300元' '18.6万美元 money 186000 美元 万美元 []' '300元 money 300 港元 元 []'
+}
+
+@test "12 full-width and spaced text, amounts over a line end" {
+	is '支出7597.95 万元，收入１，５０８．１５万元' '7597.95 万元 money 75979500 元 万元 []' '１，５０８．１５万元 money 15081500 元 万元 []'
+	is '完成1，508.15万元，15，100%达标' '1，508.15万元 money 15081500 元 万元 []' '100% percent 100 % % []'
+	is '投入12 345.60元' '12 345.60元 money 12345.6 元 元 []'
+	run -0 sh -c 'printf "para\tr\t7\ts1\t共支出8487.88\\\\n万元，走访35\\\\n户。\n" | normalize-amounts | tail -n 2'
+	assert_output 'amount	r	7	s1	4	支出			8487.88\n万元	money	84878800	元	万元	
+amount	r	8	s1	17		走访		35\n户	count	35	户	户	'
+}
+
+@test "13 points and pieces that are not money" {
+	is '产出指标(50分)，展板14块，四分类垃圾桶' '50分 score 50 分 分 []' '14块 count 14 块 块 []'
+	is '餐费14块，十分重视，得九分' '14块 money 14 元 块 []' '九分 score 9 分 分 []'
+	none '8点30分' '8时30分开会' '三分天下'
+}
+
+@test "14 numerals inside words, names and codes" {
+	none '三公经费' '610办' '12345热线' '1+3+N' '第一剂' '三会一课' '一肩挑' '二十大' '五险一金' '双组长制' 'COVID-19' '5G基站' \
+		'5A级景区' 'G60高速' '一户一档' '“四个意识”' '“一圈两场三道”工程' '第一、二、三产业' '十九届六中全会' '三年行动计划' \
+		'319国道' '83号地块' '6号线' '某某小区30栋左侧' '12、13、14栋' '建党100周年' '一个细节' '一批隐患' '二期工程' '三级甲等'
+	is '下载APP3304人次' '3304人次 count 3304 人次 人次 []'
+	is '改造完成共12栋，2个项目8栋' '12栋 count 12 栋 栋 []' '2个 count 2 个 个 []' '8栋 count 8 栋 栋 []'
+	is '开展一次检查，新建一座桥' '一次 count 1 次 次 []' '一座 count 1 座 座 []'
+	is '连续八年获奖，服务满3年' '八年 count 8 年 年 []' '3年 count 3 年 年 []'
+}
+
+@test "15 approximation without a digit, points, ‰, 成, negative amounts" {
+	is '惠及万余人、千余名、上千场、数百册、几十人' '万余人 count 10000 人 人 [余]' '千余名 count 1000 名 名 [余]' \
+		'千场 count 1000 场 场 [上]' '数百册 count 100 册 册 [数]' '几十人 count 10 人 人 [几]'
+	is '提高9.3个百分点，完成9.3%，死亡率3‰，近三成' '9.3个百分点 percent 9.3 百分点 个百分点 []' '9.3% percent 9.3 % % []' \
+		'3‰ percent 0.3 % ‰ []' '三成 percent 30 % 成 [近]'
+	is '增长-3.2%，结余-5万元，下降负2%' '-3.2% percent -3.2 % % []' '-5万元 money -50000 元 万元 []' '负2% percent -2 % % []'
+	is '百分之九十五，千分之三，万分之五' '百分之九十五 percent 95 % 百分之 []' '千分之三 percent 0.3 % 千分之 []' '万分之五 percent 0.05 % 万分之 []'
+	is '不低于95%，≥30户，100人以上' '95% percent 95 % % [不低于]' '30户 count 30 户 户 [≥]' '100人 count 100 人 人 [以上]'
+}
+
+@test "dates, times, document numbers, phones, ids and list numbers are none" {
+	none '2021年5月3日' '2021.5.3' '2021-05-03' '2021年度' '二〇二一年' '5月3日8时' '财预〔2020〕10号' '[2020]10号' \
+		'0731-88888888' '13800000000' '430102199001011234' '指标1：完成' '目标2：推进' '1、概况' '比例3:1' '2021/5/3'
+	run -0 amounts '2021年5月3日财预〔2020〕10号电话13800000000，比例3:1，2018-2020' --all-numbers
+	assert_output ''
+}
+
+@test "all numbers, and only some kinds" {
+	run -0 amounts '编制55，三分之二，六十/一百二十，1,234.5' -a
+	assert_output '55 number 55   []
+三分之二 number 0.6666666666666667   []
+六十/一百二十 number 0.5   []
+1,234.5 number 1234.5   []'
+	run -0 amounts '3人得5万元，完成98%' -k money,percent
+	assert_output '5万元 money 50000 元 万元 []
+98% percent 98 % % []'
+	run -0 amounts '3人得5万元，完成98%' -k count -k percent
+	assert_output '3人 count 3 人 人 []
+98% percent 98 % % []'
+	run -2 normalize-amounts -k size </dev/null
+	assert_output "normalize-amounts: --kind: 'size' is no kind (money, percent, count, score, number)"
+}
+
+@test "item, measure and period of running text" {
+	run -0 measured '2021年本单位收入预算300万元，其中：经费拨款200万元，其他收入100万元。'
+	assert_output '300万元 收入|预算|2021
+200万元 经费拨款||2021
+100万元 其他收入||2021'
+	run -0 measured '公务接待费决算数3万元，较年初预算减少2万元，比上年决算数增加1万元，增长50%。'
+	assert_output '3万元 公务接待费|决算数|
+2万元 公务接待费|较年初预算减少|
+1万元 公务接待费|比上年决算数增加|
+50% 公务接待费|增长|'
+	run -0 measured '工资福利支出465.62万元、商品和服务支出13.52万元、其他支出（社区支出）7.17万元。'
+	assert_output '465.62万元 工资福利支出||
+13.52万元 商品和服务支出||
+7.17万元 其他支出（社区支出）||'
+	run -0 measured '全年累计发放宣传资料300余份，开展培训12次，共受理事项512件，办结508件，办结率99.2%。'
+	assert_output '300余份 宣传资料|发放|
+12次 培训|开展|
+512件 事项|受理|
+508件 事项|办结|
+99.2% 办结率||'
+	run -0 measured '全镇有6个社区党组织，女党员25人，占党员总数的56.8%。'
+	assert_output '6个 社区党组织||
+25人 女党员||
+56.8% 女党员|占党员总数|'
+	run -0 measured '本年度支出决算数与上年相比增加849.64万元，增长31.09%'
+	assert_output '849.64万元 支出|决算数与上年相比增加|
+31.09% 支出|增长|'
+}
+
+@test "a list gives each amount its own item, in crossed order too" {
+	run -0 measured '项目2个，分别为桥梁项目、道路项目；年初预算分别为45.81万元、150.15万元；实际支出分别为65.95万元、137.15万元。'
+	assert_output '2个 项目||
+45.81万元 桥梁项目|年初预算|
+150.15万元 道路项目|年初预算|
+65.95万元 桥梁项目|实际支出|
+137.15万元 道路项目|实际支出|'
+	run -0 measured '道路项目、桥梁项目分别支出13万元和6万元。'
+	assert_output '13万元 道路项目|支出|
+6万元 桥梁项目|支出|'
+	run -0 measured '全年安排3万元、5万元分别用于桥梁项目和道路项目。'
+	assert_output '3万元 桥梁项目|安排|
+5万元 道路项目|安排|'
+}
+
+@test "start counts on from a run-in heading, lines from the record's" {
+	run -0 sh -c '{
+		printf "section\tr\t4\ts1.1\t2\t（一）\t经费3万元\n"
+		printf "para\tr\t4\ts1.1\t支出2万元\\\\n和1万元。\n"
+		printf "para\tr\t6\ts1.1\t支出4万元。\n"
+	} | normalize-amounts | grep ^amount | cut -f 3-5,9'
+	assert_output '4	s1.1	3	3万元
+4	s1.1	9	2万元
+5	s1.1	14	1万元
+6	s1.1	3	4万元'
+}
+
+@test "records of other types and broken ones pass byte for byte" {
+	printf 'new\tr\t1\t3万元\nfile\tr\t9\t1\t9\tUTF-8\t0\tok\npara\tr\tx\ts1\t3万元\npara\tr\t2\ts1\t3\\万元\npara\tr\t3\n' \
+		>"$BATS_TEST_TMPDIR/in"
+	run -2 --separate-stderr normalize-amounts <"$BATS_TEST_TMPDIR/in"
+	assert_output "$(cat "$BATS_TEST_TMPDIR/in")"
+	[ "${#stderr_lines[@]}" = 3 ]
+}
+
+@test "a lexicon of one's own adds words and takes some away" {
+	printf 'class,word,value,example\nmeasure,格,thing,\nmeasure,户,,\nno-amount-after,人份,,\n' >"$BATS_TEST_TMPDIR/lex.csv"
+	run -0 amounts '共30格，试剂30人份，3盒' -L "$BATS_TEST_TMPDIR/lex.csv"
+	assert_output '30格 count 30 格 格 []
+3盒 count 3 盒 盒 []'
+}
+
+@test "a broken lexicon is told with file, line and field" {
+	printf 'class,word,value\nmesure,格,thing\nmeasure,,thing\nmeasure,格,fast\n"measure,x\n' >"$BATS_TEST_TMPDIR/lex.csv"
+	run -2 --separate-stderr normalize-amounts -L "$BATS_TEST_TMPDIR/lex.csv" </dev/null
+	assert_regex "${stderr_lines[0]}" "lex.csv:2: field 'class': 'mesure' is no class of words"
+	assert_regex "${stderr_lines[1]}" "lex.csv:3: field 'word' is empty"
+	assert_regex "${stderr_lines[2]}" "lex.csv:4: field 'value': 'fast' is not made of: thing unit"
+	run -2 normalize-amounts -L "$BATS_TEST_TMPDIR/none.csv" </dev/null
+	assert_output --partial "none.csv: No such file or directory"
+	run -2 normalize-amounts -L "$BATS_TEST_TMPDIR" </dev/null
+	assert_output --partial "Is a directory"
+}
+
+@test "every row of the lexicon is used by its example" {
+	run -0 lexicon-rows
+	assert_output --regexp '^[0-9]+ rows, 0 idle$'
+}
+
+@test "random values read back from every form; bytes looked at grow with the text" {
+	run -0 amount-properties "${AMOUNTS:-20000}"
+	assert_output --partial ' 0 wrong'
+}
+
+@test "what other readers hang on takes time in proportion" {
+	local text
+	yes 万元 | head -n 200000 | tr -d '\n' >"$BATS_TEST_TMPDIR/r"
+	run -0 timeout 10 normalize-amounts -k money "$BATS_TEST_TMPDIR/r"
+	yes 一万 | head -n 100000 | tr -d '\n' >"$BATS_TEST_TMPDIR/r"
+	timeout 10 normalize-amounts "$BATS_TEST_TMPDIR/r" >/dev/null
+	head -c 10000000 /dev/zero | tr '\0' 7 >"$BATS_TEST_TMPDIR/r"
+	printf '万元\n' >>"$BATS_TEST_TMPDIR/r"
+	timeout 10 normalize-amounts "$BATS_TEST_TMPDIR/r" | awk -F '\t' '$1 == "amount" { print length($11) }' >"$BATS_TEST_TMPDIR/n"
+	assert_equal "$(cat "$BATS_TEST_TMPDIR/n")" 10000004
+}
+
+@test "cases of other projects' tests" {
+	[ -r "$ROOT/../shared/peers/amounts.tsv" ] || skip "no cases in ../shared/peers"
+	run -0 peers-amounts -m "$BATS_TEST_DIRNAME/peers-amounts.misses" "$ROOT/../shared/peers/amounts.tsv"
+	echo "$output"
+}
+
+@test "the real reports" {
+	need_real
+	[ -x "$ROOT/../shared/score" ] || skip "no ../shared/score"
+	need python3
+	extract-tables "$REAL"/*.txt | extract-sections | normalize-amounts | to-csv -d "$BATS_TEST_TMPDIR/out"
+	run -0 "$ROOT/../shared/score" -t amount "$BATS_TEST_TMPDIR/out"
+	echo "$output"
+	awk '$1 == "amount" && $NF < 0.98 || $1 == "money" && !/precision 1.000  recall 1.000/ { exit 1 }' <<<"$output"
+}
