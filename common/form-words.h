@@ -34,6 +34,26 @@ enum form_column {
 	FORM_NCOLUMN
 };
 
+static inline bool
+form_is_money(enum form_column what)
+{
+	return what >= FORM_INITIAL && what <= FORM_BALANCE;
+}
+
+static inline bool
+form_is_level(enum form_column what)
+{
+	return what >= FORM_LEVEL1 && what <= FORM_LEVEL3;
+}
+
+/* Columns whose cells make a row one of funds or of indicators. */
+static inline bool
+form_is_value(enum form_column what)
+{
+	return what == FORM_TARGET || what == FORM_ACTUAL || what == FORM_POINTS || what == FORM_SCORE ||
+	       what == FORM_RATE || form_is_money(what);
+}
+
 /* What a column with this header holds. In a generic table (not `form`) only words of class header count. */
 enum form_column form_header(const struct lexicon *lex, struct slice text, bool form);
 

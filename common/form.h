@@ -91,6 +91,22 @@ bool form_money(const struct form_rows *r, enum form_column what, struct figure 
 /* The number in a cell that holds nothing else but a remark in brackets: points, a score, a percentage. */
 bool form_number(const struct form_rows *r, const struct form_cell *c, struct figure *f);
 
+/* ---- For the files of form.c ---- */
+
+/* form-columns.c: no columns are known; the row at hand heads some; what they are, from the headers seen. */
+void form_forget_columns(struct form_rows *r);
+void form_add_headers(struct form_rows *r);
+void form_settle_columns(struct form_rows *r);
+
+/* form-cells.c: the last column of a cell; the cell that covers a column in this row, or starts there; NULL
+ * when none. */
+size_t form_last_column(const struct form_cell *c);
+const struct form_cell *form_covering(const struct form_rows *r, size_t col);
+const struct form_cell *form_starting(const struct form_rows *r, size_t col);
+bool form_starts_with_digit(struct slice s);
+
+/* ---- The table ---- */
+
 /* Whether a table is a score form: it has indicators, or funds under points or below the labels of a form. */
 bool form_is(struct form_rows *r, const struct form_table *table, const struct lexicon *lex);
 
