@@ -72,6 +72,7 @@ COMMON = \
 	csv-writer \
 	datapackage \
 	decimal \
+	doc-name \
 	document \
 	docx-body \
 	docx-numbering \

@@ -2,7 +2,7 @@
 #include "source.h"
 
 #include "confine.h"
-
+#include "doc-name.h"
 #include "message.h"
 #include "output.h"
 
@@ -157,24 +157,6 @@ set_label(void)
 	buf_add(&label, buf_slice(&name, 0));
 }
 
-/* doc: the name without --doc-root, escaped. */
-static void
-name_doc(void)
-{
-	struct slice s = slice_of(label.data, label.len - 1), root = slice_str(doc_root ? doc_root : "");
-
-	while (root.len > 1 && slice_ends(root, slice_str("/")))
-		root.len--;
-	if (root.len > 0 && slice_starts(s, root) && s.len > root.len + 1 &&
-	    (s.data[root.len] == '/' || slice_is(root, "/"))) {
-		s = slice_from(s, root.len);
-		while (s.len > 1 && *s.data == '/')
-			s = slice_from(s, 1);
-	}
-	doc.len = 0;
-	buf_add_escaped(&doc, s);
-}
-
 static bool
 open_report(void)
 {
@@ -188,7 +170,8 @@ open_report(void)
 			name.len > 1 ? "standard input cannot be a report when the names come from it"
 				     : "a name of no length");
 	}
-	name_doc();
+	doc.len = 0;
+	doc_add_name(&doc, slice_of(label.data, label.len - 1), doc_root);
 	input_open(&input, name.data);
 	reading = true;
 	made.len = 0;
