@@ -74,6 +74,7 @@ COMMON = \
 	decimal \
 	doc-name \
 	document \
+	documents \
 	docx-body \
 	docx-numbering \
 	docx-package \
@@ -113,6 +114,7 @@ COMMON = \
 	outline-text \
 	outline-title \
 	output \
+	percentage \
 	prose \
 	record \
 	rect-grid \
@@ -121,6 +123,7 @@ COMMON = \
 	slice \
 	source \
 	spreadsheet \
+	summary \
 	table-lines \
 	table-name \
 	table-total \
