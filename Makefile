@@ -46,13 +46,16 @@ COMMON = \
 	caption \
 	confine \
 	check-cells \
+	check-collect \
 	check-columns \
+	check-conflict \
 	check-finding \
 	check-form \
 	check-fund \
 	check-growth \
 	check-halves \
 	check-indicator \
+	check-lookup \
 	check-operand \
 	check-order \
 	check-parts \
@@ -99,6 +102,7 @@ COMMON = \
 	input \
 	interval \
 	lexicon \
+	merge-sort \
 	lexicon-read \
 	marks \
 	message \
@@ -169,6 +173,7 @@ MAN1 = \
 	man/extract-scores.1 \
 	man/extract-sections.1 \
 	man/extract-tables.1 \
+	man/normalize-amounts.1 \
 	man/read-report.1 \
 	man/report-to-csv.1 \
 	man/summarize.1 \

@@ -367,7 +367,7 @@ is_bare_amount(struct scan *s, struct quantity *q)
 static bool
 is_money(struct scan *s, struct quantity *q)
 {
-	if (q->mark || q->sub || !q->unit || !(q->unit->flags & WORD_CONTEXT) || q->n->scale < q->n->to)
+	if (q->mark || q->sub || !q->unit || !(q->unit->flags & WORD_CONTEXT))
 		return true;
 	if (!(s->flags & SCAN_CELL) && q->from == 0 && q->to == s->text.len)
 		return true;

@@ -105,7 +105,7 @@ read_governor(const struct amount_words *w, struct governor *g)
 	const struct word *word;
 	size_t end = text.len, cut = text.len, slash;
 
-	g->has_unit = g->has_kind = g->none = false;
+	g->has_unit = g->has_kind = g->none = g->any = false;
 	while (!g->has_unit && last_bracket(text, end, &inner, &outer)) {
 		if (unit_in(w, slice_of(text.data + inner.from, inner.to - inner.from), &u)) {
 			keep_unit(g, u);
@@ -129,7 +129,8 @@ read_governor(const struct amount_words *w, struct governor *g)
 	if (!word)
 		return;
 	g->none = (word->flags & WORD_NONE) != 0;
-	g->has_kind = !g->none;
+	g->any = (word->flags & WORD_ANY) != 0;
+	g->has_kind = !g->none && !g->any;
 	g->kind = word->flags & WORD_MONEY     ? AMOUNT_MONEY
 		  : word->flags & WORD_PERCENT ? AMOUNT_PERCENT
 		  : word->flags & WORD_SCORE   ? AMOUNT_SCORE
@@ -277,7 +278,7 @@ label_left_of(const struct amount_grid *g, size_t i)
 
 /* What is known of a number while its governors are asked, the nearest first. */
 struct inherited {
-	bool has_kind, has_unit, by_header, none;
+	bool has_kind, has_unit, by_header, none, any;
 	enum amount_kind kind;
 	struct amount_unit unit;
 };
@@ -285,6 +286,7 @@ struct inherited {
 static void
 ask(struct inherited *in, const struct governor *g, bool for_kind)
 {
+	in->any |= for_kind && g->any;
 	if (!in->has_kind && g->has_unit) {
 		in->has_kind = in->has_unit = true;
 		in->unit = g->unit;
@@ -323,7 +325,7 @@ ask_all(struct amount_grid *g, struct cell_place at, struct slice own, struct in
 		ask(in, &g->label[i - 1], first);
 		first = first && g->label[i - 1].text.len == 0;
 	}
-	if (g->unit.len > 0 && amount_unit_of(g->words, buf_slice(&g->unit, 0), &table) &&
+	if (g->unit.len > 0 && !in->any && amount_unit_of(g->words, buf_slice(&g->unit, 0), &table) &&
 	    (!in->has_kind || (in->kind == table.kind && !in->has_unit))) {
 		in->has_kind = in->has_unit = true;
 		in->kind = table.kind;

@@ -18,6 +18,7 @@ struct governor {
 	struct buf text;   /* without line breaks and its unit in brackets, cut at a length that no name has */
 	struct buf unit_text;
 	bool has_kind, none; /* it says a kind; it says that they are no amounts (序号) */
+	bool any;	     /* they are of any kind (指标值): the table's unit is not theirs */
 	enum amount_kind kind;
 	bool has_unit;
 	struct amount_unit unit;

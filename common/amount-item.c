@@ -546,7 +546,7 @@ describe_one(struct describer *d, const struct amount *a, const struct phrase *p
 	}
 	/* …，办结508件 goes on with what was counted; 支出3万元，走访35户 does not. */
 	if (out->item.len == 0 && (!(p->cues & WORD_VERB) || slice_eq(a->unit, d->last_unit))) {
-		out->item = d->last.item;
+		out->item = a->kind == AMOUNT_MONEY && d->last_money.len > 0 ? d->last_money : d->last.item;
 		if (p->cues == 0)
 			out->measure = d->last.measure;
 	}
@@ -565,7 +565,7 @@ describe(struct describer *d, const struct amount *a, size_t n, struct described
 {
 	size_t inside = 0; /* amounts of a run that is no list */
 
-	d->last.item = d->last.measure = slice_of("", 0);
+	d->last.item = d->last.measure = d->last_money = slice_of("", 0);
 	for (size_t i = 0; i < n;) {
 		struct slice names[MOST_NAMES];
 		size_t run, nname = 0, from = d->at, end = d->text.len;
@@ -606,6 +606,8 @@ describe(struct describer *d, const struct amount *a, size_t n, struct described
 			describe_one(d, &a[i], &p, &out[i]);
 			out[i].year = d->year;
 			d->last = out[i];
+			if (a[i].kind == AMOUNT_MONEY)
+				d->last_money = out[i].item;
 		}
 		i += run;
 		d->at = a[i - 1].outer_to;

@@ -29,7 +29,7 @@ struct describer {
 	int year;	 /* said last */
 	size_t at;	 /* read up to here: the end of the last amount */
 	struct described last;
-	struct slice last_unit;
+	struct slice last_unit, last_money; /* its unit; the item of the last money of the sentence */
 	struct slice names[MOST_NAMES]; /* the last list of names */
 	size_t nname;
 	size_t steps;

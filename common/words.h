@@ -11,7 +11,7 @@
 	X(CONTEXT, "context") X(POINTS, "points") X(THING, "thing") X(UNIT, "unit") X(DIGITS, "digits")       \
 	X(NOUN, "noun") X(PLACE, "place") X(SPAN, "span") X(SCORE, "score") X(BEFORE, "before")               \
 	X(INNER, "inner") X(AFTER, "after") X(NONE, "none") X(MONEY, "money") X(PERCENT, "percent")           \
-	X(COUNT, "count") X(NUMBER, "number") X(ALWAYS, "always") X(BARE, "bare") X(COPULA, "copula")         \
+	X(ANY, "any") X(NUMBER, "number") X(ALWAYS, "always") X(BARE, "bare") X(COPULA, "copula")         \
 	X(STAGE, "stage") X(CHANGE, "change") X(SHARE, "share") X(VERB, "verb") X(LEAD, "lead")               \
 	X(COMPARE, "compare") X(LIST, "list") X(ONE, "one") X(BEHIND, "behind")
 

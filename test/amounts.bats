@@ -304,7 +304,7 @@ amount	r	8	s1	17		走访		35\n户	count	35	户	户	'
 }
 
 @test "random values read back from every form; bytes looked at grow with the text" {
-	run -0 amount-properties "${AMOUNTS:-20000}"
+	run -0 amount-properties "${PROPERTIES:-20000}"
 	assert_output --partial ' 0 wrong'
 }
 
