@@ -26,11 +26,11 @@ static const struct style styles[] = {
 	{NUMBER_SECTION, "第", DIGITS_ANY, "节"},
 	{NUMBER_ARTICLE, "第", DIGITS_ANY, "条"},
 	{NUMBER_ORDINAL, "第", DIGITS_HAN, "、"},
-	{NUMBER_HAN, "", DIGITS_HAN, "、|．|.|﹑|､"},
+	{NUMBER_HAN, "", DIGITS_HAN, "、|．|.|﹑|､|：|:"},
 	{NUMBER_ROMAN, "", DIGITS_ROMAN, "、|．|."},
 	{NUMBER_HAN_BRACKET, OPEN, DIGITS_HAN, CLOSE},
 	{NUMBER_HAN_HALF, "", DIGITS_HAN, CLOSE},
-	{NUMBER_DIGIT, "", DIGITS_ARABIC, "、|．|.|﹑|､"},
+	{NUMBER_DIGIT, "", DIGITS_ARABIC, "、|．|.|﹑|､|：|:"},
 	{NUMBER_DIGIT_BRACKET, OPEN, DIGITS_ARABIC, CLOSE},
 	{NUMBER_DIGIT_HALF, "", DIGITS_ARABIC, CLOSE},
 	{NUMBER_LETTER, "", DIGITS_LETTER, "、|．|."},
@@ -38,7 +38,8 @@ static const struct style styles[] = {
 	{NUMBER_LETTER_BRACKET, "", DIGITS_LETTER, CLOSE},
 };
 
-enum { BARE_CLOSING = 15, POINTS = 3 }; /* closings before POINTS: 、 ． . */
+/* Places of closings: before POINTS 、 ． . and before COLONS their kin. */
+enum { POINTS = 3, COLONS = 5, BARE_CLOSING = 15 };
 
 /* Numbers that are one character, by their first and last. */
 static const struct {
@@ -234,6 +235,8 @@ doubt_of(const struct number *n, struct slice rest)
 							      : DOUBT_MUCH;
 	if (n->family == NUMBER_HAN && han_digit(rest, &len) >= 0)
 		return goes_on(n, rest) ? DOUBT_MUCH : DOUBT_SOME;
+	if (n->family == NUMBER_HAN || n->family == NUMBER_DIGIT)
+		return n->closing >= COLONS && n->closing < BARE_CLOSING ? DOUBT_SOME : DOUBT_NONE;
 	return n->family <= NUMBER_ARTICLE || n->family == NUMBER_LETTER ? DOUBT_SOME : DOUBT_NONE;
 }
 
@@ -266,9 +269,10 @@ read_style(const struct style *style, struct slice text, struct number *n)
 		return false;
 	n->family = style->family;
 	n->depth = 1;
+	n->prefix = 0;
 	n->closing = (unsigned char)closing;
-	if (*style->open != '\0' && style->digits != DIGITS_ANY)
-		eat_word(&rest, "、|．|.");
+	if (*style->open != '\0')
+		eat_word(&rest, "、|．|.|：|:");
 	return finish(n, text, rest);
 }
 
@@ -286,6 +290,7 @@ read_single(struct slice text, struct number *n)
 			n->family = single[i].family;
 			n->value = single[i].value + cp - single[i].first;
 			n->depth = 1;
+			n->prefix = 0;
 			n->closing = 0;
 			eat_word(&rest, "、|．|.");
 			return finish(n, text, rest);
@@ -300,13 +305,13 @@ read_levels(struct slice text, struct number *n)
 	struct slice rest = slice_ltrim(text);
 	size_t len;
 
-	n->family = NUMBER_LEVELS;
-	n->depth = 0;
+	*n = (struct number){.family = NUMBER_LEVELS};
 	for (;;) {
 		struct slice before = rest;
 
 		if (arabic_digit(rest, &len) <= 0)
 			return false;
+		n->prefix = n->value;
 		n->value = eat_arabic(&rest);
 		if (n->value == 0 || n->value > 999 || (n->depth > 0 && starts_year(before)))
 			return false;
@@ -343,6 +348,7 @@ read_bare(struct slice text, struct number *n)
 		return false;
 	n->family = arabic ? NUMBER_DIGIT : NUMBER_HAN;
 	n->depth = 1;
+	n->prefix = 0;
 	n->closing = BARE_CLOSING;
 	if (!finish(n, text, rest))
 		return false;

@@ -41,6 +41,7 @@ struct number {
 	enum number_family family;
 	enum number_doubt doubt;
 	unsigned value;
+	unsigned prefix;       /* the number before the last: 2 for 1.2.1; 0 when there is none */
 	unsigned char depth;   /* how many numbers: 3 for 1.2.1, else 1 */
 	unsigned char closing; /* which closing of the family's: 1、 and 1. are two looks */
 	bool blank;            /* a blank behind it: so Word's own numbering comes out of the converter */

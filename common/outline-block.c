@@ -64,15 +64,18 @@ entries_with_pages(const struct blocks *b, size_t i)
 	return end;
 }
 
-/* The same without: they end where the text of the first one is printed again. */
+/* The same without: they end where the text of the first one with a number is printed again. */
 static size_t
-entries_without_pages(const struct blocks *b, size_t i)
+entries_without_pages(const struct blocks *b, size_t begin)
 {
 	char first[ENTRY_BYTES], again[ENTRY_BYTES];
+	size_t i = begin;
 	struct slice a, c;
 
+	while (i < b->n && i < begin + UNNUMBERED_PAGES && b->block[i].nreading == 0)
+		i++;
 	if (i >= b->n || !is_entry(&b->block[i]))
-		return i;
+		return begin;
 	a = text_squeeze(b->block[i].text, first);
 	for (size_t k = i + 1; k < b->n && k - i < CONTENTS_MOST && is_entry(&b->block[k]); k++) {
 		const struct number *n = &b->block[k].reading[0];
@@ -82,7 +85,7 @@ entries_without_pages(const struct blocks *b, size_t i)
 		    (b->block[k].nreading > 0 && n->len == b->block[k].text.len && slice_starts(a, c)))
 			return k;
 	}
-	return i;
+	return begin;
 }
 
 /* 附件：1.… 2.…: the numbered lines behind it, counted on, are no headings. */
@@ -194,10 +197,23 @@ mark_run(struct blocks *b, const struct lexicon *lex, size_t i, size_t end, bool
 	}
 }
 
+/* Where headings may begin: behind the lines above the first title, unless there are numbers among them. */
+static size_t
+headings_from(const struct blocks *b)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		if (b->block[i].type == BLOCK_TITLE)
+			return i;
+		if (b->block[i].type == BLOCK_OPEN && b->block[i].nreading > 0)
+			return 0;
+	}
+	return 0;
+}
+
 void
 blocks_find_headings(struct blocks *b, const struct lexicon *lex)
 {
-	for (size_t i = 0; i < b->n; i++) {
+	for (size_t i = headings_from(b); i < b->n; i++) {
 		size_t end = i;
 		bool list;
 

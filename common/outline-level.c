@@ -20,6 +20,7 @@
 	X(MISPRINT, 60, "3 after 4, 14 after 3: it takes its turn, whatever it says")                        \
 	X(OTHER_CLOSING, 8, "1、 after 1． ")                                                                \
 	X(OTHER_BLANK, 3, "`2、 ` after `1、`: one is automatic, the other typed")                           \
+	X(OTHER_PREFIX, 40, "2.2 after 1.1")                                                                 \
 	X(AKIN, 15, "2） after （1）")                                                                       \
 	X(REVEALED, 50, "二、 after one heading without number: that one had lost its 一、")                 \
 	/* a number that opens a sequence */                                                                 \
@@ -32,6 +33,7 @@
 	X(RESTARTED, 45, "behind a sequence of its own family under the same heading: 1 2 3 1 2")            \
 	X(BACKWARDS, 40, "and it does not begin with 1: 1 2 3 2 3")                                          \
 	X(PASTED, 50, "where a sequence of its look is open further out: a block pasted in")                 \
+	X(ALIKE_BELOW, 30, "1. directly under 3., which says nothing else")                                  \
 	X(NESTED_LOOK, 50, "1. under 1、: equal in rank, another look")                                      \
 	X(UNDER_LONE, 25, "under an unnumbered heading that has text of its own already")                    \
 	/* a number that may be none */                                                                      \
@@ -68,6 +70,7 @@ struct sequence {
 	unsigned char depth, closing, blank;
 	unsigned char rank; /* of the heading; one without number has that of the heading around it */
 	bool lone;          /* the last heading has no number */
+	unsigned prefix;    /* of 1.2: 1 */
 	unsigned value;     /* last number; of headings without number, how many */
 	unsigned turns;     /* headings without number since then that took their turn */
 };
@@ -152,15 +155,17 @@ look_cost(const struct sequence *s, const struct sequence *n)
 	int cost = s->blank != n->blank ? COST_OTHER_BLANK : 0;
 
 	if (s->family == n->family && s->depth == n->depth)
-		return cost + (s->closing != n->closing ? COST_OTHER_CLOSING : 0);
+		return cost + (s->closing != n->closing ? COST_OTHER_CLOSING : 0) +
+		       (s->prefix != n->prefix ? COST_OTHER_PREFIX : 0);
 	if (number_akin((enum number_family)s->family, (enum number_family)n->family))
 		return cost + COST_AKIN;
 	return NEVER;
 }
 
-/* The number may stand under the heading at level `parent` of r: what that costs. */
+/* The number may stand under the heading at level `parent` of r: what that costs. text: of that heading is
+ * between. */
 static int
-parent_cost(const struct reading *r, unsigned parent, const struct sequence *n)
+parent_cost(const struct reading *r, unsigned parent, const struct sequence *n, bool text)
 {
 	const struct sequence *p = &r->level[parent - (parent > 0)];
 	int cost = 0;
@@ -172,8 +177,11 @@ parent_cost(const struct reading *r, unsigned parent, const struct sequence *n)
 	if (n->rank == p->rank && !same_look(n, p))
 		cost = COST_NESTED_LOOK;
 	for (unsigned i = 0; i < parent; i++)
-		if (same_look(n, &r->level[i]))
-			return cost + COST_PASTED;
+		if (same_look(n, &r->level[i])) {
+			bool below = i + 1 == r->depth && !text && n->value == 1 && n->family == NUMBER_DIGIT;
+
+			return cost + (below ? COST_ALIKE_BELOW : COST_PASTED);
+		}
 	return cost;
 }
 
@@ -189,7 +197,7 @@ offer_continued(struct beam *beam, const struct reading *r, const struct sequenc
 		c.step.level = (unsigned char)level;
 		if (s->family == NUMBER_NONE) {
 			if (n->value == s->value + 1 && n->value > 1) {
-				c.cost = cost + COST_REVEALED + parent_cost(r, level - 1, n);
+				c.cost = cost + COST_REVEALED + parent_cost(r, level - 1, n, true);
 				offer(beam, &c);
 			}
 			continue;
@@ -212,39 +220,49 @@ offer_continued(struct beam *beam, const struct reading *r, const struct sequenc
 	}
 }
 
-/* Number n opens a sequence under each heading that is open, or at the top. */
-static void
-offer_opened(struct beam *beam, const struct reading *r, const struct sequence *n, int cost, bool text,
-	     struct step step)
+/* 2.1 stands under 2. or under 1.2: nothing else can be meant. */
+static bool
+is_level_below(const struct reading *r, unsigned parent, const struct sequence *n)
 {
+	const struct sequence *p = &r->level[parent - (parent > 0)];
+
+	if (parent == 0 || n->family != NUMBER_LEVELS || p->value != n->prefix)
+		return false;
+	return n->depth == 2 ? p->family == NUMBER_DIGIT
+			     : p->family == NUMBER_LEVELS && p->depth + 1 == n->depth;
+}
+
+/* What it costs that n stands behind sequence s, under the same heading, without going on with it. */
+static int
+change_cost(const struct sequence *s, const struct sequence *n)
+{
+	if (s->family == n->family && s->depth == n->depth)
+		return COST_RESTARTED + (n->value > 1 ? COST_BACKWARDS : 0);
+	return s->family != NUMBER_NONE && s->rank < n->rank ? COST_CHANGED_LOWER : COST_CHANGED;
+}
+
+/* Number n of mark m opens a sequence under each heading that is open, or at the top. */
+static void
+offer_opened(struct beam *beam, const struct reading *r, const struct outline_mark *m,
+	     const struct sequence *n, int cost, struct step step)
+{
+	bool doubted = m->reading[step.chosen].doubt == DOUBT_MUCH;
+
 	for (unsigned parent = r->depth + 1; parent-- > 0;) {
 		struct candidate c = {.cost = cost + open_value_cost(n->value), .step = step, .top = *n};
 
 		if (parent == OUTLINE_DEPTH)
 			continue;
-		c.cost += parent_cost(r, parent, n);
-		if (parent < r->depth) {
-			const struct sequence *s = &r->level[parent];
-
-			if (s->family != n->family || s->depth != n->depth)
-				c.cost += s->family != NUMBER_NONE && s->rank < n->rank ? COST_CHANGED_LOWER
-											: COST_CHANGED;
-			else
-				c.cost += COST_RESTARTED + (n->value > 1 ? COST_BACKWARDS : 0);
-		} else if (parent > 0 && text && r->level[parent - 1].lone) {
+		if (doubted && !is_level_below(r, parent, n))
+			c.cost += COST_DOUBTED_OPEN;
+		c.cost += parent_cost(r, parent, n, m->text);
+		if (parent < r->depth)
+			c.cost += change_cost(&r->level[parent], n);
+		else if (parent > 0 && m->text && r->level[parent - 1].lone)
 			c.cost += COST_UNDER_LONE;
-		}
 		c.step.level = (unsigned char)(parent + 1);
 		offer(beam, &c);
 	}
-}
-
-static int
-doubt_cost(const struct number *n, bool opens)
-{
-	if (n->doubt != DOUBT_MUCH)
-		return 0;
-	return opens ? COST_DOUBTED_OPEN : COST_DOUBTED_NEXT;
 }
 
 /* The typist of this document puts blanks behind numbers: they are no sign of automatic ones. */
@@ -273,12 +291,13 @@ offer_number(struct beam *beam, const struct reading *r, const struct outline_ma
 			     .closing = n->closing,
 			     .blank = n->blank,
 			     .rank = (unsigned char)number_rank(n->family, n->depth),
+			     .prefix = n->prefix,
 			     .value = n->value};
 	int cost = r->cost;
 
 	for (;;) {
-		offer_continued(beam, r, &s, cost + doubt_cost(n, false), step);
-		offer_opened(beam, r, &s, cost + doubt_cost(n, true), m->text, step);
+		offer_continued(beam, r, &s, cost + (n->doubt == DOUBT_MUCH ? COST_DOUBTED_NEXT : 0), step);
+		offer_opened(beam, r, m, &s, cost, step);
 		if (number_lost((enum number_family)s.family) == NUMBER_NONE || n->doubt == DOUBT_MUCH)
 			return;
 		cost += !n->blank || blanks_typed ? COST_LOST
@@ -384,7 +403,7 @@ same_reading(const struct reading *a, const struct reading *b)
 		const struct sequence *s = &a->level[i], *t = &b->level[i];
 
 		if (!same_look(s, t) || s->blank != t->blank || s->rank != t->rank || s->lone != t->lone ||
-		    s->value != t->value || s->turns != t->turns)
+		    s->value != t->value || s->prefix != t->prefix || s->turns != t->turns)
 			return false;
 	}
 	return true;

@@ -211,9 +211,9 @@ is_front(const struct block *k)
 		(k->nreading == 0 && slice_find(k->text, slice_str("。")) == SIZE_MAX));
 }
 
-/* The title before, printed again. */
+/* The title before, printed again, in other words perhaps. */
 static bool
-is_repeated(const struct blocks *b, struct span before, struct span t)
+is_repeated(const struct blocks *b, const struct lexicon *lex, struct span before, struct span t)
 {
 	char space[2][TITLE_BYTES];
 	struct slice a = join(b, before.s, before.e, space[0]), c = join(b, t.s, t.e, space[1]);
@@ -223,7 +223,10 @@ is_repeated(const struct blocks *b, struct span before, struct span t)
 	for (size_t i = before.e; i < t.s; i++)
 		if (!is_front(&b->block[i]))
 			return false;
-	return slice_ends(a, c) || slice_ends(c, a);
+	return slice_ends(a, c) || slice_ends(c, a) ||
+	       (year_of_title(a) == year_of_title(c) &&
+		slice_eq(title_read(lex, a).kind, title_read(lex, c).kind) &&
+		title_read(lex, c).kind.len > 0);
 }
 
 static void
@@ -290,7 +293,7 @@ blocks_find_titles(struct blocks *b, const struct lexicon *lex)
 				b->block[i].type = BLOCK_TEXT;
 			continue;
 		}
-		if (is_repeated(b, before, t)) {
+		if (is_repeated(b, lex, before, t)) {
 			for (size_t k = t.s; k < t.e; k++)
 				b->block[k].type = BLOCK_TEXT;
 		} else {

@@ -101,6 +101,17 @@ split_title(struct slice text, struct slice *rest)
 	return slice_trim(slice_of(text.data, at));
 }
 
+/* The text of a heading says more than what it is about: it has a paragraph behind its stop, or is a
+ * sentence. */
+static bool
+says_something(struct slice text)
+{
+	struct slice rest;
+
+	split_title(text, &rest);
+	return rest.len > 0 || slice_ends(text, slice_str("。")) || slice_ends(text, slice_str("；"));
+}
+
 static bool
 is_mark(const struct block *k)
 {
@@ -118,7 +129,6 @@ find_levels(struct outline *o, size_t from, size_t to)
 	for (size_t i = from; i < to; i++) {
 		const struct block *k = &o->blocks.block[i];
 		struct outline_mark mark = {.nreading = k->nreading, .heading = k->heading};
-		struct slice rest;
 
 		text = text || k->table;
 		if (!is_mark(k)) {
@@ -131,8 +141,7 @@ find_levels(struct outline *o, size_t from, size_t to)
 			mark.hashes++;
 		o->mark = grow(o->mark, &o->mark_cap, o->nmark + 1, sizeof *o->mark);
 		o->mark[o->nmark++] = mark;
-		split_title(slice_from(k->text, k->nreading > 0 ? k->reading[0].len : 0), &rest);
-		text = rest.len > 0;
+		text = says_something(slice_from(k->text, k->nreading > 0 ? k->reading[0].len : 0));
 	}
 	outline_levels(o->mark, o->nmark);
 	for (size_t i = from; i < to; i++) {
