@@ -162,6 +162,18 @@ look_cost(const struct sequence *s, const struct sequence *n)
 	return NEVER;
 }
 
+/* 2.1 stands under 2. or under 1.2: nothing else can be meant. */
+static bool
+is_level_below(const struct reading *r, unsigned parent, const struct sequence *n)
+{
+	const struct sequence *p = &r->level[parent - (parent > 0)];
+
+	if (parent == 0 || n->family != NUMBER_LEVELS || p->value != n->prefix)
+		return false;
+	return n->depth == 2 ? p->family == NUMBER_DIGIT
+			     : p->family == NUMBER_LEVELS && p->depth + 1 == n->depth;
+}
+
 /* The number may stand under the heading at level `parent` of r: what that costs. text: of that heading is
  * between. */
 static int
@@ -170,7 +182,7 @@ parent_cost(const struct reading *r, unsigned parent, const struct sequence *n, 
 	const struct sequence *p = &r->level[parent - (parent > 0)];
 	int cost = 0;
 
-	if (parent == 0)
+	if (parent == 0 || is_level_below(r, parent, n))
 		return 0;
 	if (n->rank < p->rank)
 		return NEVER;
@@ -218,18 +230,6 @@ offer_continued(struct beam *beam, const struct reading *r, const struct sequenc
 			offer(beam, &c);
 		}
 	}
-}
-
-/* 2.1 stands under 2. or under 1.2: nothing else can be meant. */
-static bool
-is_level_below(const struct reading *r, unsigned parent, const struct sequence *n)
-{
-	const struct sequence *p = &r->level[parent - (parent > 0)];
-
-	if (parent == 0 || n->family != NUMBER_LEVELS || p->value != n->prefix)
-		return false;
-	return n->depth == 2 ? p->family == NUMBER_DIGIT
-			     : p->family == NUMBER_LEVELS && p->depth + 1 == n->depth;
 }
 
 /* What it costs that n stands behind sequence s, under the same heading, without going on with it. */
