@@ -21,12 +21,36 @@ const struct record_info record_info[RECORD_NTYPE] = {
 #include "record-types.def"
 };
 
+enum { NSLOT = 64 }; /* a power of two, several times the number of types */
+
+static size_t
+slot_of_name(struct slice name)
+{
+	const unsigned char *p = (const unsigned char *)name.data;
+
+	return (name.len * 7 + p[0] * 3u + p[name.len - 1]) % NSLOT;
+}
+
 enum record_type
 record_type_named(struct slice name)
 {
-	for (size_t i = 0; i < RECORD_NTYPE; i++)
-		if (slice_is(name, record_info[i].name))
-			return (enum record_type)i;
+	/* The type + 1 at the slot of its name or behind it; made at the first call. */
+	static unsigned char slot[NSLOT];
+	static struct slice names[RECORD_NTYPE];
+	size_t i;
+
+	if (!names[0].data)
+		for (size_t type = 0; type < RECORD_NTYPE; type++) {
+			names[type] = slice_str(record_info[type].name);
+			for (i = slot_of_name(names[type]); slot[i];)
+				i = (i + 1) % NSLOT;
+			slot[i] = (unsigned char)(type + 1);
+		}
+	if (name.len == 0)
+		return RECORD_UNKNOWN;
+	for (i = slot_of_name(name); slot[i]; i = (i + 1) % NSLOT)
+		if (slice_eq(names[slot[i] - 1], name))
+			return (enum record_type)(slot[i] - 1);
 	return RECORD_UNKNOWN;
 }
 
