@@ -143,7 +143,8 @@ completed() {
 
 @test "the manuals are built alike" {
 	need mandoc
-	order='NAME SYNOPSIS DESCRIPTION OPTIONS ENVIRONMENT FILES RECORDS WORDS EXIT_STATUS EXAMPLES SEE_ALSO STANDARDS CAVEATS'
+	order='NAME SYNOPSIS DESCRIPTION OPTIONS RULES RECORDS WORDS ENVIRONMENT FILES EXIT_STATUS EXAMPLES SEE_ALSO STANDARDS
+		CAVEATS'
 	for page in man/*.[1-8] man/*.in; do
 		at=0
 		for heading in $(sed -n 's/^\.Sh //p' "$page" | tr ' ' '_'); do
@@ -152,14 +153,15 @@ completed() {
 				[ "$name" = "$heading" ] && break
 				n=$((n + 1))
 			done
-			[ "$page" = man/jixiao.7 ] || [ "$n" -gt "$at" ] && [ "$n" -le 13 ] || fail "$page: $heading"
+			[ "$n" -gt "$at" ] && [ "$n" -le 14 ] || fail "$page: $heading"
 			at=$n
 		done
 	done
 	part man/read-report.1 'EXIT STATUS' >"$BATS_TEST_TMPDIR/status"
 	for program in $programs; do
-		part "man/$program.1" 'EXIT STATUS' | diff -u "$BATS_TEST_TMPDIR/status" - ||
-			[ "$program" = score-check ] || fail "$program"
+		# Of score-check there is a 1 between them.
+		part "man/$program.1" 'EXIT STATUS' | awk '$1 == 1 { skip = 1 } $1 == 2 { skip = 0 } !skip' |
+			diff -u "$BATS_TEST_TMPDIR/status" - || fail "$program"
 	done
 }
 
