@@ -28,10 +28,13 @@ FILTERS = \
 	extract-scores \
 	extract-sections \
 	extract-tables \
+	list-reports \
+	merge-csv \
 	normalize-amounts \
 	read-docx \
 	read-report \
 	score-check \
+	stamp-reports \
 	summarize \
 	to-csv
 
@@ -65,7 +68,7 @@ COMMON = \
 	check-report \
 	check-rows \
 	check-rules \
-	check-stub \
+	check-text \
 	check-table \
 	check-terms \
 	check-waive \
@@ -106,6 +109,7 @@ COMMON = \
 	lexicon-read \
 	marks \
 	message \
+	name-list \
 	name-table \
 	noise \
 	number-style \
@@ -122,11 +126,14 @@ COMMON = \
 	prose \
 	record \
 	rect-grid \
+	report-name \
 	set-index \
+	set-operands \
 	sha256 \
 	slice \
 	source \
 	spreadsheet \
+	stamp \
 	summary \
 	table-lines \
 	table-name \

@@ -2,6 +2,7 @@
 #include "check-finding.h"
 
 #include "check-waive.h"
+#include "merge-sort.h"
 #include "output.h"
 
 #include <inttypes.h>
@@ -139,19 +140,14 @@ finding_end(struct findings *f)
 
 /* ---- Writing ---- */
 
-/* By line, then in the order they were made: merge sort, stable. */
-static void
-sort_findings(struct finding *a, struct finding *room, size_t n)
+/* Those of one line in the order that they were made. */
+static int
+by_line(const void *a, const void *b, const void *arg)
 {
-	size_t half = n / 2, i = 0, j = half, k = 0;
+	const struct finding *x = a, *y = b;
 
-	if (n < 2)
-		return;
-	sort_findings(a, room, half);
-	sort_findings(a + half, room, n - half);
-	while (i < half || j < n)
-		room[k++] = j == n || (i < half && a[i].line <= a[j].line) ? a[i++] : a[j++];
-	memcpy(a, room, n * sizeof *a);
+	(void)arg;
+	return x->line < y->line ? -1 : x->line > y->line;
 }
 
 /* Ids already given in this report: how often each hash came. */
@@ -242,19 +238,16 @@ write_gcc(struct findings *f, const struct finding *from, const struct waiver *w
 size_t
 findings_write(struct findings *f, const struct finding_style *style)
 {
-	struct finding *room = NULL;
 	struct given *table = NULL;
 	struct slice doc = buf_slice(&f->report->name, 0);
 	size_t cap = 0, mask = 1, standing = 0;
 
 	while (mask < f->nfinding * 2)
 		mask *= 2;
-	room = grow(room, &cap, f->nfinding + 1, sizeof *room);
-	cap = 0;
 	table = grow(table, &cap, mask, sizeof *table);
 	memset(table, 0, mask * sizeof *table);
 	mask--;
-	sort_findings(f->finding, room, f->nfinding);
+	merge_sort(f->finding, f->nfinding, sizeof *f->finding, by_line, NULL);
 	waive_seen(doc);
 	for (size_t i = 0; i < f->nfinding; i++) {
 		const struct finding *from = &f->finding[i];
@@ -273,7 +266,6 @@ findings_write(struct findings *f, const struct finding_style *style)
 		else
 			write_record(f, from, slice_of(id, (size_t)len), w);
 	}
-	free(room);
 	free(table);
 	f->nfinding = f->nevidence = 0;
 	return standing;

@@ -266,9 +266,9 @@ is_part(const struct prose *p, size_t whole, size_t i)
 	    term[-1].list != whole && term->clause <= term[-1].clause + 1)
 		term--;
 	return p->terms.term[i].list == whole && term_is_level(&p->terms, i) &&
-	       term_alike(&p->terms, i, whole) && term->name.len > 0 &&
-	       !(term->last & (CUE_BALANCE | CUE_TOTAL)) && !(term->stages & STAGE_BEFORE) &&
-	       !(term->cues & CUE_VERSUS) &&
+	       (term_alike(&p->terms, i, whole) || term_counts_times(&p->terms, whole, i)) &&
+	       term->name.len > 0 && !(term->last & (CUE_BALANCE | CUE_TOTAL)) &&
+	       !(term->stages & STAGE_BEFORE) && !(term->cues & CUE_VERSUS) &&
 	       (term->inside == NONE || term->inside == p->terms.term[whole].inside || term->inside == whole);
 }
 

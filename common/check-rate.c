@@ -335,7 +335,7 @@ same_object(const struct prose *p, size_t part, size_t base, struct slice stem)
 static bool
 is_target(const struct term *term)
 {
-	return term->cues & CUE_TARGET || term->stages & STAGE_FORECAST;
+	return term->cues & CUE_TARGET || term->stages & (STAGE_FORECAST | STAGE_PLAN);
 }
 
 /* 完成率: done / target, in any order; only where a target is named. */

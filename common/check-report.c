@@ -286,6 +286,7 @@ add_form_part(struct check_report *r, const struct record *rec)
 	case RECORD_FORM:
 		*PUSH(r, form) = (struct check_form){.grid = g,
 						     .line = rec->line,
+						     .year = record_count(rec, FORM_YEAR),
 						     .kind = field(r, rec, FORM_KIND),
 						     .project = field(r, rec, FORM_PROJECT),
 						     .org = field(r, rec, FORM_ORG)};

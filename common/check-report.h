@@ -60,7 +60,7 @@ struct check_grid {
 
 /* Fields of forms as plain decimals; empty: not given. line and row are the record's. */
 struct check_form {
-	size_t grid, line;
+	size_t grid, line, year; /* 0: unknown */
 	struct slice kind, project, org;
 };
 

@@ -2,6 +2,7 @@
 #include "check-table.h"
 
 #include "checks.h"
+#include "merge-sort.h"
 
 #include <stdlib.h>
 
@@ -140,10 +141,11 @@ find_numbers(struct table *t)
 }
 
 static int
-by_column(const void *a, const void *b)
+by_column(const void *a, const void *b, const void *arg)
 {
 	const struct table_number *x = a, *y = b;
 
+	(void)arg;
 	if (x->col != y->col)
 		return x->col < y->col ? -1 : 1;
 	return x->cell < y->cell ? -1 : x->cell > y->cell;
@@ -198,7 +200,7 @@ check_tables(struct findings *f)
 		t.column = grow(t.column, &t.column_cap, t.nnumber + 1, sizeof *t.column);
 		if (t.nnumber > 0)
 			memcpy(t.column, t.number, t.nnumber * sizeof *t.column);
-		qsort(t.column, t.nnumber, sizeof *t.column, by_column);
+		merge_sort(t.column, t.nnumber, sizeof *t.column, by_column, NULL);
 		check_total_rows(&t);
 		check_columns(&t);
 	}

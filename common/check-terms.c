@@ -35,12 +35,12 @@ static const struct flag cue_flags[] = {
 	{"to", CUE_TO},         {"total", CUE_TOTAL},     {"differ", CUE_DIFFER}, {"balance", CUE_BALANCE},
 	{"carry", CUE_CARRY},   {"exceed", CUE_EXCEED},   {"below", CUE_BELOW},   {"equal", CUE_EQUAL},
 	{"beyond", CUE_BEYOND}, {"average", CUE_AVERAGE}, {"target", CUE_TARGET}, {"done", CUE_DONE},
-	{"quota", CUE_QUOTA},
+	{"quota", CUE_QUOTA},   {"partial", CUE_PARTIAL},
 };
 
 static const struct flag stage_flags[] = {
 	{"budget", STAGE_BUDGET},     {"annual", STAGE_ANNUAL}, {"final", STAGE_FINAL},
-	{"forecast", STAGE_FORECAST}, {"before", STAGE_BEFORE},
+	{"forecast", STAGE_FORECAST}, {"before", STAGE_BEFORE}, {"plan", STAGE_PLAN},
 };
 
 #define FLAGS(words, table) flags_of(words, table, sizeof(table) / sizeof *(table))
@@ -95,7 +95,7 @@ last_of(const struct lexicon *lex, struct slice s)
 		if (e)
 			return FLAGS(e->value, cue_flags);
 		filler = lexicon_suffix(lex, LEXICON_FILLER, s);
-		if (!filler)
+		if (!filler || slice_is(filler->value, "front") || slice_is(filler->value, "none"))
 			return 0;
 		s.len -= filler->word.len;
 	}
@@ -169,6 +169,13 @@ mark_len(struct slice s)
 	return 0;
 }
 
+/* Cut, and neither a shield (共享 is no 共) nor one of the other end only. */
+static bool
+is_filler(const struct lexicon_entry *e, const char *other)
+{
+	return !slice_is(e->value, other) && !slice_is(e->value, "none");
+}
+
 static struct slice
 cut_front(const struct lexicon *lex, struct slice s)
 {
@@ -182,7 +189,7 @@ cut_front(const struct lexicon *lex, struct slice s)
 		n = date_len(s);
 		if (n == 0)
 			n = mark_len(s);
-		if (n == 0 && (e = lexicon_prefix(lex, LEXICON_FILLER, s)))
+		if (n == 0 && (e = lexicon_prefix(lex, LEXICON_FILLER, s)) && is_filler(e, "back"))
 			n = e->word.len;
 		if (n == 0 && (e = lexicon_prefix(lex, LEXICON_STAGE, s)) && !slice_is(e->value, "none"))
 			n = e->word.len;
@@ -200,12 +207,9 @@ cut_back(const struct lexicon *lex, struct slice s)
 
 		s = slice_rtrim(s);
 		e = lexicon_suffix(lex, LEXICON_FILLER, s);
-		if (!e) {
+		if (!e || slice_is(e->value, "front"))
 			e = lexicon_suffix(lex, LEXICON_STAGE, s);
-			if (e && slice_is(e->value, "none"))
-				e = NULL;
-		}
-		if (!e)
+		if (!e || slice_is(e->value, "none"))
 			return s;
 		s.len -= e->word.len;
 	}
@@ -234,6 +238,12 @@ name_of(const struct lexicon *lex, struct slice s)
 	s = cut_back(lex, s);
 	s = cut_lead(lex, s);
 	return cut_back(lex, cut_front(lex, s));
+}
+
+struct slice
+name_start(const struct lexicon *lex, struct slice s)
+{
+	return cut_front(lex, s);
 }
 
 /* The last n bytes of s, from a whole character on. */
@@ -308,7 +318,7 @@ struct cutter {
 	size_t last_end; /* of the amount before, NONE: none in this sentence */
 	size_t inside;   /* term before the open bracket */
 	size_t list;     /* the first term of the list, NONE: in no list */
-	size_t list_sentence;
+	size_t list_sentence, list_part;
 	bool list_long, across; /* it goes on behind ；, its whole is in the sentence before */
 };
 
@@ -383,8 +393,8 @@ may_be_whole(const struct cutter *c, size_t i, size_t part)
 {
 	const struct term *term = &c->t->term[i];
 
-	return term_is_level(c->t, i) && term_alike(c->t, i, part) && !(term->last & CUE_BALANCE) &&
-	       !(term->cues & CUE_CARRY);
+	return term_is_level(c->t, i) && (term_alike(c->t, i, part) || term_counts_times(c->t, i, part)) &&
+	       !(term->last & CUE_BALANCE) && !(term->cues & CUE_CARRY);
 }
 
 /* The nearest like amount before 其中: of the same sentence, or of the one before where 其中 begins a
@@ -393,7 +403,8 @@ static size_t
 find_whole(const struct cutter *c, size_t part)
 {
 	for (size_t i = c->list, tried = 0; i > 0 && tried < WHOLES_TRIED; i--, tried++) {
-		if (c->t->term[i - 1].sentence + c->across < c->list_sentence)
+		if (c->t->term[i - 1].sentence + c->across < c->list_sentence ||
+		    (!c->across && c->t->term[i - 1].part != c->list_part))
 			break;
 		if (may_be_whole(c, i - 1, part))
 			return i - 1;
@@ -413,6 +424,7 @@ open_list(struct cutter *c, const struct term *term)
 		return;
 	c->list = c->t->n;
 	c->list_sentence = c->sentence;
+	c->list_part = c->part;
 	c->across = slice_starts(slice_trim(gap), slice_str("其中"));
 	c->list_long = at != NONE && (slice_find(slice_from(gap, at), slice_str("：")) != NONE ||
 				      slice_find(slice_from(gap, at), slice_str(":")) != NONE);
@@ -556,4 +568,14 @@ term_alike(const struct terms *t, size_t i, size_t j)
 		return false;
 	return slice_eq(a->unit, b->unit) ||
 	       (a->kind == CHECK_COUNT && slice_eq(measure_of(a->unit), measure_of(b->unit)));
+}
+
+bool
+term_counts_times(const struct terms *t, size_t i, size_t j)
+{
+	const struct check_amount *a = term_amount(t, i), *b = term_amount(t, j);
+
+	return a->kind == CHECK_COUNT && b->kind == CHECK_COUNT &&
+	       a->unit.len == b->unit.len + strlen("次") && slice_starts(a->unit, b->unit) &&
+	       slice_ends(a->unit, slice_str("次"));
 }

@@ -31,6 +31,7 @@ enum cue {
 	CUE_TARGET = 1u << 18,  /* 目标 */
 	CUE_DONE = 1u << 19,    /* 完成 */
 	CUE_QUOTA = 1u << 20,   /* …率 */
+	CUE_PARTIAL = 1u << 21, /* 上半年: of a part of the year, of one time */
 };
 
 enum { CUE_CHANGE = CUE_UP | CUE_DOWN };
@@ -42,6 +43,7 @@ enum stage {
 	STAGE_FINAL = 1u << 2,    /* 决算 */
 	STAGE_FORECAST = 1u << 3, /* 预计 */
 	STAGE_BEFORE = 1u << 4,   /* 上年 */
+	STAGE_PLAN = 1u << 5,     /* 计划 */
 };
 
 struct term {
@@ -91,12 +93,18 @@ term_is_change(const struct term *term)
 /* Money with money; counts of one measure word, 名 位 and 人 being one. */
 bool term_alike(const struct terms *t, size_t i, size_t j);
 
+/* 人次 with 人: i counts times of what j counts. */
+bool term_counts_times(const struct terms *t, size_t i, size_t j);
+
 /* Cues and stages of a piece of text. */
 unsigned cues_of(const struct lexicon *lex, struct slice s);
 unsigned stages_of(const struct lexicon *lex, struct slice s);
 
 /* s without what belongs to no name: see struct term. */
 struct slice name_of(const struct lexicon *lex, struct slice s);
+
+/* The same, cut at its start only. */
+struct slice name_start(const struct lexicon *lex, struct slice s);
 
 /* Whether two names have a word of at least two characters in common, at the end of one of them. */
 bool names_touch(struct slice a, struct slice b);

@@ -21,7 +21,7 @@ void check_prose(struct findings *f);
 /* Quantities by name, stage and period: conflict, difference and sum across the report. */
 void check_quantities(struct findings *f);
 
-/* What the title and the sentences are about: year. */
-void check_years(struct findings *f);
+/* Each text by itself: missing (placeholders), year. */
+void check_texts(struct findings *f);
 
 #endif

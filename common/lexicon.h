@@ -56,9 +56,11 @@
 	X(DEGREE, "degree")	/* 基本 部分 …: how far a target was reached; value: 0 not at all to 9 wholly */       \
 	X(REVERSE, "reverse")	/* 成本 投诉 …: in an indicator of which less is better */                         \
 	X(RELATION, "relation") /* 其中 占 较 增加 …: a cue; value: what it says */                                \
-	X(STAGE, "stage")	/* 年初预算 决算 …: value: budget annual final forecast before */                    \
+	X(STAGE, "stage")	/* 年初预算 决算 …: value: budget annual final forecast plan before */                    \
 	X(QUANTITY, "quantity") /* 基本支出 …: a sum that every report has; value: its name, of synonyms the same */ \
-	X(FILLER, "filler")	/* 共 累计 …: belongs to no name; value: cut where all before it goes too */        \
+	X(FILLER, "filler")	/* 共 累计 …: no part of a name; value: front back both, cut with all before, none */ \
+	X(GENERIC, "generic")	/* 宣传资料 …: ends the names of deeds that are done again and again */             \
+	X(SCOPE_WORD, "scope-word") /* 一般公共预算 …: around a sum: of this part only; value: its bit */          \
 	X(ORDER, "order")	/* 办结 …: a deed that is done to what another counts; value: that, split by | */   \
 	X(COMPLEMENT, "complement") /* 境内 …: value: the other half (境外) */                                     \
 	/* CSV for people */                                                                                      \

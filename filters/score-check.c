@@ -39,7 +39,7 @@ end_report(void)
 	check_tables(&findings);
 	check_prose(&findings);
 	check_quantities(&findings);
-	check_years(&findings);
+	check_texts(&findings);
 	standing += findings_write(&findings, &style);
 	report_reset(&report);
 }

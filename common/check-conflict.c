@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: ISC */
+/* conflict: one quantity of one year and stage with two values. */
+#include "check-quantity.h"
+
+#include "checks.h"
+#include "merge-sort.h"
+
+#include <stdlib.h>
+
+/* ---- Order ---- */
+
+static int
+compare_slices(struct slice a, struct slice b)
+{
+	size_t len = a.len < b.len ? a.len : b.len;
+	int c = len > 0 ? memcmp(a.data, b.data, len) : 0;
+
+	return c != 0 ? c : a.len < b.len ? -1 : a.len > b.len;
+}
+
+static int
+compare_sizes(size_t a, size_t b)
+{
+	return a < b ? -1 : a > b;
+}
+
+int
+statement_compare(const struct quantities *q, const struct statement *a, const struct statement *b)
+{
+	const struct check_amount *x = statement_amount(q, a), *y = statement_amount(q, b);
+	int c = compare_slices(a->name, b->name);
+
+	c = c ? c : compare_slices(a->tail, b->tail);
+	c = c ? c : compare_sizes(x->kind, y->kind);
+	c = c ? c : compare_slices(x->unit, y->unit);
+	c = c ? c : compare_sizes(a->stage, b->stage);
+	c = c ? c : compare_sizes(a->form, b->form);
+	c = c ? c : compare_sizes(a->scope, b->scope);
+	return c ? c : compare_slices(a->year, b->year);
+}
+
+static int
+by_name(const void *a, const void *b, const void *quantities)
+{
+	const struct quantities *q = quantities;
+
+	return statement_compare(q, &q->statement[*(const size_t *)a], &q->statement[*(const size_t *)b]);
+}
+
+void
+quantities_sort(struct quantities *q)
+{
+	q->order = grow(q->order, &q->order_cap, q->n + 1, sizeof *q->order);
+	for (size_t i = 0; i < q->n; i++)
+		q->order[i] = i;
+	merge_sort(q->order, q->n, sizeof *q->order, by_name, q);
+}
+
+size_t
+quantities_find(const struct quantities *q, struct slice name, size_t *end)
+{
+	size_t low = 0, high = q->n, from;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (compare_slices(q->statement[q->order[mid]].name, name) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (from = low; low < q->n && slice_eq(q->statement[q->order[low]].name, name);)
+		low++;
+	*end = low;
+	return from;
+}
+
+/* ---- Values of a group ---- */
+
+enum { MOST_VALUES = 8, MOST_KEPT = 8 };
+
+/* The statements of a group that print one value. */
+struct value {
+	const struct statement *kept[MOST_KEPT];
+	size_t nkept, n;
+	bool forecast;
+};
+
+struct group {
+	struct value value[MOST_VALUES];
+	size_t n;
+	bool full; /* more values than are kept: nothing can be said */
+};
+
+static bool
+same_value(const struct quantities *q, const struct statement *a, const struct statement *b)
+{
+	const struct check_amount *x = statement_amount(q, a), *y = statement_amount(q, b);
+
+	return decimal_same(x->value, y->value) && slice_eq(x->qualifier, y->qualifier);
+}
+
+static void
+add_statement(const struct quantities *q, struct group *g, const struct statement *s)
+{
+	size_t i = 0;
+	struct value *v;
+
+	while (i < g->n && !same_value(q, g->value[i].kept[0], s))
+		i++;
+	if (i == MOST_VALUES) {
+		g->full = true;
+		return;
+	}
+	v = &g->value[i];
+	if (i == g->n) {
+		*v = (struct value){.n = 0};
+		g->n++;
+	}
+	v->n++;
+	v->forecast |= s->forecast;
+	if (v->nkept < MOST_KEPT)
+		v->kept[v->nkept++] = s;
+}
+
+/* Stated in two sections, or more. */
+static bool
+is_confirmed(const struct value *v)
+{
+	for (size_t i = 1; i < v->nkept; i++)
+		if (v->kept[i]->section != v->kept[0]->section)
+			return true;
+	return false;
+}
+
+static bool
+share_section(const struct value *a, const struct value *b)
+{
+	for (size_t i = 0; i < a->nkept; i++)
+		for (size_t j = 0; j < b->nkept; j++)
+			if (a->kept[i]->section == b->kept[j]->section)
+				return true;
+	return false;
+}
+
+/* ---- Telling ---- */
+
+static void
+print_name(struct findings *f, const struct statement *s)
+{
+	buf_adds(&f->sentence, "“");
+	buf_add(&f->sentence, s->word);
+	if (s->tail.len > 0) {
+		buf_adds(&f->sentence, s->word.len > 0 ? "…" : "");
+		buf_add(&f->sentence, s->tail);
+	}
+	buf_adds(&f->sentence, "”");
+}
+
+static void
+begin(struct quantities *q, enum severity severity, const struct statement *s)
+{
+	struct findings *f = q->findings;
+	const struct check_amount *a = statement_amount(q, s);
+
+	finding_begin(f, RULE_CONFLICT, severity, a->text, a->line);
+	f->quote = text_clause(amount_text(q->report, a), a->at, a->at + a->raw.len, false);
+	buf_add(&f->label, s->name);
+}
+
+static void
+add_evidence(struct quantities *q, const struct value *v, enum evidence_role role)
+{
+	for (size_t i = 0; i < v->nkept; i++)
+		finding_amount(q->findings, role, v->kept[i]->amount);
+}
+
+static void
+tell_agreement(struct quantities *q, const struct value *v)
+{
+	struct findings *f = q->findings;
+	const struct statement *last = v->kept[v->nkept - 1];
+	struct operand o;
+
+	operand_init(&o);
+	operand_set_amount(&o, q->report, last->amount);
+	begin(q, SEVERITY_OK, last);
+	add_evidence(q, v, EVIDENCE_STATED);
+	finding_stated(f, &o);
+	operand_print(&f->computed, &o, o.shift);
+	print_name(f, last);
+	buf_addf(&f->sentence, "%zu处都是%.*s，前后一致。", v->n, SLICE_ARG(o.raw));
+	finding_end(f);
+	operand_clear(&o);
+}
+
+static void
+tell_conflict(struct quantities *q, const struct value *wrong, const struct value *other,
+	      enum severity severity)
+{
+	struct findings *f = q->findings;
+	const struct statement *s = wrong->kept[0], *t = other->kept[0];
+	struct operand a, b;
+
+	operand_init(&a);
+	operand_init(&b);
+	operand_set_amount(&a, q->report, s->amount);
+	operand_set_amount(&b, q->report, t->amount);
+	begin(q, severity, s);
+	add_evidence(q, wrong, EVIDENCE_STATED);
+	add_evidence(q, other, EVIDENCE_OTHER);
+	finding_stated(f, &a);
+	operand_print(&f->computed, &b, a.shift);
+	operand_print(&f->formula, &a, a.shift);
+	buf_adds(&f->formula, "≠");
+	operand_print(&f->formula, &b, a.shift);
+	print_name(f, s);
+	buf_addf(&f->sentence, "第%zu行%s为%.*s，第%zu行%s", a.line, s->forecast ? "预计" : "",
+		 SLICE_ARG(a.raw), b.line, t->forecast ? "预计" : "");
+	if (!slice_eq(s->word, t->word))
+		print_name(f, t);
+	buf_addf(&f->sentence, "为%.*s，前后不一致", SLICE_ARG(b.raw));
+	if (s->forecast != t->forecast)
+		buf_adds(&f->sentence,
+			 mpq_cmp(s->forecast ? a.x.value : b.x.value, s->forecast ? b.x.value : a.x.value) < 0
+				 ? "（全年预计数小于已完成数）"
+				 : "（预计数与完成数不同）");
+	buf_adds(&f->sentence, "。");
+	finding_end(f);
+	operand_clear(&a);
+	operand_clear(&b);
+}
+
+/* ---- Judging ---- */
+
+enum { DEED_LEAST_BYTES = 12 };
+
+/* What is done again and again (发放宣传资料, but not 收集民情问题), or is named too shortly to be one thing.
+ */
+static bool
+is_general(const struct quantities *q, const struct statement *s)
+{
+	const struct lexicon_entry *e = lexicon_suffix(q->report->lex, LEXICON_GENERIC, s->name);
+
+	return s->name.len < DEED_LEAST_BYTES || (e && s->name.len - e->word.len < DEED_LEAST_BYTES);
+}
+
+/* Two values as near to each other as a slip of the pen leaves them. */
+static bool
+is_close(const struct operand *a, const struct operand *b)
+{
+	mpq_t gap, tenth;
+	bool close;
+
+	mpq_inits(gap, tenth, NULL);
+	mpq_sub(gap, a->x.value, b->x.value);
+	mpq_abs(gap, gap);
+	mpq_set_ui(tenth, 1, 10);
+	mpq_mul(tenth, tenth, mpq_cmp(a->x.value, b->x.value) > 0 ? a->x.value : b->x.value);
+	close = mpq_cmp(gap, tenth) <= 0;
+	mpq_clears(gap, tenth, NULL);
+	return close;
+}
+
+/* A sum with a name of its own: the same printed word, and near each other: an error. */
+static enum severity
+severity_of_sum(const struct value *wrong, const struct value *other, const struct operand *a,
+		const struct operand *b)
+{
+	const struct statement *s = wrong->kept[0], *t = other->kept[0];
+
+	if (!is_close(a, b))
+		return SEVERITY_NOTE;
+	if (s->money_word && !slice_eq(s->word, t->word))
+		return SEVERITY_WARNING;
+	if (s->origin != t->origin && !(s->said && t->said))
+		return SEVERITY_WARNING;
+	return SEVERITY_ERROR;
+}
+
+static enum severity
+severity_of_deed(const struct quantities *q, const struct value *wrong, const struct value *other,
+		 const struct operand *a, const struct operand *b)
+{
+	const struct statement *s = wrong->kept[0];
+	bool confirmed = is_confirmed(wrong) || is_confirmed(other);
+	const struct operand *forecast = wrong->forecast ? a : b, *done = wrong->forecast ? b : a;
+
+	if (is_general(q, s))
+		return SEVERITY_SKIPPED;
+	if (statement_amount(q, s)->kind == CHECK_PERCENT)
+		return SEVERITY_NOTE;
+	if (wrong->forecast != other->forecast)
+		return interval_above(&done->x, &forecast->x) && confirmed ? SEVERITY_ERROR
+									   : SEVERITY_WARNING;
+	return confirmed ? SEVERITY_ERROR : SEVERITY_NOTE;
+}
+
+static void
+judge(struct quantities *q, const struct value *wrong, const struct value *other)
+{
+	enum severity severity;
+	struct operand a, b;
+
+	if (share_section(wrong, other))
+		return;
+	operand_init(&a);
+	operand_init(&b);
+	if (operand_set_amount(&a, q->report, wrong->kept[0]->amount) &&
+	    operand_set_amount(&b, q->report, other->kept[0]->amount) && !interval_meet(&a.x, &b.x)) {
+		severity = wrong->kept[0]->stage ? severity_of_sum(wrong, other, &a, &b)
+						 : severity_of_deed(q, wrong, other, &a, &b);
+		if ((a.x.vague || b.x.vague) && severity > SEVERITY_NOTE)
+			severity = SEVERITY_NOTE;
+		if (severity > SEVERITY_SKIPPED && findings_want(q->findings, RULE_CONFLICT, severity))
+			tell_conflict(q, wrong, other, severity);
+	}
+	operand_clear(&a);
+	operand_clear(&b);
+}
+
+static bool
+in_one_sentence(const struct quantities *q, const struct value *v)
+{
+	for (size_t i = 1; i < v->nkept; i++)
+		if (v->kept[i]->amount != v->kept[i - 1]->amount + 1 ||
+		    statement_amount(q, v->kept[i])->text != statement_amount(q, v->kept[0])->text)
+			return false;
+	return true;
+}
+
+static void
+judge_group(struct quantities *q, struct group *g)
+{
+	size_t best = 0;
+
+	if (g->full)
+		return;
+	for (size_t i = 1; i < g->n; i++)
+		if (g->value[i].n > g->value[best].n)
+			best = i;
+	for (size_t i = 0; i < g->n; i++) {
+		if (g->value[i].n > 1 && !in_one_sentence(q, &g->value[i]) &&
+		    findings_want(q->findings, RULE_CONFLICT, SEVERITY_OK))
+			tell_agreement(q, &g->value[i]);
+		if (i != best)
+			judge(q,
+			      i > best || g->value[i].n < g->value[best].n ? &g->value[i] : &g->value[best],
+			      i > best || g->value[i].n < g->value[best].n ? &g->value[best] : &g->value[i]);
+	}
+}
+
+void
+check_conflicts(struct quantities *q)
+{
+	for (size_t i = 0; i < q->n;) {
+		const struct statement *first = &q->statement[q->order[i]];
+		struct group g = {.n = 0};
+
+		for (; i < q->n && statement_compare(q, first, &q->statement[q->order[i]]) == 0; i++)
+			add_statement(q, &g, &q->statement[q->order[i]]);
+		judge_group(q, &g);
+	}
+}
+
+void
+check_quantities(struct findings *f)
+{
+	struct quantities q = {.findings = f, .report = f->report};
+
+	quantities_collect(&q);
+	quantities_sort(&q);
+	check_conflicts(&q);
+	check_lookups(&q);
+	terms_free(&q.terms);
+	free(q.statement);
+	free(q.order);
+}

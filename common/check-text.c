@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: ISC */
+/* missing: placeholders of a template that are left in a text. year: a heading or sentence about another
+ * year. */
+#include "checks.h"
+
+#include "check-operand.h"
+#include "check-terms.h"
+#include "utf8.h"
+
+/* ---- missing: XX家, xxxx.xx万元, ××街道 ---- */
+
+static bool
+is_blank_mark(uint32_t cp)
+{
+	return cp == 'X' || cp == 'x' || cp == 0xD7 || cp == 0xFF38 || cp == 0xFF58 || cp == 0x25CB ||
+	       cp == 0x3007;
+}
+
+static bool
+is_ascii_word(uint32_t cp)
+{
+	return cp < 0x80 &&
+	       ((cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z'));
+}
+
+/* The next run of at least two marks (and points between them) with no letter or digit on either side. */
+static bool
+find_placeholder(struct slice text, size_t *at, struct slice *found)
+{
+	uint32_t cp, before = ' ';
+
+	while (*at < text.len) {
+		size_t from = *at, end = from, marks = 0, len = utf8_next(slice_from(text, from), &cp);
+
+		if (!is_blank_mark(cp)) {
+			before = cp;
+			*at += len;
+			continue;
+		}
+		while (end < text.len) {
+			len = utf8_next(slice_from(text, end), &cp);
+			if (!is_blank_mark(cp) && !(cp == '.' && marks > 0))
+				break;
+			marks += cp != '.';
+			end += len;
+		}
+		*at = end;
+		/* 二〇〇〇 is a number, 5XX a code. */
+		if (marks < 2 || is_ascii_word(before) || (end < text.len && is_ascii_word(cp)) ||
+		    slice_find(slice_of(text.data + from, end - from), slice_str("〇")) != NONE) {
+			before = cp;
+			continue;
+		}
+		*found = slice_of(text.data + from, end - from);
+		return true;
+	}
+	return false;
+}
+
+static void
+tell_placeholder(struct findings *f, size_t text, struct slice found)
+{
+	const struct check_text *t = &f->report->text[text];
+	size_t at = (size_t)(found.data - t->text.data), line = t->line;
+
+	for (size_t i = 0; i < at; i++)
+		line += t->text.data[i] == '\n';
+	finding_begin(f, RULE_MISSING, SEVERITY_NOTE, text, line);
+	f->quote = text_clause(t->text, at, at + found.len, false);
+	buf_add(&f->label, f->quote);
+	buf_adds(&f->sentence, "“");
+	buf_add(&f->sentence, f->quote);
+	buf_adds(&f->sentence, "”：模板的占位文字没有替换。");
+	finding_end(f);
+}
+
+static void
+check_placeholders(struct findings *f, size_t text)
+{
+	struct slice found;
+	size_t at = 0;
+
+	if (find_placeholder(f->report->text[text].text, &at, &found))
+		tell_placeholder(f, text, found);
+}
+
+/* ---- year ---- */
+
+/* The year that text starts with (2020年 2020年度), 0 for none. */
+static size_t
+year_at(struct slice s, size_t *len)
+{
+	static const char mark[] = "年";
+	size_t year = 0;
+
+	for (size_t i = 0; i < 4; i++) {
+		if (i >= s.len || s.data[i] < '0' || s.data[i] > '9')
+			return 0;
+		year = year * 10 + (size_t)(s.data[i] - '0');
+	}
+	*len = 4 + sizeof mark - 1;
+	return slice_starts(slice_from(s, 4), slice_str(mark)) && year >= 1950 && year < 2100 ? year : 0;
+}
+
+/*
+ * A paragraph that begins with a year before that of its document and goes on as if it were this one's: with
+ * a sum of money of 预算, 决算, 收入 or 支出, and no word that compares (上年, 较, 以来).
+ */
+static bool
+is_stale(const struct findings *f, struct slice text, size_t year, size_t *stated)
+{
+	static const char *const about[] = {"预算", "决算", "收入", "支出", "资金"};
+	static const char *const other[] = {"较",   "比", "以来", "起", "结转", "上年",
+					    "同期", "至", "-",    "—",  "～",   "对照"};
+	size_t len = 0, stop;
+	bool money = false;
+
+	*stated = year_at(text, &len);
+	if (*stated == 0 || *stated + 1 != year)
+		return false;
+	text = slice_from(text, len);
+	stop = slice_find(text, slice_str("。"));
+	if (stop != NONE)
+		text.len = stop;
+	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+		if (slice_find(text, slice_str(other[i])) != NONE)
+			return false;
+	for (size_t i = 0; i < sizeof about / sizeof *about; i++)
+		money |= slice_find(text, slice_str(about[i])) != NONE;
+	(void)f;
+	return money;
+}
+
+static void
+check_year(struct findings *f, size_t text)
+{
+	const struct check_text *t = &f->report->text[text];
+	const struct check_document *d = report_document(f->report, t->section);
+	const struct check_amount *a;
+	size_t stated;
+
+	if (t->kind != TEXT_PARA || t->namount == 0 || !d || d->year == 0 ||
+	    !is_stale(f, t->text, d->year, &stated))
+		return;
+	a = &f->report->amount[t->amount];
+	if (a->kind != CHECK_MONEY || slice_find(slice_of(t->text.data, a->at), slice_str("。")) != NONE)
+		return;
+	finding_begin(f, RULE_YEAR, SEVERITY_NOTE, text, t->line);
+	f->quote = text_clause(t->text, 0, 4, false);
+	finding_amount(f, EVIDENCE_OTHER, t->amount);
+	buf_addf(&f->stated, "%zu", stated);
+	buf_addf(&f->computed, "%zu", d->year);
+	buf_add(&f->label, f->quote);
+	buf_addf(&f->sentence, "报告为%zu年度，“", d->year);
+	buf_add(&f->sentence, f->quote);
+	buf_addf(&f->sentence, "”说的是%zu年，请核对年度。", stated);
+	finding_end(f);
+}
+
+/* A form of another year than its title. */
+static void
+check_form_year(struct findings *f, const struct check_form *form)
+{
+	const struct check_grid *g = form->grid == NONE ? NULL : &f->report->grid[form->grid];
+	const struct check_document *d = g ? report_document(f->report, g->section) : NULL;
+
+	if (!d || d->year == 0 || form->year == 0 || form->year == d->year || g->ntext == 0)
+		return;
+	finding_begin(f, RULE_YEAR, SEVERITY_NOTE, g->text, g->line);
+	buf_addf(&f->stated, "%zu", form->year);
+	buf_addf(&f->computed, "%zu", d->year);
+	buf_adds(&f->label, "form");
+	buf_addf(&f->sentence, "标题为%zu年度，自评表为%zu年度，请核对年度。", d->year, form->year);
+	finding_end(f);
+}
+
+void
+check_texts(struct findings *f)
+{
+	bool placeholders = findings_want(f, RULE_MISSING, SEVERITY_NOTE);
+	bool years = findings_want(f, RULE_YEAR, SEVERITY_NOTE);
+
+	for (size_t i = 0; i < f->report->ntext; i++) {
+		if (placeholders)
+			check_placeholders(f, i);
+		if (years)
+			check_year(f, i);
+	}
+	for (size_t i = 0; years && i < f->report->nform; i++)
+		check_form_year(f, &f->report->form[i]);
+}
