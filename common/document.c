@@ -169,15 +169,24 @@ title_read(const struct lexicon *lex, struct slice text)
 	return t;
 }
 
-/* The end of the first name of a unit in s: 榆岭县教育局 in 榆岭县教育局学校改造项目; 0 when there is none. */
+/* Not a name but a kind of units: 公立医院. */
+static bool
+is_any_unit(const struct lexicon_entry *e)
+{
+	return e && slice_is(e->value, "any");
+}
+
+/* The end of the first name of a unit in s: 榆岭县教育局 in 榆岭县教育局学校改造项目; 0 when there is none.
+ */
 static size_t
 first_unit(const struct lexicon *lex, struct slice s)
 {
 	uint32_t cp;
 
-	for (size_t at = 0; at < s.len; at += utf8_next(slice_from(s, at), &cp)) {
+	for (size_t at = 0, n; at < s.len; at += n) {
 		const struct lexicon_entry *e = lexicon_prefix(lex, LEXICON_ORG_WORD, slice_from(s, at));
 
+		n = is_any_unit(e) ? e->word.len : utf8_next(slice_from(s, at), &cp);
 		if (e && at > 0 && slice_is(e->value, "clear"))
 			return at + e->word.len;
 	}
@@ -189,6 +198,7 @@ title_org(const struct lexicon *lex, struct slice text, struct buf *out)
 {
 	struct title t = title_read(lex, text);
 	struct slice s = without_quotes(slice_of(text.data, text.len - t.kind_len));
+	const struct lexicon_entry *e;
 	struct year y;
 	size_t at = 0;
 
@@ -198,8 +208,9 @@ title_org(const struct lexicon *lex, struct slice text, struct buf *out)
 		else
 			s = slice_from(s, y.end);
 	}
-	s = slice_trim(s);
-	if (!lexicon_suffix(lex, LEXICON_ORG_WORD, s))
+	s = text_without_bracket(slice_trim(s));
+	e = lexicon_suffix(lex, LEXICON_ORG_WORD, s);
+	if (!e || is_any_unit(e))
 		s.len = first_unit(lex, s);
 	out->len = 0;
 	buf_room(out, s.len + 1);

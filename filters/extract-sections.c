@@ -8,6 +8,7 @@
 #include "output.h"
 #include "source.h"
 #include "table-lines.h"
+#include "utf8.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -22,6 +23,7 @@ enum {
 	CONSUMED = RECORD_SET(RECORD_LINE) | RECORD_SET(RECORD_GRID) | RECORD_SET(RECORD_CELL) |
 		   RECORD_SET(RECORD_FILE),
 	KEEP = 1 << 20,
+	CJK_FIRST = 0x2E80, /* no digit, Latin letter or bullet from here on */
 };
 
 /* What is done with a held record. The value is its first byte in `held`. */
@@ -226,6 +228,25 @@ take_tables(void)
 
 /* ---- What is written ---- */
 
+/* A unit and nothing else on its line, as below a title: no row of a form, no line of a web page. */
+static bool
+is_unit_line(struct slice text)
+{
+	struct slice rest = text_without_bracket(text);
+	uint32_t cp;
+
+	if (!text_is_unit(lex, text) || !text_is_titular(lex, text))
+		return false;
+	while (rest.len > 0) {
+		size_t n = utf8_next(rest, &cp);
+
+		if (slice_blank(rest) > 0 || cp < CJK_FIRST)
+			return false;
+		rest = slice_from(rest, n);
+	}
+	return true;
+}
+
 /* The unit of the document whose items are from `from` up to `to`: its own form, its own line (填报单位：… or
  * a subtitle), another form, its title. */
 static struct slice
@@ -254,7 +275,7 @@ find_org(size_t from, size_t to, struct slice title)
 	if (line_org.rank != ORG_NONE)
 		return buf_slice(&line_org.name, 0);
 	for (size_t i = from + 1; titled && i < to && outline.item[i].type == OUTLINE_PARA; i++)
-		if (text_is_unit(lex, outline.item[i].text) && text_is_titular(lex, outline.item[i].text))
+		if (is_unit_line(outline.item[i].text))
 			return text_without_bracket(outline.item[i].text);
 	return other ? other->name : title_org(lex, title, &name);
 }
@@ -271,13 +292,20 @@ find_year(size_t from, size_t to, struct slice title)
 	return year ? year : years_most(&years);
 }
 
+/* 绩效自评报告 of what? But 部门决算 says it itself. */
+static bool
+takes_scope(struct slice kind)
+{
+	return slice_starts(kind, slice_str("绩效"));
+}
+
 /* The words of its kind: what it is about, from the title, else from its chapters, and what it is. */
 static void
 write_kind(size_t from, size_t to, struct slice title)
 {
 	struct title t = title_read(lex, title);
 
-	for (size_t i = from; t.scope.len == 0 && t.kind_len > 0 && !t.weak && i < to; i++)
+	for (size_t i = from; t.scope.len == 0 && takes_scope(t.kind) && !t.weak && i < to; i++)
 		if (outline.item[i].type == OUTLINE_SECTION && outline.item[i].level == 1)
 			t.scope = heading_scope(lex, outline.item[i].text);
 	out_text(t.scope);

@@ -128,6 +128,28 @@ orgs() {
 	assert_equal "$(orgs)" ''
 }
 
+@test "org: the line below the title is a unit only when it is nothing else; a kind of units is none" {
+	report '青竹县财政局2022年度部门决算' '日期：2023-09-01 来源：青竹县政府办公室' '一、概况' '正文。'
+	assert_equal "$(orgs)" '青竹县财政局'
+	report '2022年度部门决算' '青竹县财政局（本级）' '一、概况' '正文。'
+	assert_equal "$(orgs)" '青竹县财政局'
+	report '项目支出绩效自评表' '主管部门 [103]青竹县残疾人联合会' '一、概况' '正文。'
+	assert_equal "$(orgs)" ''
+	report '青竹县人民政府柳河街道办事处（本级）2022年度部门决算' '一、概况' '正文。'
+	assert_equal "$(orgs)" '青竹县人民政府柳河街道办事处'
+	report '支持公立医院改革项目绩效评价报告' '一、概况' '正文。'
+	assert_equal "$(orgs)" ''
+	report '青竹县第二医院公立医院改革项目绩效评价报告' '一、概况' '正文。'
+	assert_equal "$(orgs)" '青竹县第二医院'
+}
+
+@test "kind: final accounts and budgets are about themselves" {
+	report '2022年青竹县教育局部门预算公开说明' '第一部分 2022年部门预算说明' '一、概况' '正文。'
+	assert_equal "$(sections "$BATS_TEST_TMPDIR/report" | awk -F '\t' '$1 == "report" { print $7 }')" '部门预算'
+	report '青竹县教育局部门决算编制说明' '一、概况' '正文。'
+	assert_equal "$(sections "$BATS_TEST_TMPDIR/report" | awk -F '\t' '$1 == "report" { print $7 }')" '部门决算'
+}
+
 @test "kind: what it is and what it is about" {
 	report '附件1' '部门（单位）整体支出绩效自评表（2021年度）' '	总分' '	9' '' '	等级' '	优' '' '' '' '附件2' '财政专项资金绩效评价报告' \
 		'一、甲' '正文。' '附件3' '2021年度绩效自评报告' '一、项目支出概况' '正文。' '附件4' '2021年工作情况说明' '一、甲' '正文。'
