@@ -218,6 +218,14 @@ title_org(const struct lexicon *lex, struct slice text, struct buf *out)
 	return buf_slice(out, 0);
 }
 
+bool
+title_names_unit(const struct lexicon *lex, struct slice text)
+{
+	static struct buf name;
+
+	return title_org(lex, text, &name).len > 0;
+}
+
 struct slice
 heading_scope(const struct lexicon *lex, struct slice text)
 {

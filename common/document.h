@@ -43,6 +43,9 @@ struct title title_read(const struct lexicon *lex, struct slice text);
 /* The unit that a title names, in out (which is reset); empty when it names none. */
 struct slice title_org(const struct lexicon *lex, struct slice text, struct buf *out);
 
+/* It names one. */
+bool title_names_unit(const struct lexicon *lex, struct slice text);
+
 /* The scope (部门整体支出 …) that a heading names; empty when none. */
 struct slice heading_scope(const struct lexicon *lex, struct slice text);
 

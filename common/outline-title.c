@@ -102,6 +102,18 @@ belongs_above(const struct blocks *b, const struct lexicon *lex, size_t i, size_
 	       slice_ends(text, slice_str("关于")) || title_read(lex, all).kind_len > all.len - text.len;
 }
 
+/* The line is a whole title: unit, year and kind. What stands above it is something else, as the name of a
+ * web site. */
+static bool
+is_whole(const struct blocks *b, const struct lexicon *lex, size_t i)
+{
+	struct slice text = block_title(&b->block[i]);
+	struct title title = title_read(lex, text);
+
+	return title.kind_len > 0 && !title.weak && year_of_title(text) != 0 &&
+	       !slice_ends(block_title(&b->block[i - 1]), slice_str("关于")) && title_names_unit(lex, text);
+}
+
 /*
  * The title that ends with line `last` of a run of title-like lines that starts at `from`: how many of the
  * lines above belong to it.
@@ -112,6 +124,8 @@ grow_up(const struct blocks *b, const struct lexicon *lex, size_t from, size_t l
 	struct span t = {last, last + 1};
 	bool bound = at_start(b, from) || label_above(b, from) || b->block[from].table;
 
+	if (last > from && is_whole(b, lex, last))
+		return t;
 	if (bound && last == from + 1 && !b->block[from].kind &&
 	    text_heading(lex, block_title(&b->block[from])) != HEADING_WORD)
 		t.s = from;
@@ -215,8 +229,9 @@ is_front(const struct block *k)
 static bool
 is_repeated(const struct blocks *b, const struct lexicon *lex, struct span before, struct span t)
 {
-	char space[2][TITLE_BYTES];
-	struct slice a = join(b, before.s, before.e, space[0]), c = join(b, t.s, t.e, space[1]);
+	char space[4][TITLE_BYTES];
+	struct slice a = text_squeeze(join(b, before.s, before.e, space[0]), space[1]);
+	struct slice c = text_squeeze(join(b, t.s, t.e, space[2]), space[3]);
 
 	if (before.e == 0 || b->block[t.s].label > 0 || b->block[t.s].table || t.s - before.e > LOOK_AHEAD)
 		return false;

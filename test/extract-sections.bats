@@ -175,6 +175,20 @@ orgs() {
 	golden sections-noise sections "$BATS_TEST_TMPDIR/report"
 }
 
+# titles: those of the documents.
+titles() {
+	sections "$BATS_TEST_TMPDIR/report" | awk -F '\t' '$1 == "report" { print $4 }'
+}
+
+@test "a title that says all by itself does not take the line above; one that is printed again is no document" {
+	report '青竹县人民医院  胸痛中心' '2022年度青竹县财政局部门决算' '一、概况' '正文。'
+	assert_equal "$(titles)" '2022年度青竹县财政局部门决算'
+	report '青竹县财政局关于' '2022年度青竹县财政局部门决算' '一、概况' '正文。'
+	assert_equal "$(titles)" '青竹县财政局关于2022年度青竹县财政局部门决算'
+	report '青竹县财政局2022年度 绩效评价报告' '来源：县财政局' '青竹县财政局2022年度' '绩效评价报告' '一、概况' '正文。'
+	assert_equal "$(titles)" '青竹县财政局2022年度 绩效评价报告'
+}
+
 @test "a table of contents is no outline" {
 	report '2022年度部门决算公开' '目　录' '第一部分 概况' '一、职责' '第二部分 说明' '' '第一部分 概况' '一、职责' '正文。' '第二部分 说明' '正文。'
 	golden sections-contents sections "$BATS_TEST_TMPDIR/report"
