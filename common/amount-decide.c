@@ -78,6 +78,17 @@ money_context(struct scan *s, const struct quantity *q)
 	return s->money && follows_amount(s, q->outer_from);
 }
 
+/* 变压器一套18万元, 论文一篇。: behind its noun, at the end of what is said of it, 一 counts. */
+static bool
+counts_noun(const struct scan *s, const struct quantity *q)
+{
+	size_t len;
+	unsigned before = mark_before(s->text, q->outer_from, &len), behind = mark_at(s->text, q->outer_to, &len);
+
+	return before & MARK_HANZI && (behind & (MARK_DIGIT | MARK_OPEN | MARK_SENTENCE) ||
+				       slice_starts(slice_from(s->text, q->outer_to), slice_str("；")));
+}
+
 /*
  * 一 and 二 alone count only where something says that they count (开展一次, 每月一次): else 一个 is an article, 二次 an
  * ordinal. A financial capital alone is part of a name (伍家岭).
@@ -93,7 +104,7 @@ is_idle(struct scan *s, const struct quantity *q)
 		return false;
 	if (text_goes_on(s->text, n->from, capitals) > 0)
 		return true;
-	return text_goes_on(s->text, n->from, idle) > 0 && !is_licensed(s, q);
+	return text_goes_on(s->text, n->from, idle) > 0 && !counts_noun(s, q) && !is_licensed(s, q);
 }
 
 static size_t
@@ -304,7 +315,7 @@ at_line_start(const struct scan *s, size_t at)
 static bool
 stands_alone(struct scan *s, struct quantity *q)
 {
-	enum { ENDS = MARK_STOP | MARK_COMMA | MARK_CLOSE | MARK_LINE, STARTS = (ENDS | MARK_LINE) & ~MARK_CLOSE };
+	enum { ENDS = MARK_STOP | MARK_COMMA | MARK_OPEN | MARK_CLOSE | MARK_LINE, STARTS = ENDS & ~MARK_OPEN & ~MARK_CLOSE };
 	size_t at = q->outer_from - text_blanks_before(s->text, q->outer_from), to = q->outer_to, len, from;
 	unsigned marks;
 
@@ -313,7 +324,7 @@ stands_alone(struct scan *s, struct quantity *q)
 	if (to < s->text.len && !(marks & ENDS && !(marks & MARK_COLON)))
 		return false;
 	if (at_line_start(s, q->outer_from))
-		return to == s->text.len || marks & MARK_LINE;
+		return to == s->text.len || marks & MARK_LINE || (marks & MARK_OPEN && q->n->scale < q->n->to);
 	if (!(mark_before(s->text, at, &len) & MARK_COLON))
 		return false;
 	from = at -= len;

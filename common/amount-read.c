@@ -431,24 +431,26 @@ read_slash(struct scan *s, struct quantity *q)
 	return set_fraction(s, q);
 }
 
+/* Reads the numeral of `was` again when another has been read since. */
+static void
+back_to(struct scan *s, struct quantity *q, const struct quantity *was)
+{
+	bool other = q->n->from != was->from || q->n->to != was->to;
+
+	*q = *was;
+	if (other)
+		read_part(s, q, q->from);
+}
+
 /* A fraction that starts with the numeral just read. Else that is read again. */
 static bool
 read_fraction(struct scan *s, struct quantity *q)
 {
 	struct quantity was = *q;
 
-	if (read_parts_of(s, q))
+	if (read_parts_of(s, q) || (back_to(s, q, &was), read_slash(s, q)))
 		return true;
-	if (q->n->to != was.to) {
-		*q = was;
-		read_part(s, q, q->from);
-	}
-	if (read_slash(s, q))
-		return true;
-	if (q->to != was.to) {
-		*q = was;
-		read_part(s, q, q->from);
-	}
+	back_to(s, q, &was);
 	return false;
 }
 

@@ -59,6 +59,7 @@ static inline unsigned
 mark_before(struct slice text, size_t at, size_t *len)
 {
 	size_t n = 1;
+	unsigned marks;
 
 	if (at == 0) {
 		*len = 0;
@@ -66,7 +67,11 @@ mark_before(struct slice text, size_t at, size_t *len)
 	}
 	while (n < 4 && n < at && ((unsigned char)text.data[at - n] & 0xC0) == 0x80)
 		n++;
-	return mark_at(text, at - n, len);
+	marks = mark_at(text, at - n, len);
+	if (*len == n)
+		return marks;
+	*len = 1; /* a bad byte */
+	return 0;
 }
 
 #endif
