@@ -180,9 +180,12 @@ MAN1 = \
 	man/extract-scores.1 \
 	man/extract-sections.1 \
 	man/extract-tables.1 \
+	man/list-reports.1 \
+	man/merge-csv.1 \
 	man/normalize-amounts.1 \
 	man/read-report.1 \
 	man/report-to-csv.1 \
+	man/stamp-reports.1 \
 	man/summarize.1 \
 	man/to-csv.1
 MAN5 = $(BUILD)/man/jixiao-records.5

@@ -9,11 +9,14 @@ _jixiao_options()
 
 	case $1 in
 	extract-scores | extract-sections | extract-tables | summarize) echo "-L --lexicon= $source $all" ;;
+	list-reports) echo "--files0-from= --without= $all" ;;
+	merge-csv) echo "-d --directory= -i --index --stamps= $source $all" ;;
 	normalize-amounts) echo "-a --all-numbers -k --kind= -L --lexicon= $source $all" ;;
 	read-report) echo "$source $all" ;;
 	report-to-csv) echo "-g --grids -L --lexicon= -o --output= -u --unit= -x --spreadsheet $all" ;;
 	score-check)
 		echo "-a --all -e --exit-status -L --lexicon= -s --severity= --format= --list-rules --rules= --waive= $source $all" ;;
+	stamp-reports) echo "-d --directory= -i --index= --stamps= $source $all" ;;
 	to-csv) echo "-d --directory= -g --grids -i --index= -u --unit= -x --spreadsheet $source $all" ;;
 	esac
 }
@@ -50,7 +53,7 @@ _jixiao()
 	fi
 	COMPREPLY=()
 	case $prev in
-	-d | --directory | -o | --output | --doc-root)
+	-d | --directory | -o | --output | --doc-root | --without)
 		compopt -o filenames 2>/dev/null
 		mapfile -t COMPREPLY < <(compgen -d -- "$cur")
 		return ;;
@@ -78,5 +81,5 @@ _jixiao()
 	fi
 }
 
-complete -F _jixiao extract-scores extract-sections extract-tables normalize-amounts read-report report-to-csv \
-	score-check summarize to-csv
+complete -F _jixiao extract-scores extract-sections extract-tables list-reports merge-csv normalize-amounts \
+	read-report report-to-csv score-check stamp-reports summarize to-csv
