@@ -294,6 +294,14 @@ money_name(const struct quantities *q, size_t i)
 	return e ? e->word : term->name;
 }
 
+/* No name of a sum: 完成 in 完成预算数5万元的40%. */
+static bool
+is_bare(const struct lexicon *lex, const struct statement *s)
+{
+	return s->name.len < NAME_LEAST_BYTES ||
+	       (!s->money_word && lexicon_find(lex, LEXICON_RELATION, s->name));
+}
+
 static void
 collect_term(struct quantities *q, size_t i, struct list_state *state)
 {
@@ -330,7 +338,7 @@ collect_term(struct quantities *q, size_t i, struct list_state *state)
 		if (!e && !s.said)
 			s.stage = 0;
 	}
-	if (s.name.len + s.tail.len < NAME_LEAST_BYTES)
+	if (s.name.len + s.tail.len < NAME_LEAST_BYTES || (s.stage && is_bare(q->report->lex, &s)))
 		return;
 	add(q, &s);
 }

@@ -1,0 +1,24 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+# Statements that look like contradictions and are none.
+load helper
+
+# findings TEXT...: rule and severity of what score-check tells of a report of these lines.
+findings() {
+	printf '%s\n' "$@" >"$BATS_TEST_TMPDIR/report"
+	extract-tables "$BATS_TEST_TMPDIR/report" | extract-sections | normalize-amounts | extract-scores |
+		score-check | awk -F '\t' '$1 == "finding" && $6 ~ /error|warning/ { print $5, $6 }'
+}
+
+@test "a sum that a percentage is of has no name but that before its verb" {
+	assert_equal "$(findings '一、收入' '全县基金收入完成2100万元，完成年初预算数24800万元的8.5%。' '二、支出' \
+		'全县基金支出完成5200万元，完成年初预算数24100万元的21.6%。')" ''
+}
+
+@test "a whole that a bracket explains is not the whole of what stands behind the bracket" {
+	assert_equal "$(findings '一、收入' '加上调入资金1400万元（包括从甲基金、乙基金调入的资金），收入总量为19800万元。')" ''
+}
+
+@test "parts are parts of the level, not of its change" {
+	assert_equal "$(findings '一、收入' '全县收入完成24000万元，比上年减收1000万元，下降4%。其中：税收收入8000万元，非税收入16000万元。')" ''
+}
