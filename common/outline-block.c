@@ -180,7 +180,18 @@ takes_next(const struct blocks *b, const struct lexicon *lex, size_t i)
 	       (k[1].titular || text_heading(lex, k[1].text) != HEADING_NO);
 }
 
-/* The end of the run of short lines from block i on; list: they are items behind a colon. */
+/* Block i is a paragraph that goes on in the next line, for all that can be seen. */
+static bool
+is_unfinished(const struct blocks *b, const struct lexicon *lex, size_t i)
+{
+	const struct block *k = &b->block[i];
+
+	return (k->type == BLOCK_OPEN || k->type == BLOCK_TEXT) && k->nreading == 0 &&
+	       !b->block[i + 1].table && text_is_unfinished(k->text) && !text_is_date(k->text) &&
+	       !text_is_unit(lex, k->text);
+}
+
+/* The run of short lines from block i to end; list: they are items behind a colon. */
 static void
 mark_run(struct blocks *b, const struct lexicon *lex, size_t i, size_t end, bool list)
 {
@@ -188,6 +199,8 @@ mark_run(struct blocks *b, const struct lexicon *lex, size_t i, size_t end, bool
 
 	if (captions)
 		b->block[end - 1].heading = HEADING_NO;
+	if (i > 0 && b->block[i].heading != HEADING_WORD && is_unfinished(b, lex, i - 1))
+		b->block[i].heading = HEADING_NO;
 	for (size_t k = i; k < end; k++) {
 		struct block *h = &b->block[k];
 

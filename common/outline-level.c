@@ -42,6 +42,7 @@
 	X(LOST, 40, "`2、` read as 二、 without the blank")                                                  \
 	X(DOUBTED_OPEN, 40, "1.5公里 opens no sequence")                                                     \
 	X(DOUBTED_NEXT, 10, "3.10万元以上的项目 may continue one")                                           \
+	X(OTHER_READING, 10, "1.2部门 read as 1., and 2部门 as its title")                                    \
 	X(NO_NUMBER, 200, "every numbered paragraph is a heading")                                           \
 	X(NO_NUMBER_SOME, 60, "一、二期工程")                                                                \
 	X(NO_NUMBER_MUCH, 30, "1.5公里, 3、4月")                                                             \
@@ -293,7 +294,7 @@ offer_number(struct beam *beam, const struct reading *r, const struct outline_ma
 			     .rank = (unsigned char)number_rank(n->family, n->depth),
 			     .prefix = n->prefix,
 			     .value = n->value};
-	int cost = r->cost;
+	int cost = r->cost + (step.chosen > 0 ? COST_OTHER_READING : 0);
 
 	for (;;) {
 		offer_continued(beam, r, &s, cost + (n->doubt == DOUBT_MUCH ? COST_DOUBTED_NEXT : 0), step);

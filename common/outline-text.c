@@ -17,6 +17,7 @@ enum {
 struct traits {
 	size_t chars, han, digits, commas, stops, blanks;
 	uint32_t first, last;
+	size_t dashes; /* before digits: two stand in 2022-06-30 */
 	bool colon, tab, money;
 };
 
@@ -77,6 +78,7 @@ get_traits(struct slice s, size_t most, struct traits *t)
 		t->blanks += blank > 0;
 		t->colon = t->colon || IS_ONE_OF(cp, colons);
 		t->money = t->money || (is_digit(before) && IS_ONE_OF(cp, money));
+		t->dashes += before == '-' && is_digit(cp);
 		t->first = t->first ? t->first : cp;
 		t->last = blank > 0 ? t->last : cp;
 		s = slice_from(s, n);
@@ -261,10 +263,23 @@ text_is_unit(const struct lexicon *lex, struct slice text)
 	return e && slice_is(e->value, "clear");
 }
 
+/* 公里, 亩: what a fraction counts; people and things come whole. */
+static bool
+starts_unit(const struct lexicon *lex, struct slice s)
+{
+	static const char *const units[] = {"万", "亿", "元", "%", "％", "倍"};
+	const struct lexicon_entry *e = lexicon_prefix(lex, LEXICON_MEASURE, s);
+
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (slice_starts(s, slice_str(units[i])))
+			return true;
+	return e && slice_find(e->value, slice_str("unit")) != SIZE_MAX &&
+	       !slice_starts(s, slice_str("年度"));
+}
+
 bool
 text_is_amount(const struct lexicon *lex, struct slice text)
 {
-	static const char *const units[] = {"万", "亿", "元", "%", "％", "倍"};
 	size_t points = 0;
 	uint32_t cp, last = 0;
 
@@ -277,13 +292,7 @@ text_is_amount(const struct lexicon *lex, struct slice text)
 		else
 			break;
 	}
-	if (points != 1 || last == '0' || last == 0xFF10)
-		return false;
-	text = slice_ltrim(text);
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (slice_starts(text, slice_str(units[i])))
-			return true;
-	return lexicon_prefix(lex, LEXICON_MEASURE, text) || lexicon_prefix(lex, LEXICON_MONEY_UNIT, text);
+	return points == 1 && last != '0' && last != 0xFF10 && starts_unit(lex, slice_ltrim(text));
 }
 
 bool
@@ -292,6 +301,15 @@ text_ends_colon(struct slice text)
 	uint32_t cp;
 
 	return last_char(text, &cp) > 0 && (cp == 0xFF1A || cp == ':');
+}
+
+bool
+text_is_unfinished(struct slice text)
+{
+	static const uint32_t ends[] = {0x201D, 0x300B, ':', 0xFF1A, '.'};
+	uint32_t cp;
+
+	return last_char(text, &cp) > 0 && !is_stop(cp) && !is_close_bracket(cp) && !IS_ONE_OF(cp, ends);
 }
 
 bool
@@ -334,7 +352,7 @@ text_heading(const struct lexicon *lex, struct slice text)
 	const struct lexicon_entry *word;
 
 	if (!get_traits(text, WORDED_CHARS, &t) || t.han < 2 || t.stops > 0 || t.colon || t.tab || t.money ||
-	    t.commas > 1 || t.digits > HEADING_DIGITS)
+	    t.commas > 1 || t.digits > HEADING_DIGITS || t.dashes > 1)
 		return HEADING_NO;
 	if (!is_han(t.first) && !is_digit(t.first) && t.first != 0x201C && t.first != 0x300A)
 		return HEADING_NO;
@@ -359,7 +377,7 @@ text_is_titular(const struct lexicon *lex, struct slice text)
 	struct traits t;
 
 	if (!get_traits(text, TITLE_CHARS, &t) || t.han < 2 || t.stops > 0 || t.commas > 0 || t.colon ||
-	    t.tab || t.money)
+	    t.tab || t.money || t.dashes > 1)
 		return false;
 	if (!is_han(t.last) && !is_close_bracket(t.last) && t.last != 0x201D && t.last != 0x300B)
 		return false;

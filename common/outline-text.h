@@ -41,6 +41,9 @@ bool text_is_titular(const struct lexicon *lex, struct slice text);
 /* Ends with a colon: a list or an explanation follows. */
 bool text_ends_colon(struct slice text);
 
+/* Ends with no punctuation that ends a paragraph. */
+bool text_is_unfinished(struct slice text);
+
 /* Ends with 表: the caption of a table when one follows. */
 bool text_names_table(struct slice text);
 

@@ -14,6 +14,7 @@ enum {
 	RAGGED = 4, /* the ends of broken lines are that far apart */
 	SLACK = 1,  /* digits are narrower than a column */
 	LEAST_BROKEN = 3,
+	WIDE = 60, /* two are enough when the page is that wide and no line was left open on purpose */
 };
 
 /* “, — and … are as wide as a Han character in Chinese print. */
@@ -26,8 +27,15 @@ char_width(uint32_t cp)
 static bool
 is_stop(uint32_t cp)
 {
-	static const uint32_t stops[] = {0x3002 /* 。 */, 0xFF01 /* ！ */, 0xFF1F /* ？ */, 0xFF1A /* ： */,
-					 0xFF1B /* ； */};
+	static const uint32_t stops[] = {0x3002 /* 。 */,
+					 0xFF01 /* ！ */,
+					 0xFF1F /* ？ */,
+					 0xFF1A /* ： */,
+					 0xFF1B /* ； */,
+					 ':',
+					 ';',
+					 '!',
+					 '?'};
 
 	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
 		if (cp == stops[i])
@@ -39,8 +47,14 @@ is_stop(uint32_t cp)
 static bool
 is_closing(uint32_t cp)
 {
-	static const uint32_t closing[] = {0x3001 /* 、 */, 0xFF0C /* ， */, 0x201D /* ” */,
-					   0xFF09 /* ） */, 0x300B /* 》 */, '%',
+	static const uint32_t closing[] = {0x3001 /* 、 */,
+					   0xFF0C /* ， */,
+					   0x201D /* ” */,
+					   0xFF09 /* ） */,
+					   0x300B /* 》 */,
+					   '%',
+					   ',',
+					   '.',
 					   0xFF05 /* ％ */};
 
 	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
@@ -120,7 +134,8 @@ adjoins(const struct outline_line *line)
 static size_t
 page_width(const struct outline_line *line, size_t n)
 {
-	size_t count[WIDEST + 2] = {0}, least = n / 50 > LEAST_BROKEN ? n / 50 : LEAST_BROKEN, over = 0;
+	size_t count[WIDEST + 2] = {0}, least = n / 50 > LEAST_BROKEN - 1 ? n / 50 : LEAST_BROKEN - 1,
+			      over = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t last;
@@ -181,6 +196,8 @@ has_broken_lines(struct outline_line *line, size_t n, size_t page)
 		open += wide && !stop;
 		open_broken += line[i + 1].joined && !stop;
 	}
+	if (page >= WIDE && open_broken > 1 && open_broken == open)
+		return true;
 	return broken >= LEAST_BROKEN && open_broken > 1 && open_broken * 10 >= open * 6;
 }
 
