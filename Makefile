@@ -32,6 +32,7 @@ FILTERS = \
 	merge-csv \
 	normalize-amounts \
 	read-docx \
+	read-html \
 	read-report \
 	score-check \
 	stamp-reports \
@@ -102,6 +103,10 @@ COMMON = \
 	grid-fit \
 	grid-records \
 	grid-roles \
+	html-charset \
+	html-clean \
+	html-element \
+	html-page \
 	input \
 	interval \
 	lexicon \
@@ -192,7 +197,7 @@ MAN5 = $(BUILD)/man/jixiao-records.5
 MAN7 = man/jixiao.7
 
 # Debian packages.
-BUILD_PACKAGES = libcsv-dev libseccomp-dev libexpat1-dev libgmp-dev libutf8proc-dev libxml2-dev libzip-dev zlib1g-dev
+BUILD_PACKAGES = libcsv-dev libexpat1-dev libgmp-dev libseccomp-dev libutf8proc-dev libxml2-dev libzip-dev zlib1g-dev
 TEST_PACKAGES = bats bats-assert bats-file bats-support mandoc shellcheck sqlite3
 BENCH_PACKAGES = hyperfine miller time
 
@@ -203,6 +208,8 @@ all: $(PROGRAMS) $(MAN5)
 
 # The readers alone know of zip, XML and HTML.
 $(BIN)/read-docx: LIBS += -lzip -lexpat
+$(BIN)/read-html: LIBS += -lxml2
+$(BUILD)/common/html-page.o: ALL_CFLAGS += -I/usr/include/libxml2
 
 $(PROGRAMS): $(BIN)/%: $(BUILD)/filters/%.o $(BUILD)/libjixiao.a
 	@mkdir -p $(BIN)

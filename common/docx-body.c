@@ -73,7 +73,7 @@ static void
 put(struct body *b, struct slice text)
 {
 	if (!b->note) {
-		flow_para(b->flow, text, false);
+		flow_para(b->flow, text, 0);
 		return;
 	}
 	text = slice_trim(text);

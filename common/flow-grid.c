@@ -33,36 +33,58 @@ append_blocks(struct flow_cell *to, const struct flow_cell *c)
 	to->last = c->last;
 }
 
+/* What comes down from above while rows are placed: columns are taken up to row `until`, by a cell. */
+struct down {
+	size_t until;
+	struct flow_cell *cell;
+};
+
+/* The cells of a group of rows end with it. */
+static void
+end_group(struct down *down, size_t row)
+{
+	for (size_t col = 0; col < FLOW_MAX_COL; col++)
+		if (down[col].until > row) {
+			down[col].cell->rowspan = row - down[col].cell->row;
+			down[col].until = row;
+		}
+}
+
+/* Takes the next columns for a cell: as many as it spans, as far as they are free. Returns the one behind. */
+static size_t
+take_columns(struct down *down, size_t col, size_t row, struct flow_cell *c)
+{
+	size_t until = c->rowspan < SIZE_MAX - row ? row + c->rowspan : SIZE_MAX;
+
+	for (size_t n = 0; n < c->colspan && col < FLOW_MAX_COL && down[col].until <= row; n++)
+		down[col++] = (struct down){until, c};
+	return col;
+}
+
 /* Columns of the cells of row r, beside those that come down from above. *last: the cell placed last. */
 static void
-place_row(struct flow *f, struct flow_row *r, size_t row, size_t *until, struct flow_cell **last)
+place_row(struct flow *f, struct flow_row *r, size_t row, struct down *down, struct flow_cell **last)
 {
 	size_t col = r->before < FLOW_MAX_COL ? r->before : FLOW_MAX_COL - 1;
 	struct flow_cell **link = &r->first;
 
 	for (struct flow_cell *c; (c = *link);) {
-		if (c->across && link != &r->first) {
-			for (size_t n = c->colspan; n > 0 && col < FLOW_MAX_COL && until[col] <= row; n--)
-				until[col++] = row + 1;
-			(*last)->end = col;
-			append_blocks(*last, c);
-			*link = c->next;
-			continue;
-		}
-		while (col < FLOW_MAX_COL && until[col] > row)
+		bool across = c->across && link != &r->first;
+
+		while (!across && col < FLOW_MAX_COL && down[col].until > row)
 			col++;
-		if (col == FLOW_MAX_COL) {
+		if (across || col == FLOW_MAX_COL) {
+			f->clipped = f->clipped || !across;
+			col = take_columns(down, col, row, c);
+			if (across)
+				(*last)->end = col;
 			append_blocks(*last, c);
 			*link = c->next;
-			f->clipped = true;
 			continue;
 		}
 		c->row = row;
 		c->col = col;
-		do
-			until[col++] = c->rowspan < SIZE_MAX - row ? row + c->rowspan : SIZE_MAX;
-		while (col < FLOW_MAX_COL && col - c->col < c->colspan && until[col] <= row);
-		c->end = col;
+		c->end = col = take_columns(down, col, row, c);
 		*last = c;
 		link = &c->next;
 	}
@@ -71,12 +93,16 @@ place_row(struct flow *f, struct flow_row *r, size_t row, size_t *until, struct 
 static size_t
 place(struct flow *f, struct flow_table *t)
 {
-	size_t until[FLOW_MAX_COL] = {0}, row = 0;
+	struct down down[FLOW_MAX_COL] = {{0}};
 	struct flow_cell *last = NULL;
+	size_t row = 0;
 
-	for (struct flow_row *r = t->first; r; r = r->next)
+	for (struct flow_row *r = t->first; r; r = r->next) {
+		if (r->group)
+			end_group(down, row);
 		if (!r->dropped)
-			place_row(f, r, row++, until, &last);
+			place_row(f, r, row++, down, &last);
+	}
 	return row;
 }
 

@@ -9,11 +9,13 @@
 
 enum {
 	KEEP = 1 << 20,
-	LINK_RUN = 4,       /* paragraphs of nothing but links, one after the other: navigation */
-	LINKED_CELLS = 3,   /* the same in a table */
-	LAYOUT_CELLS = 4,   /* a table that lays out a page has no more, */
-	LAYOUT_PARAS = 8,   /* and so many paragraphs are in one, */
-	LAYOUT_BYTES = 2000 /* and so much text */
+	LINK_RUN = 4,        /* so many links one after the other and nothing else: navigation */
+	LINKED_CELLS = 3,    /* the same in a table */
+	AROUND_CELLS = 3,    /* a table around another that lays out a page has no more with text, */
+	AROUND_BYTES = 1500, /* or one cell with so much */
+	LAYOUT_CELLS = 4,    /* a table that lays out a page has no more, */
+	LAYOUT_PARAS = 8,    /* and so many paragraphs are in one, */
+	LAYOUT_BYTES = 2000  /* and so much text */
 };
 
 /* ---- Paragraphs ---- */
@@ -65,12 +67,12 @@ end_links(struct flow *f)
 }
 
 static void
-put_para(struct flow *f, struct slice text, bool linked)
+put_para(struct flow *f, struct slice text, size_t links)
 {
-	if (f->pages && linked) {
+	if (f->pages && links > 0) {
 		buf_add(&f->links, text);
 		buf_addc(&f->links, '\0');
-		f->nlink++;
+		f->nlink += links;
 	} else {
 		end_links(f);
 		write_lines(f, text);
@@ -163,7 +165,7 @@ holding_of_cell(const struct flow_cell *c)
 	struct holding sum = {0};
 
 	for (const struct flow_block *b = c->first; b; b = b->next) {
-		struct holding inner = {.bytes = b->text.len, .paras = 1, .linked = b->linked};
+		struct holding inner = {.bytes = b->text.len, .paras = 1, .linked = b->links > 0};
 		struct holding largest;
 		size_t ncell;
 
@@ -219,7 +221,8 @@ use_of(const struct flow_table *t)
 	sum = holding_of_table(t, &largest, &ncell);
 	if (sum.linked == sum.paras && sum.paras >= LINKED_CELLS)
 		return USE_LINKS;
-	if (t->layout || (largest.tables > 0 && 2 * largest.bytes > sum.bytes))
+	if (t->layout || (largest.tables > 0 && 2 * largest.bytes > sum.bytes &&
+			  (ncell <= AROUND_CELLS || largest.bytes >= AROUND_BYTES)))
 		return USE_LAYOUT;
 	return ncell <= LAYOUT_CELLS && largest.paras >= LAYOUT_PARAS && largest.bytes >= LAYOUT_BYTES
 		       ? USE_LAYOUT
@@ -256,7 +259,7 @@ write_table(struct flow *f, struct flow_table *t)
 				if (b->table)
 					write_table(f, b->table);
 				else
-					put_para(f, b->text, b->linked);
+					put_para(f, b->text, b->links);
 }
 
 /* ---- The pieces ---- */
@@ -271,10 +274,11 @@ piece(struct flow *f, size_t size)
 	return memset(p, 0, size);
 }
 
+/* The next block of the open cell of t, which a table around another always has. */
 static struct flow_block *
-add_block(struct flow *f)
+add_block(struct flow *f, struct flow_table *t)
 {
-	struct flow_cell *c = f->table->last->last;
+	struct flow_cell *c = t->last->last;
 	struct flow_block *b = piece(f, sizeof *b);
 
 	if (c->last)
@@ -301,23 +305,35 @@ flow_begin(struct flow *f, struct slice doc, const struct lexicon *lex)
 	arena_reset(&f->pieces);
 }
 
-void
-flow_para(struct flow *f, struct slice text, bool linked)
+static void
+add_para(struct flow *f, struct flow_table *t, struct slice text, size_t links)
 {
 	struct flow_block *b;
 
 	if (f->fault)
 		return;
-	if (!f->table) {
-		put_para(f, text, linked);
+	if (!t) {
+		put_para(f, text, links);
 		return;
 	}
-	/* Text between the cells of a table stands in the cell before. */
-	if (!flow_in_cell(f))
-		flow_cell(f);
-	b = add_block(f);
+	b = add_block(f, t);
 	b->text = arena_copy(&f->arena, text);
-	b->linked = linked;
+	b->links = links;
+}
+
+void
+flow_para(struct flow *f, struct slice text, size_t links)
+{
+	if (f->table && !flow_in_cell(f))
+		flow_para_before(f, text, links);
+	else
+		add_para(f, f->table, text, links);
+}
+
+void
+flow_para_before(struct flow *f, struct slice text, size_t links)
+{
+	add_para(f, f->table ? f->table->outer : NULL, text, links);
 }
 
 struct flow_table *
@@ -333,7 +349,7 @@ flow_table(struct flow *f)
 		flow_cell(f);
 	t = piece(f, sizeof *t);
 	if (f->table)
-		add_block(f)->table = t;
+		add_block(f, f->table)->table = t;
 	t->outer = f->table;
 	f->table = t;
 	f->depth++;

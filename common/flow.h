@@ -13,11 +13,11 @@
  *source. What comes out are its line, grid and cell records (DESIGN 1, 3):
  *
  *	flow_begin(&f, doc, lex);
- *	flow_para(&f, text, false);
+ *	flow_para(&f, text, 0);
  *	flow_table(&f);
  *		flow_row(&f)->before = 1;
  *			flow_cell(&f)->colspan = 2;
- *				flow_para(&f, text, false);
+ *				flow_para(&f, text, 0);
  *	flow_table_end(&f);
  *	flow_end(&f);
  *
@@ -41,7 +41,7 @@ struct flow_block {
 	struct flow_block *next;
 	struct slice text;
 	struct flow_table *table; /* NULL: a paragraph */
-	bool linked;
+	size_t links;
 };
 
 /* Spans as the source has them: rowspan counts rows (HTML), or each cell tells whether it goes on (Word). */
@@ -59,6 +59,7 @@ struct flow_cell {
 struct flow_row {
 	size_t before; /* columns that are left free at its start */
 	bool dropped;  /* the reader takes it back */
+	bool group;    /* begins a group of rows: no cell goes on into it */
 
 	struct flow_row *next;
 	struct flow_cell *first, *last;
@@ -97,8 +98,12 @@ struct flow {
 /* f starts all zero; its memory is used again for the next report. doc is escaped, and has to stay. */
 void flow_begin(struct flow *f, struct slice doc, const struct lexicon *lex);
 
-/* A paragraph of one or more lines. linked: all that can be seen of it leads to other pages. */
-void flow_para(struct flow *f, struct slice text, bool linked);
+/* A paragraph of one or more lines. links: how many links to other pages it has, when there is nothing else
+ * in it. */
+void flow_para(struct flow *f, struct slice text, size_t links);
+
+/* The same in front of the open table: its caption, or text that stands between its cells. */
+void flow_para_before(struct flow *f, struct slice text, size_t links);
 
 /* Whether a cell is open, and so the next paragraph goes there. */
 static inline bool

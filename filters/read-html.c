@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: ISC */
+/* read-html: the paragraphs and tables of web pages. */
+#include "html-page.h"
+#include "message.h"
+#include "output.h"
+#include "source.h"
+
+static const char usage[] =
+	"usage: read-html [-L FILE] [--files0-from=F] [--doc-root=DIR] [--docs0-from=F] [FILE ...]\n"
+	"Turn web pages (HTML) into line, grid and cell records, with the spans that their tables have.\n"
+	"With no FILE, or when FILE is -, read a page on standard input.\n\n"
+	"  -L, --lexicon=FILE   add the words of FILE (class,word,value,example)\n" SOURCE_USAGE
+		SOURCE_DOCS_USAGE;
+
+static struct lexicon *lex;
+static struct flow flow;
+
+static void
+read_report(struct input *in, struct slice doc)
+{
+	flow_begin(&flow, doc, lex);
+	page_read(in, &flow);
+	flow_end(&flow);
+	in->lines = flow.nline;
+	if (flow.clipped)
+		source_problem(
+			1, "table",
+			"a table is wider than 1024 columns: the rest of a row is text of its last cell");
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct option options[] = {
+		{"lexicon", required_argument, NULL, 'L'}, SOURCE_OPTIONS, SOURCE_DOCS_OPTION, {0}};
+	int c;
+
+	message_init("read-html");
+	lex = lexicon_new();
+	while ((c = getopt_long(argc, argv, "L:hV", options, NULL)) != -1)
+		if (c == 'L')
+			lexicon_add_file(lex, optarg);
+		else
+			source_option(c, usage);
+	source_open(argc, argv, optind, 0);
+	source_read(read_report);
+	page_free();
+	flow_free(&flow);
+	lexicon_free(lex);
+	return out_close();
+}
