@@ -199,8 +199,14 @@ cut_tail(struct describer *d, struct phrase *p)
 	for (int n = 0; n < MOST_CUES; n++) {
 		const struct word *w;
 		struct slice word;
+		size_t len;
 
 		p->text = slice_rtrim(p->text);
+		if (mark_before(p->text, p->text.len, &len) & MARK_QUOTE) {
+			p->text.len -= len;
+			p->behind = true;
+			continue;
+		}
 		w = words_match(d->words->cue, p->text, &d->steps);
 		if (!w || w->flags == 0)
 			return;
@@ -301,7 +307,8 @@ cut_head(struct describer *d, struct phrase *p)
 		size_t len;
 
 		p->text = slice_ltrim(p->text);
-		len = n == 0 && p->follows ? joint_at(p->text, 0) : 0;
+		if (!(mark_at(p->text, 0, &len) & (MARK_COMMA | MARK_SLASH)))
+			len = n == 0 && p->follows ? joint_at(p->text, 0) : 0;
 		if (len == 0)
 			len = date_length(p->text);
 		if (len == 0)

@@ -10,6 +10,7 @@ static const struct {
 	{"。！？!?", MARK_STOP | MARK_SENTENCE},
 	{"；;\t", MARK_STOP},
 	{"：:", MARK_STOP | MARK_COLON | MARK_LINK},
+	{"∶︰", MARK_LINK},
 	{"，", MARK_STOP | MARK_COMMA},
 	{",", MARK_STOP | MARK_COMMA | MARK_POINT},
 	{"、", MARK_COMMA | MARK_LIST},
