@@ -430,6 +430,31 @@ open_list(struct cutter *c, const struct term *term)
 				      slice_find(slice_from(gap, at), slice_str(":")) != NONE);
 }
 
+/* Cues of a gap outside the brackets that are closed in it: what 包括 lists there ends there. */
+static unsigned
+gap_cues_of(const struct lexicon *lex, struct slice gap)
+{
+	size_t from = 0, depth = 0;
+	unsigned bits = 0;
+
+	for (size_t at = 0, n; at < gap.len; at += n) {
+		uint32_t cp;
+		enum mark mark;
+
+		n = utf8_next(slice_from(gap, at), &cp);
+		mark = mark_of(cp, false);
+		if (mark == MARK_OPEN && depth++ == 0) {
+			bits |= cues_of(lex, slice_of(gap.data + from, at - from));
+			from = at;
+		} else if (mark == MARK_CLOSE) {
+			bits = depth == 0 ? 0 : bits;
+			depth -= depth > 0;
+			from = depth == 0 ? at + n : from;
+		}
+	}
+	return bits | cues_of(lex, slice_from(gap, from));
+}
+
 static void
 take_amount(struct cutter *c)
 {
@@ -457,7 +482,7 @@ take_amount(struct cutter *c)
 			      .inside = c->inside};
 	term->name = name_of(r->lex, term->lead);
 	term->cues = cues_of(r->lex, term->lead);
-	term->gap_cues = cues_of(r->lex, term->gap);
+	term->gap_cues = gap_cues_of(r->lex, term->gap);
 	term->last = last_of(r->lex, term->lead);
 	term->stages = stages_of(r->lex, term->lead);
 	term->versus = term->cues & CUE_VERSUS ? versus_of(r->lex, term->lead) : 0;
