@@ -81,6 +81,7 @@ COMMON = \
 	decimal \
 	doc-name \
 	document \
+	document-list \
 	documents \
 	docx-body \
 	docx-numbering \

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /* extract-sections: the outline and the paragraphs of the text outside tables. */
-#include "document.h"
+#include "document-list.h"
 #include "message.h"
 #include "noise.h"
-#include "outline-text.h"
 #include "outline.h"
 #include "output.h"
 #include "source.h"
 #include "table-lines.h"
-#include "utf8.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -23,7 +21,6 @@ enum {
 	CONSUMED = RECORD_SET(RECORD_LINE) | RECORD_SET(RECORD_GRID) | RECORD_SET(RECORD_CELL) |
 		   RECORD_SET(RECORD_FILE),
 	KEEP = 1 << 20,
-	CJK_FIRST = 0x2E80, /* no digit, Latin letter or bullet from here on */
 };
 
 /* What is done with a held record. The value is its first byte in `held`. */
@@ -36,13 +33,6 @@ enum fate {
 	FATE_CELL = 'c',
 };
 
-/* A table, and the unit that it names as a form. */
-struct form {
-	size_t at; /* visible lines before it */
-	enum org_rank rank;
-	struct slice name;
-};
-
 static struct lexicon *lex;
 
 /* The report at hand: its records, each behind its fate and ended by LF. */
@@ -53,13 +43,10 @@ static bool has_grid, has_report, has_line;
 static struct arena arena;
 static struct outline_line *line;
 static size_t nline, line_cap;
-static struct form *form;
-static size_t nform, form_cap;
-static struct years years;
 static struct org org;
 static struct outline outline;
+static struct document_list documents;
 static bool table_below;
-static size_t first_table; /* visible lines before it; SIZE_MAX: none */
 
 /* The next held record, from byte *at on, which moves behind it; false at the end. *fate may be changed. */
 static bool
@@ -111,7 +98,7 @@ take_text(const struct record *rec)
 
 	if (slice_trim(s).len == 0)
 		return FATE_DROP;
-	years_count(&years, s);
+	years_count(&documents.years, s);
 	line = grow(line, &line_cap, nline + 1, sizeof *line);
 	line[nline++] = (struct outline_line){.text = lasting(s), .line = rec->line, .table = table_below};
 	table_below = false;
@@ -122,8 +109,8 @@ take_text(const struct record *rec)
 static void
 take_table_start(void)
 {
-	if (first_table > nline)
-		first_table = nline;
+	if (documents.first_table > nline)
+		documents.first_table = nline;
 	table_below = true;
 }
 
@@ -132,17 +119,15 @@ static void
 end_form(void)
 {
 	org_end(&org);
-	if (org.rank != ORG_NONE) {
-		form = grow(form, &form_cap, nform + 1, sizeof *form);
-		form[nform++] = (struct form){nline, org.rank, arena_copy(&arena, buf_slice(&org.name, 0))};
-	}
+	if (org.rank != ORG_NONE)
+		document_list_form(&documents, nline, org.rank, arena_copy(&arena, buf_slice(&org.name, 0)));
 	org.rank = ORG_NONE;
 }
 
 static void
 take_cell(struct slice text, bool begins_row)
 {
-	years_count(&years, text);
+	years_count(&documents.years, text);
 	org_cell(&org, lex, text, begins_row);
 }
 
@@ -228,124 +213,24 @@ take_tables(void)
 
 /* ---- What is written ---- */
 
-/* A unit and nothing else on its line, as below a title: no row of a form, no line of a web page. */
-static bool
-is_unit_line(struct slice text)
-{
-	struct slice rest = text_without_bracket(text);
-	uint32_t cp;
-
-	if (!text_is_unit(lex, text) || !text_is_titular(lex, text))
-		return false;
-	while (rest.len > 0) {
-		size_t n = utf8_next(rest, &cp);
-
-		if (slice_blank(rest) > 0 || cp < CJK_FIRST)
-			return false;
-		rest = slice_from(rest, n);
-	}
-	return true;
-}
-
-/* The unit of the document whose items are from `from` up to `to`: its own form, its own line (填报单位：… or
- * a subtitle), another form, its title. */
-static struct slice
-find_org(size_t from, size_t to, struct slice title)
-{
-	static struct buf name;
-	static struct org line_org;
-	bool titled = from < outline.n && outline.item[from].type == OUTLINE_TITLE;
-	size_t first = titled ? outline.item[from].last + 1 : 0;
-	size_t last = to < outline.n ? outline.item[to].last : SIZE_MAX;
-	const struct form *own = NULL, *other = NULL;
-
-	for (size_t i = 0; i < nform; i++)
-		if (form[i].at >= first && form[i].at <= last) {
-			if (!own || form[i].rank > own->rank)
-				own = &form[i];
-		} else if (!other || form[i].rank > other->rank) {
-			other = &form[i];
-		}
-	if (own)
-		return own->name;
-	line_org.rank = ORG_NONE;
-	for (size_t i = from; i < to; i++)
-		if (outline.item[i].type == OUTLINE_PARA)
-			org_line(&line_org, lex, outline.item[i].text);
-	if (line_org.rank != ORG_NONE)
-		return buf_slice(&line_org.name, 0);
-	for (size_t i = from + 1; titled && i < to && outline.item[i].type == OUTLINE_PARA; i++)
-		if (is_unit_line(outline.item[i].text))
-			return text_without_bracket(outline.item[i].text);
-	return other ? other->name : title_org(lex, title, &name);
-}
-
-/* The year of that document. */
-static unsigned
-find_year(size_t from, size_t to, struct slice title)
-{
-	unsigned year = year_of_title(title);
-
-	for (size_t i = from + 1; year == 0 && i < to && outline.item[i].type == OUTLINE_PARA; i++)
-		if (text_is_bracketed(outline.item[i].text) || text_is_date(outline.item[i].text))
-			year = year_of_title(outline.item[i].text);
-	return year ? year : years_most(&years);
-}
-
-/* 绩效自评报告 of what? But 部门决算 says it itself. */
-static bool
-takes_scope(struct slice kind)
-{
-	return slice_starts(kind, slice_str("绩效"));
-}
-
-/* The words of its kind: what it is about, from the title, else from its chapters, and what it is. */
-static void
-write_kind(size_t from, size_t to, struct slice title)
-{
-	struct title t = title_read(lex, title);
-
-	for (size_t i = from; t.scope.len == 0 && takes_scope(t.kind) && !t.weak && i < to; i++)
-		if (outline.item[i].type == OUTLINE_SECTION && outline.item[i].level == 1)
-			t.scope = heading_scope(lex, outline.item[i].text);
-	out_text(t.scope);
-	out_join(t.kind);
-}
-
 /* The report record of the document whose title is item `from`; without a title, of what is before the first
  * one. */
 static void
 write_report(size_t from)
 {
-	bool titled = from < outline.n && outline.item[from].type == OUTLINE_TITLE;
-	struct slice title = titled ? outline.item[from].text : slice_of("", 0);
-	size_t to = from + titled;
-	unsigned year;
+	struct document d = document_at(&documents, from);
 
-	while (to < outline.n && outline.item[to].type != OUTLINE_TITLE)
-		to++;
-	year = find_year(from, to, title);
-	out_begin(RECORD_REPORT, buf_slice(&doc, 0), titled ? outline.item[from].line : 1);
-	out_text(titled ? outline.item[from].path : slice_str("s0"));
-	out_text(title);
-	if (year)
-		out_count(year);
+	out_begin(RECORD_REPORT, buf_slice(&doc, 0), d.line);
+	out_text(d.path);
+	out_text(d.title);
+	if (d.year)
+		out_count(d.year);
 	else
 		out_str("");
-	out_text(find_org(from, to, title));
-	write_kind(from, to, title);
+	out_text(d.org);
+	out_text(d.scope);
+	out_join(d.kind);
 	out_end();
-}
-
-/* A document without a title: no title at all, or a chapter or a table before the first one. */
-static bool
-has_untitled(void)
-{
-	size_t i = 0;
-
-	while (i < outline.n && outline.item[i].type == OUTLINE_PARA)
-		i++;
-	return i == outline.n || outline.item[i].type != OUTLINE_TITLE || first_table <= outline.item[i].last;
 }
 
 static void
@@ -409,10 +294,11 @@ write_all(void)
 static void
 forget(void)
 {
-	held.len = doc.len = nline = nform = 0;
+	held.len = doc.len = nline = 0;
 	has_grid = has_report = has_line = table_below = false;
-	first_table = SIZE_MAX;
-	years = (struct years){0};
+	documents.nform = documents.next = 0;
+	documents.years = (struct years){0};
+	documents.first_table = SIZE_MAX;
 	arena_reset(&arena);
 	if (held.cap > KEEP)
 		buf_free(&held);
@@ -432,7 +318,7 @@ end_report(bool readable)
 	else
 		find_tables();
 	outline_make(&outline, line, nline, table_below, lex);
-	if (!has_report && (has_line || has_grid || readable) && has_untitled())
+	if (!has_report && (has_line || has_grid || readable) && document_list_untitled(&documents))
 		write_report(0);
 	write_all();
 	forget();
@@ -484,6 +370,8 @@ main(int argc, char **argv)
 
 	message_init("extract-sections");
 	lex = lexicon_new();
+	documents.lex = lex;
+	documents.outline = &outline;
 	while ((c = getopt_long(argc, argv, "L:hV", options, NULL)) != -1)
 		if (c == 'L')
 			lexicon_add_file(lex, optarg);
