@@ -10,6 +10,8 @@ enum {
 	ENTRY_BYTES = 240,    /* no entry of a table of contents is longer */
 	CONTENTS_MOST = 300,  /* entries of one without page numbers */
 	UNNUMBERED_PAGES = 2, /* entries in a row that may lack their page number */
+	GLUED_LEAST = 4,      /* entries whose page numbers stand right behind their text */
+	UNTITLED_LEAST = 4,   /* entries of one that has no title */
 	SIGNATURE = 8,        /* lines at the end of a document that tell who signs it, at most */
 	LIST_RUN = 3,         /* so many short lines in a row are a list, not headings */
 };
@@ -42,8 +44,11 @@ block_above_table(const struct blocks *b, size_t i)
 static bool
 is_entry(const struct block *k)
 {
-	return !k->table && k->text.len <= ENTRY_BYTES && slice_find(k->text, slice_str("。")) == SIZE_MAX &&
-	       !memchr(k->text.data, '\n', k->text.len);
+	struct slice stop = slice_str("。");
+
+	if (k->table || k->text.len > ENTRY_BYTES || memchr(k->text.data, '\n', k->text.len))
+		return false;
+	return slice_find(k->text, stop) >= k->text.len - stop.len || slice_starts(k->text, slice_str("注"));
 }
 
 static bool
@@ -64,28 +69,91 @@ entries_with_pages(const struct blocks *b, size_t i)
 	return end;
 }
 
-/* The same without: they end where the text of the first one with a number is printed again. */
+/* The same with page numbers right behind the text (主要职责1): they never go down. */
 static size_t
-entries_without_pages(const struct blocks *b, size_t begin)
+entries_with_glued_pages(const struct blocks *b, size_t i)
 {
-	char first[ENTRY_BYTES], again[ENTRY_BYTES];
-	size_t i = begin;
-	struct slice a, c;
+	size_t k = i;
 
-	while (i < b->n && i < begin + UNNUMBERED_PAGES && b->block[i].nreading == 0)
-		i++;
+	for (unsigned page, last = 0; k < b->n && is_entry(&b->block[k]); k++, last = page)
+		if ((page = text_page(b->block[k].text)) < last || page == 0)
+			break;
+	return k >= i + GLUED_LEAST ? k : i;
+}
+
+/* Both begin with the first number of one style. */
+static bool
+starts_like(const struct block *a, const struct block *c)
+{
+	return a->nreading > 0 && c->nreading > 0 && a->reading[0].value == 1 && c->reading[0].value == 1 &&
+	       a->reading[0].family == c->reading[0].family;
+}
+
+static bool
+same_text(const struct block *a, const struct block *c)
+{
+	char space[2][ENTRY_BYTES];
+
+	if (!is_entry(a) || !is_entry(c))
+		return false;
+	return slice_eq(text_squeeze(text_without_page(a->text), space[0]),
+			text_squeeze(text_without_page(c->text), space[1]));
+}
+
+/* Block k begins again what the list from block i on begins with: the same text, or a number of the same
+ * style and then the same text. */
+static bool
+begins_again(const struct blocks *b, size_t i, size_t k)
+{
+	const struct block *a = &b->block[i], *c = &b->block[k];
+
+	if (same_text(a, c) || (c->nreading > 0 && c->reading[0].len == c->text.len && is_entry(a) &&
+				slice_starts(a->text, c->text)))
+		return true;
+	return starts_like(a, c) && i + 1 < k && k + 1 < b->n && same_text(a + 1, c + 1);
+}
+
+/* The same without pages, from block i or what goes on at `from`: they end where the list begins again. */
+static size_t
+entries_without_pages(const struct blocks *b, size_t i, size_t from)
+{
 	if (i >= b->n || !is_entry(&b->block[i]))
-		return begin;
-	a = text_squeeze(b->block[i].text, first);
-	for (size_t k = i + 1; k < b->n && k - i < CONTENTS_MOST && is_entry(&b->block[k]); k++) {
-		const struct number *n = &b->block[k].reading[0];
-
-		c = text_squeeze(b->block[k].text, again);
-		if (slice_eq(a, c) ||
-		    (b->block[k].nreading > 0 && n->len == b->block[k].text.len && slice_starts(a, c)))
+		return from;
+	for (size_t k = from > i ? from : i + 1; k < b->n && k - i < CONTENTS_MOST && is_entry(&b->block[k]);
+	     k++)
+		if (begins_again(b, i, k))
 			return k;
-	}
-	return begin;
+	return from;
+}
+
+/* The end of a table of contents whose entries start at block i. */
+static size_t
+contents_end(const struct blocks *b, size_t i)
+{
+	size_t end = entries_with_pages(b, i), first = i, again;
+
+	if (end == i)
+		end = entries_with_glued_pages(b, i);
+	while (first < i + UNNUMBERED_PAGES && first + 1 < b->n && b->block[first].nreading == 0)
+		first++;
+	again = entries_without_pages(b, first, end > first ? end : first);
+	return again > first ? again : end;
+}
+
+/* The end of one without a title: parts (第一部分) with nothing but numbered lines below them, then the first
+ * one again; i when there is none. */
+static size_t
+untitled_contents_end(const struct blocks *b, size_t i)
+{
+	size_t end, other = 0;
+
+	if (b->block[i].nreading == 0 || b->block[i].reading[0].value != 1 ||
+	    b->block[i].reading[0].family != NUMBER_PART)
+		return i;
+	end = entries_without_pages(b, i, i);
+	for (size_t k = i; k < end; k++)
+		other += b->block[k].nreading == 0;
+	return end >= i + UNTITLED_LEAST && other <= UNNUMBERED_PAGES ? end : i;
 }
 
 /* 附件：1.… 2.…: the numbered lines behind it, counted on, are no headings. */
@@ -137,14 +205,16 @@ blocks_find_lists(struct blocks *b, const struct lexicon *lex)
 			b->block[i].type = BLOCK_TEXT;
 		if (b->block[i].label > 0)
 			i = attachments(b, i);
-		if (!text_is_contents(b->block[i].text))
-			continue;
-		end = entries_with_pages(b, i + 1);
-		if (end == i + 1)
-			end = entries_without_pages(b, i + 1);
-		for (; i < end; i++)
-			b->block[i].type = BLOCK_TEXT;
-		b->block[--i].type = BLOCK_TEXT;
+		if (text_ends_contents(b->block[i].text)) {
+			end = contents_end(b, i + 1);
+			if (end == i + 1 && !text_is_contents(b->block[i].text))
+				continue;
+		} else {
+			end = untitled_contents_end(b, i);
+		}
+		for (size_t k = i; k < end; k++)
+			b->block[k].type = BLOCK_TEXT;
+		i = end > i ? end - 1 : i;
 	}
 }
 

@@ -11,6 +11,7 @@ enum {
 	HEADING_DIGITS = 6, /* more are a telephone number */
 	TITLE_CHARS = 60,
 	DATE_CHARS = 20,
+	CONTENTS_BYTES = 36,
 };
 
 /* What stands in a short text, counted. */
@@ -120,6 +121,19 @@ text_is_contents(struct slice text)
 	return false;
 }
 
+bool
+text_ends_contents(struct slice text)
+{
+	static const char *const words[] = {"目录", "目錄", "目次"};
+
+	if (text_is_contents(text))
+		return true;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_ends(text, slice_str(words[i])))
+			return text.len <= CONTENTS_BYTES;
+	return false;
+}
+
 /* The last character of s and its length. */
 static size_t
 last_char(struct slice s, uint32_t *cp)
@@ -181,6 +195,21 @@ text_without_page(struct slice text)
 	struct slice before = cut_page(text, &dots, &gap);
 
 	return before.len > 0 && dots + gap > 0 ? before : text;
+}
+
+unsigned
+text_page(struct slice text)
+{
+	unsigned page = 0, unit = 1;
+	uint32_t cp;
+
+	text = slice_rtrim(text);
+	for (size_t n; unit <= 1000 && (n = last_char(text, &cp)) > 0 && cp >= '0' && cp <= '9';
+	     text.len -= n) {
+		page += (cp - '0') * unit;
+		unit *= 10;
+	}
+	return unit > 1000 ? 0 : page;
 }
 
 static bool

@@ -12,12 +12,18 @@
 /* 目录 and its kin, alone on its line. */
 bool text_is_contents(struct slice text);
 
+/* The same, or a short line that ends so: 决算公开目录. */
+bool text_ends_contents(struct slice text);
+
 /* A line of a table of contents: dots and a page number at its end. */
 bool text_is_leader(struct slice text);
 
 /* The page number that text ends with, after a blank, a TAB or dots: what is before it; text itself when
  * none. */
 struct slice text_without_page(struct slice text);
+
+/* The number that text ends with, whatever stands before it; 0 when none, or more than a page number. */
+unsigned text_page(struct slice text);
 
 /* In brackets as a whole: （2021年度）. */
 bool text_is_bracketed(struct slice text);

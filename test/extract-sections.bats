@@ -189,6 +189,25 @@ titles() {
 	assert_equal "$(titles)" '青竹县财政局2022年度 绩效评价报告'
 }
 
+@test "a table of contents: glued pages, another title for it or none, chapters that are called a little differently" {
+	report '2022年度部门决算公开' '目录' '第一部分 概况1' '一、职责1' '二、机构3' '第二部分 说明12' '三、预算绩效12' '（一）贯彻方针。' '（二）审核规划。'
+	assert_equal "$(extract-sections "$BATS_TEST_TMPDIR/report" | levels)" $'1 0\n8 1\n9 1'
+	report '2022年度部门决算公开' '决算公开目录' '一、概况' '（一）职责' '二、说明' '一、概况' '（一）职责' '正文。' '二、说明' '正文。'
+	assert_equal "$(extract-sections "$BATS_TEST_TMPDIR/report" | levels)" $'1 0\n6 1\n7 2\n9 1'
+	report '2022年度部门决算公开' '第一部分 概况' '一、职责' '二、机构' '第二部分 说明' '一、收入' '第一部分 概况' '一、职责' '正文。'
+	assert_equal "$(extract-sections "$BATS_TEST_TMPDIR/report" | levels)" $'1 0\n7 1\n8 2'
+	report '2022年度部门决算公开' '目录' '第一部分：部门概况' '一、职责' '第二部分：说明' '第一部分：单位概况' '一、职责' '正文。'
+	assert_equal "$(extract-sections "$BATS_TEST_TMPDIR/report" | levels)" $'1 0\n6 1\n7 2'
+	report '2022年度部门决算公开' '目录' '公开时间：2023年8月' '第一部分 概况……1' '一、职责……1' '第二部分 附表' '一、总表。' \
+		'注：空表没有数字。' '第一部分 概况' '一、职责' '正文。'
+	assert_equal "$(extract-sections "$BATS_TEST_TMPDIR/report" | levels)" $'1 0\n9 1\n10 2'
+}
+
+@test "parts that are not listed before are an outline" {
+	report '2022年度部门决算公开' '第一部分 概况' '一、职责' '第二部分 说明' '一、收入' '二、支出' '第三部分 附件'
+	assert_equal "$(extract-sections "$BATS_TEST_TMPDIR/report" | levels)" $'1 0\n2 1\n3 2\n4 1\n5 2\n6 2\n7 1'
+}
+
 @test "a table of contents is no outline" {
 	report '2022年度部门决算公开' '目　录' '第一部分 概况' '一、职责' '第二部分 说明' '' '第一部分 概况' '一、职责' '正文。' '第二部分 说明' '正文。'
 	golden sections-contents sections "$BATS_TEST_TMPDIR/report"
