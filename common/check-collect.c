@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-enum { TAIL_MOST_BYTES = 24, NAME_LEAST_BYTES = 6, SCOPE_DEPTH = 8 };
+enum { TAIL_MOST_BYTES = 24, NAME_LEAST_BYTES = 6, SUM_LEAST_BYTES = 12, SCOPE_DEPTH = 8 };
 
 /* ---- Scope ---- */
 
@@ -337,6 +337,8 @@ collect_term(struct quantities *q, size_t i, struct list_state *state)
 		}
 		if (!e && !s.said)
 			s.stage = 0;
+		if (!e && s.said && s.name.len < SUM_LEAST_BYTES)
+			return;
 	}
 	if (s.name.len + s.tail.len < NAME_LEAST_BYTES || (s.stage && is_bare(q->report->lex, &s)))
 		return;

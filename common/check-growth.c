@@ -269,6 +269,40 @@ find_versus(const struct prose *p, size_t at, size_t *from, size_t *to)
 	return true;
 }
 
+/* The year that an amount is of: said beside it, or its period; 0 for 上年, NONE when it cannot be told. */
+static size_t
+year_of(const struct prose *p, size_t i)
+{
+	size_t year;
+
+	if (p->terms.term[i].stages & STAGE_BEFORE)
+		return 0;
+	return slice_number(term_amount(&p->terms, i)->period, 9999, &year) ? year : NONE;
+}
+
+/* 2021年5万元，2022年8万元: the only two like amounts of the sentence before `at`, of two years. */
+static bool
+find_years(const struct prose *p, size_t at, size_t *from, size_t *to)
+{
+	size_t start = prose_sentence(p, at, SENTENCE_WINDOW), found[2] = {NONE, NONE}, n = 0;
+
+	for (size_t i = start; i < at; i++) {
+		if (!term_is_level(&p->terms, i) || p->terms.term[i].list != NONE)
+			continue;
+		if (n > 0 && !term_alike(&p->terms, i, found[0]))
+			continue;
+		if (n < 2)
+			found[n] = i;
+		n++;
+	}
+	if (n != 2 || year_of(p, found[0]) == NONE || year_of(p, found[1]) == NONE ||
+	    year_of(p, found[0]) == year_of(p, found[1]))
+		return false;
+	*from = year_of(p, found[0]) < year_of(p, found[1]) ? found[0] : found[1];
+	*to = found[0] + found[1] - *from;
+	return true;
+}
+
 /* The growth from one to the other in percent; what fell is told as a positive number. */
 static bool
 span_rate(struct prose *p, size_t from, size_t to, bool down, struct interval *rate)
@@ -294,7 +328,7 @@ match_span_growth(struct prose *p, size_t at, const struct pattern *pattern)
 	(void)pattern;
 	if (!slice_is(term_amount(&p->terms, at)->unit, "%") ||
 	    !((at > 0 && find_span(p, at - 1, &r.other[1], &r.other[0])) ||
-	      find_versus(p, at, &r.other[1], &r.other[0]))) {
+	      find_versus(p, at, &r.other[1], &r.other[0]) || find_years(p, at, &r.other[1], &r.other[0]))) {
 		prose_skip(p, RULE_GROWTH, at, "文中没有增减额或对比的数字");
 		return true;
 	}
@@ -303,8 +337,11 @@ match_span_growth(struct prose *p, size_t at, const struct pattern *pattern)
 		return true;
 	}
 	fit = interval_fit_rate(&p->a.x, &p->x);
-	severity = severity_of(fit, at - r.other[0] <= 2, p->a.x.vague || p->x.vague, true);
-	if (findings_want(p->findings, RULE_GROWTH, severity)) {
+	severity = severity_of(fit, at - (r.other[0] > r.other[1] ? r.other[0] : r.other[1]) <= 2,
+			       p->a.x.vague || p->x.vague, true);
+	if (severity == SEVERITY_SKIPPED) {
+		prose_skip(p, RULE_GROWTH, at, "文中没有唯一的两个数");
+	} else if (findings_want(p->findings, RULE_GROWTH, severity)) {
 		if (down)
 			buf_adds(&formula, "1-");
 		operand_print(&formula, &p->b, p->b.shift);
@@ -435,6 +472,12 @@ match_difference(struct prose *p, size_t at, const struct pattern *pattern)
 		if (nthis != 2 || this == 0)
 			return false;
 		judge_difference(p, at, this, this - 1, true, term_alike(&p->terms, this, this - 1));
+		return true;
+	}
+	if (!base && term_is_change(term) && find_years(p, at, &other, &this) &&
+	    term_alike(&p->terms, at, this)) {
+		judge_difference(p, at, down ? other : this, down ? this : other, false,
+				 at - (this > other ? this : other) == 1);
 		return true;
 	}
 	if (!base || !(term->cues & CUE_VERSUS))

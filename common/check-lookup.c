@@ -156,6 +156,72 @@ check_against_budget(struct quantities *q, size_t i)
 			 this->name);
 }
 
+static void
+judge_share(struct quantities *q, size_t i, const struct statement *whole)
+{
+	struct findings *f = q->findings;
+	const struct check_amount *a = term_amount(&q->terms, i);
+	enum severity severity = SEVERITY_WARNING;
+	struct operand stated, part, base;
+	struct interval x;
+
+	operand_init(&stated);
+	operand_init(&part);
+	operand_init(&base);
+	interval_init(&x);
+	if (!operand_set_amount(&stated, q->report, q->terms.term[i].amount) ||
+	    !operand_set_amount(&part, q->report, q->terms.term[i - 1].amount) ||
+	    !operand_set_amount(&base, q->report, whole->amount) || !interval_divide(&x, &part.x, &base.x))
+		goto out;
+	interval_scale(&x, 100);
+	if (interval_fit_rate(&stated.x, &x) <= FIT_WITHIN)
+		severity = SEVERITY_OK;
+	else if (stated.x.vague || x.vague)
+		severity = SEVERITY_NOTE;
+	if (!findings_want(f, RULE_RATE, severity))
+		goto out;
+	finding_begin(f, RULE_RATE, severity, a->text, a->line);
+	f->quote = text_clause(amount_text(q->report, a), q->report->amount[q->terms.term[i - 1].amount].at,
+			       a->at + a->raw.len, false);
+	buf_add(&f->label, whole->word);
+	finding_operand(f, EVIDENCE_STATED, &stated);
+	finding_operand(f, EVIDENCE_NUMERATOR, &part);
+	finding_operand(f, EVIDENCE_DENOMINATOR, &base);
+	finding_stated(f, &stated);
+	number_print(&f->computed, x.value, 0);
+	operand_print(&f->formula, &part, part.shift);
+	buf_addc(&f->formula, '/');
+	operand_print(&f->formula, &base, part.shift);
+	buf_addc(&f->formula, '=');
+	number_print(&f->formula, x.value, 0);
+	buf_addc(&f->formula, '%');
+	buf_addf(&f->sentence, "“%.*s”：第%zu行%.*s为%.*s，", SLICE_ARG(f->quote), base.line,
+		 SLICE_ARG(whole->word), SLICE_ARG(base.raw));
+	buf_add(&f->sentence, buf_slice(&f->formula, 0));
+	buf_adds(&f->sentence, severity == SEVERITY_OK ? "，与" : "，不是");
+	buf_add(&f->sentence, stated.raw);
+	buf_adds(&f->sentence, severity == SEVERITY_OK ? "相符。" : "。");
+	finding_end(f);
+out:
+	operand_clear(&stated);
+	operand_clear(&part);
+	operand_clear(&base);
+	interval_clear(&x);
+}
+
+/* The paragraph itself names the whole: that is the affair of check-rate.c. */
+static bool
+told_before(const struct quantities *q, size_t i, struct slice object)
+{
+	size_t stop = i > 65 ? i - 65 : 0;
+
+	for (size_t j = i - 1; j > stop; j--)
+		if (slice_find(q->terms.term[j - 1].lead, object) != NONE ||
+		    slice_find(q->terms.term[j - 1].tail, object) != NONE)
+			return true;
+	return false;
+}
+
 /* 甲项目年初预算数与年终决算数相差5万元, where both stand in a table. */
 static void
 check_difference_of(struct quantities *q, size_t i)
@@ -183,6 +249,28 @@ check_difference_of(struct quantities *q, size_t i)
 	}
 }
 
+/* 占本年支出合计的98.03%, where the whole stands elsewhere in the report. */
+static void
+check_share_of(struct quantities *q, size_t i)
+{
+	const struct term *term = &q->terms.term[i];
+	const struct statement *whole;
+	const struct lexicon_entry *e;
+	struct slice object;
+
+	if (i == 0 || !(term->cues & CUE_SHARE) || term_amount(&q->terms, i)->kind != CHECK_PERCENT ||
+	    term[-1].sentence != term->sentence || !term_is_level(&q->terms, i - 1) ||
+	    term_amount(&q->terms, i - 1)->kind != CHECK_MONEY)
+		return;
+	object = term_share_object(&q->terms, i);
+	if (object.len == 0 || told_before(q, i, object))
+		return;
+	e = lexicon_find(q->report->lex, LEXICON_QUANTITY, object);
+	whole = only_value(q, e ? e->value : object, STAGE_FINAL);
+	if (whole && whole->form == 0)
+		judge_share(q, i, whole);
+}
+
 static void
 check_differences(struct quantities *q)
 {
@@ -197,6 +285,7 @@ check_differences(struct quantities *q)
 		for (size_t j = 0; j < q->terms.n; j++) {
 			check_against_budget(q, j);
 			check_difference_of(q, j);
+			check_share_of(q, j);
 		}
 	}
 }

@@ -12,7 +12,7 @@ struct rate_search {
 	size_t only; /* the only base of the sentence without a percentage of its own; NONE: none, or several
 		      */
 	size_t nsentence;
-	bool vague;
+	bool vague, loose;
 };
 
 static bool
@@ -33,10 +33,27 @@ cut_counts(const struct prose *p, size_t at, size_t base, const struct operand *
 	       mpq_cmp_ui(stated->x.step, 1, 10) < 0;
 }
 
+/* 2万元 of 4万元 can be anything from 33 to 71%: such figures have too few digits to say more. */
+static bool
+is_loose(const struct interval *stated, const struct interval *computed)
+{
+	mpq_t gap;
+	bool loose;
+
+	mpq_init(gap);
+	mpq_sub(gap, stated->value, computed->value);
+	mpq_abs(gap, gap);
+	loose = mpq_cmp_ui(gap, 1, 1) > 0;
+	mpq_clear(gap);
+	return loose;
+}
+
 /* p->a is the stated percentage. */
 static void
 try_base(struct prose *p, size_t at, size_t base, struct rate_search *s)
 {
+	const struct term *term = p->terms.term;
+	bool loose = false;
 	enum fit fit;
 
 	if (!rate_of(p, s->part, base, &p->x))
@@ -44,10 +61,17 @@ try_base(struct prose *p, size_t at, size_t base, struct rate_search *s)
 	fit = interval_fit_rate(&p->a.x, &p->x);
 	if (fit == FIT_CUT && !cut_counts(p, at, base, &p->a))
 		fit = FIT_NOT;
-	if (s->base == NONE || fit < s->fit) {
+	if (fit == FIT_WITHIN && is_loose(&p->a.x, &p->x)) {
+		loose = term[base].sentence == term[at].sentence;
+		fit = loose ? FIT_WITHIN : FIT_NOT;
+	}
+	/* Of equal ones one without a percentage of its own. */
+	if (s->base == NONE || fit < s->fit || (fit == s->fit && s->loose && !loose) ||
+	    (fit == s->fit && s->loose == loose && term[s->base].rated && !term[base].rated)) {
 		s->base = base;
 		s->best = s->part;
 		s->fit = fit;
+		s->loose = loose;
 		s->vague = p->x.vague || p->a.x.vague;
 	}
 }
@@ -75,7 +99,7 @@ search_bases(struct prose *p, size_t at, struct rate_search *s)
 			continue;
 		s->only = s->nsentence++ == 0 ? i - 1 : NONE;
 	}
-	for (size_t i = from < s->part ? from : s->part; i > stop && (s->base == NONE || s->fit > FIT_WITHIN);
+	for (size_t i = from < s->part ? from : s->part; i > stop && (s->base == NONE || s->fit > FIT_EXACT);
 	     i--)
 		if (may_be_base(p, i - 1, s->part))
 			try_base(p, at, i - 1, s);
@@ -135,6 +159,10 @@ judge_rate(struct prose *p, size_t at, const struct rate_search *s, bool strict)
 		prose_skip(p, RULE_RATE, at, "文中没有可用的基数");
 		return;
 	}
+	if (s->fit == FIT_WITHIN && s->loose) {
+		prose_skip(p, RULE_RATE, at, "数字的位数太少");
+		return;
+	}
 	if (s->fit <= FIT_WITHIN) {
 		severity = SEVERITY_OK;
 	} else if (s->fit == FIT_CUT) {
@@ -167,16 +195,16 @@ is_plausible(struct prose *p, size_t at, const struct rate_search *s)
 /* ---- share: 占 ---- */
 
 /* 占项目支出的: what a share is of; empty for 占, 占总数的. */
-static struct slice
-share_object(const struct prose *p, size_t at)
+struct slice
+term_share_object(const struct terms *t, size_t at)
 {
 	static const char *const general[] = {"总数", "总人数", "总量", "总额", "全部", "比", "总"};
-	struct slice lead = p->terms.term[at].lead, object;
+	struct slice lead = t->term[at].lead, object;
 	size_t found = slice_find(lead, slice_str("占"));
 
 	if (found == NONE)
 		return slice_str("");
-	object = name_of(p->findings->report->lex, slice_from(lead, found + strlen("占")));
+	object = name_of(t->report->lex, slice_from(lead, found + strlen("占")));
 	for (size_t i = 0; i < sizeof general / sizeof *general; i++)
 		if (slice_is(object, general[i]))
 			return slice_str("");
@@ -210,10 +238,9 @@ judge_named(struct prose *p, size_t at, size_t part, struct slice object)
 	struct rate_search s = {.part = part, .base = NONE, .only = NONE};
 	size_t base = named_base(p, part, object);
 
-	if (base == NONE) {
-		prose_skip(p, RULE_RATE, at, "文中没有所占的总数");
-		return;
-	}
+	p->terms.term[part].rated = true;
+	if (base == NONE)
+		return; /* it may stand elsewhere in the report: check_lookups */
 	try_base(p, at, base, &s);
 	if (s.base != NONE && s.fit == FIT_NOT && term_alike(&p->terms, base, part) &&
 	    p->terms.term[base].sentence == p->terms.term[at].sentence &&
@@ -242,7 +269,7 @@ match_share(struct prose *p, size_t at, const struct pattern *pattern)
 	    term->clause > term[-1].clause + 1 || !term_is_level(&p->terms, at - 1) ||
 	    !prose_operand(p, &p->a, at))
 		return false;
-	object = share_object(p, at);
+	object = term_share_object(&p->terms, at);
 	if (object.len > 0) {
 		judge_named(p, at, at - 1, object);
 		return true;
