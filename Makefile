@@ -31,6 +31,7 @@ FILTERS = \
 	list-reports \
 	merge-csv \
 	normalize-amounts \
+	read-archive \
 	read-docx \
 	read-html \
 	read-report \
@@ -61,6 +62,7 @@ COMMON = \
 	check-indicator \
 	check-lookup \
 	check-operand \
+	check-over \
 	check-order \
 	check-parts \
 	check-points \
@@ -72,7 +74,9 @@ COMMON = \
 	check-text \
 	check-table \
 	check-terms \
+	check-told \
 	check-waive \
+	check-whole \
 	csv-rows \
 	csv-set \
 	csv-types \
@@ -160,6 +164,7 @@ LEXICON = \
 	common/lexicon/words.csv
 
 PIPELINES = \
+	pipelines/audit \
 	pipelines/report-to-csv
 
 TEST_PROGRAMS = \
@@ -183,6 +188,7 @@ GENERATOR = \
 	generate-write
 
 MAN1 = \
+	man/audit.1 \
 	man/extract-scores.1 \
 	man/extract-sections.1 \
 	man/extract-tables.1 \
@@ -198,7 +204,7 @@ MAN5 = $(BUILD)/man/jixiao-records.5
 MAN7 = man/jixiao.7
 
 # Debian packages.
-BUILD_PACKAGES = libcsv-dev libexpat1-dev libgmp-dev libseccomp-dev libutf8proc-dev libxml2-dev libzip-dev zlib1g-dev
+BUILD_PACKAGES = libarchive-dev libcsv-dev libexpat1-dev libgmp-dev libseccomp-dev libutf8proc-dev libxml2-dev libzip-dev zlib1g-dev
 TEST_PACKAGES = bats bats-assert bats-file bats-support mandoc shellcheck sqlite3
 BENCH_PACKAGES = hyperfine miller time
 
@@ -208,6 +214,7 @@ OBJECTS = $(COMMON:%=$(BUILD)/common/%.o) $(BUILD)/lexicon-table.o $(BUILD)/rule
 all: $(PROGRAMS) $(MAN5)
 
 # The readers alone know of zip, XML and HTML.
+$(BIN)/read-archive: LIBS += -larchive
 $(BIN)/read-docx: LIBS += -lzip -lexpat
 $(BIN)/read-html: LIBS += -lxml2
 $(BUILD)/common/html-page.o: ALL_CFLAGS += -I/usr/include/libxml2

@@ -372,6 +372,8 @@ check_quantities(struct findings *f)
 	quantities_sort(&q);
 	check_conflicts(&q);
 	check_lookups(&q);
+	check_expenditure(&q);
+	check_told(&q);
 	terms_free(&q.terms);
 	free(q.statement);
 	free(q.order);

@@ -44,8 +44,11 @@ void quantities_collect(struct quantities *q);
 void quantities_sort(struct quantities *q);
 void check_conflicts(struct quantities *q);
 
-/* check-lookup.c: differences and sums between quantities that stand in different places. */
+/* What stands in different places: check-lookup.c difference and rate, check-whole.c sum, check-told.c
+ * conflict. */
 void check_lookups(struct quantities *q);
+void check_expenditure(struct quantities *q);
+void check_told(struct quantities *q);
 
 static inline const struct check_amount *
 statement_amount(const struct quantities *q, const struct statement *s)

@@ -70,11 +70,33 @@ level_of(struct slice s)
 
 /* What is known of the row so far, from its texts. */
 struct row_state {
+	bool ordinals; /* 栏次: the numbers of the columns */
 	size_t label;
 	enum row_class class;
 	unsigned level;
 	bool behind_number;
 };
+
+/* 1: the number of a row, no label where words follow. */
+static bool
+is_ordinal(struct slice s)
+{
+	size_t n;
+
+	return slice_number(slice_trim(s), 99999, &n);
+}
+
+static bool
+is_ordinals(struct slice s)
+{
+	static const char *const words[] = {"栏次", "行次", "列次", "栏目"};
+
+	s = slice_trim(s);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_is(s, words[i]))
+			return true;
+	return false;
+}
 
 static void
 take_label(struct table *t, struct row_state *s, size_t text)
@@ -87,9 +109,10 @@ take_label(struct table *t, struct row_state *s, size_t text)
 	if (s->behind_number && class == ROW_PLAIN && t->report->text[text].role != CHECK_LABEL && level == 0)
 		return;
 	if (s->behind_number)
-		*s = (struct row_state){NONE, ROW_PLAIN, 0, false};
-	if (s->label == NONE || class != ROW_PLAIN)
+		*s = (struct row_state){.label = NONE, .ordinals = s->ordinals};
+	if (s->label == NONE || class != ROW_PLAIN || is_ordinal(t->report->text[s->label].text))
 		s->label = text;
+	s->ordinals |= is_ordinals(label);
 	if (class != ROW_PLAIN)
 		s->class = class;
 	if (level > 0)
@@ -123,13 +146,15 @@ find_numbers(struct table *t)
 	t->nnumber = 0;
 	for (size_t i = 0; i < t->view.nrow; i++) {
 		const struct view_row *row = &t->view.row[i];
-		struct row_state s = {NONE, ROW_PLAIN, 0, false};
+		struct row_state s = {.label = NONE};
 
 		for (size_t c = row->cell; c < row->cell + row->ncell; c++) {
 			const struct check_text *text = view_text(&t->view, c);
 
 			if (text->role == CHECK_HEADER || text->col >= VIEW_MOST_COLUMNS)
 				continue;
+			if (s.ordinals)
+				break;
 			if (t->view.cell[c].amount != NONE && !is_code(t, c)) {
 				add_number(t, &s, c);
 				s.behind_number = true;
@@ -203,6 +228,7 @@ check_tables(struct findings *f)
 		merge_sort(t.column, t.nnumber, sizeof *t.column, by_column, NULL);
 		check_total_rows(&t);
 		check_columns(&t);
+		check_over_budget(&t);
 	}
 	view_free(&t.view);
 	free(t.number);

@@ -34,9 +34,10 @@ struct table {
 	size_t column_cap;
 };
 
-/* check-rows.c, check-columns.c */
+/* check-rows.c, check-columns.c, check-over.c */
 void check_total_rows(struct table *t);
 void check_columns(struct table *t);
+void check_over_budget(struct table *t);
 
 static inline const struct check_amount *
 table_amount(const struct table *t, const struct table_number *n)
