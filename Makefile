@@ -165,6 +165,7 @@ LEXICON = \
 
 PIPELINES = \
 	pipelines/audit \
+	pipelines/audit \
 	pipelines/report-to-csv
 
 TEST_PROGRAMS = \
@@ -188,6 +189,7 @@ GENERATOR = \
 	generate-write
 
 MAN1 = \
+	man/audit.1 \
 	man/audit.1 \
 	man/extract-scores.1 \
 	man/extract-sections.1 \
