@@ -165,7 +165,6 @@ LEXICON = \
 
 PIPELINES = \
 	pipelines/audit \
-	pipelines/audit \
 	pipelines/report-to-csv
 
 TEST_PROGRAMS = \
@@ -190,13 +189,13 @@ GENERATOR = \
 
 MAN1 = \
 	man/audit.1 \
-	man/audit.1 \
 	man/extract-scores.1 \
 	man/extract-sections.1 \
 	man/extract-tables.1 \
 	man/list-reports.1 \
 	man/merge-csv.1 \
 	man/normalize-amounts.1 \
+	man/read-archive.1 \
 	man/read-report.1 \
 	man/report-to-csv.1 \
 	man/stamp-reports.1 \

@@ -16,6 +16,9 @@
 
 enum { BLOCK = 65536, KEEP = 1 << 20 };
 
+#define TAR_MAGIC "ustar"
+enum { TAR_MAGIC_AT = 257 };
+
 #define REPLACEMENT "\xEF\xBF\xBD"
 
 /* What a file may start with that tells its kind. code: what it is refused as; NULL for marks that are read.
@@ -41,8 +44,7 @@ static const struct magic {
 };
 enum { MAGIC_GZIP = 3, NMAGIC = sizeof magics / sizeof *magics };
 
-static const char *const encoding_names[] = {"", "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE",
-					     "BIG5-HKSCS"};
+static const char *const encoding_names[] = {"", "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", "BIG5-HKSCS"};
 
 void
 input_fail(struct input *in, const char *code, const char *fmt, ...)
@@ -64,6 +66,12 @@ read_block(struct input *in, struct buf *b)
 	ssize_t n;
 
 	out_flush();
+	if (in->pull) {
+		size_t len = in->pull(in, in->pull_arg, room, BLOCK);
+
+		b->len += len;
+		return len;
+	}
 	do
 		n = read(in->fd, room, BLOCK);
 	while (n < 0 && errno == EINTR);
@@ -192,6 +200,11 @@ check_magic(struct input *in)
 		return;
 	}
 	in->checked = true;
+	if (!m && in->raw.len >= TAR_MAGIC_AT + strlen(TAR_MAGIC) &&
+	    memcmp(in->raw.data + TAR_MAGIC_AT, TAR_MAGIC, strlen(TAR_MAGIC)) == 0) {
+		input_fail(in, "tar", "a tar archive; read it with: read-archive");
+		in->raw.len = 0;
+	}
 	if (m && m->code) {
 		input_fail(in, m->code, "%s", m->kind);
 		in->raw.len = 0;
@@ -388,11 +401,9 @@ more_text(struct input *in)
 		decode_iconv(in);
 }
 
-void
-input_open(struct input *in, const char *name)
+static void
+reset(struct input *in)
 {
-	struct stat st;
-
 	in->bytes = in->lines = in->replaced = in->first_replaced_line = 0;
 	in->code = "ok";
 	in->text[0] = '\0';
@@ -400,8 +411,27 @@ input_open(struct input *in, const char *name)
 	in->converter = (iconv_t)-1;
 	in->end = in->gzip = in->checked = in->regular = in->after_cr = false;
 	in->packed.len = in->raw.len = in->line.len = 0;
-	in->at = in->scanned = in->text_before = in->replaced_at = 0;
+	in->at = in->scanned = in->text_before = in->replaced_at = in->taken = 0;
 	in->lf = SIZE_MAX;
+	in->fd = -1;
+	in->pull = NULL;
+}
+
+void
+input_open_pull(struct input *in, input_pull *pull, void *arg)
+{
+	reset(in);
+	in->regular = true;
+	in->pull = pull;
+	in->pull_arg = arg;
+}
+
+void
+input_open(struct input *in, const char *name)
+{
+	struct stat st;
+
+	reset(in);
 	in->fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (in->fd < 0)
 		input_fail(in, errno == ENOENT ? "missing" : "unreadable", "%s", strerror(errno));
@@ -419,6 +449,27 @@ input_bytes(struct input *in, size_t n)
 			start_gzip(in);
 	}
 	return buf_slice(&in->raw, 0);
+}
+
+struct slice
+input_take(struct input *in)
+{
+	drop_raw(in, in->taken);
+	while (in->raw.len == 0 && !in->end)
+		more_raw(in);
+	in->taken = in->raw.len;
+	return buf_slice(&in->raw, 0);
+}
+
+int
+input_file(struct input *in)
+{
+	struct stat st;
+
+	if (in->gzip || !in->regular || fstat(in->fd, &st) != 0 || lseek(in->fd, 0, SEEK_SET) != 0)
+		return -1;
+	in->bytes = (size_t)st.st_size;
+	return in->fd;
 }
 
 /* The line from at to `to`, and what to skip behind it. */

@@ -12,7 +12,19 @@
  * The text of one raw report, line by line (DESIGN 2): gzip by its magic, encodings, line ends, bad bytes.
  * Memory is the longest line; time is linear.
  */
-enum encoding { ENCODING_UNKNOWN, ENCODING_UTF8, ENCODING_GB18030, ENCODING_UTF16LE, ENCODING_UTF16BE, ENCODING_BIG5 };
+enum encoding {
+	ENCODING_UNKNOWN,
+	ENCODING_UTF8,
+	ENCODING_GB18030,
+	ENCODING_UTF16LE,
+	ENCODING_UTF16BE,
+	ENCODING_BIG5
+};
+
+struct input;
+
+/* The next bytes of a report, at most len; 0 at the end, or after input_fail. */
+typedef size_t input_pull(struct input *in, void *arg, char *room, size_t len);
 
 struct input {
 	/* What the `file` and `problem` records tell; code is "ok" or the kind of problem, text one sentence
@@ -23,6 +35,9 @@ struct input {
 
 	/* The rest belongs to input.c. */
 	int fd;
+	input_pull *pull; /* instead of fd */
+	void *pull_arg;
+	size_t taken; /* bytes of raw that input_take has given away */
 	bool regular, end, gzip, checked;
 	enum encoding encoding;
 	iconv_t converter;
@@ -42,6 +57,9 @@ void input_prepare(void);
  */
 void input_open(struct input *in, const char *name);
 
+/* The same, with bytes that come from pull. */
+void input_open_pull(struct input *in, input_pull *pull, void *arg);
+
 /* The next line without its end, UTF-8; false at the end. Valid until the next call. */
 bool input_line(struct input *in, struct slice *line);
 
@@ -51,9 +69,15 @@ bool input_line(struct input *in, struct slice *line);
  */
 struct slice input_bytes(struct input *in, size_t n);
 
+/* Instead of lines: the next bytes, none at the end; valid until the next call. */
+struct slice input_take(struct input *in);
+
+/* Instead of anything else: the file itself, at its start, where it is one that is not packed; else -1. */
+int input_file(struct input *in);
+
 /*
- * After input_bytes has given all: the report says that it is in this encoding (UTF8, GB18030 or BIG5). A byte order
- * mark is still believed more, and so are the bytes where they cannot be what they are said to be.
+ * After input_bytes has given all: the report says that it is in this encoding (UTF8, GB18030 or BIG5). A
+ * byte order mark is still believed more, and so are the bytes where they cannot be what they are said to be.
  */
 void input_claims(struct input *in, enum encoding encoding);
 

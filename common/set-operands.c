@@ -13,7 +13,7 @@ is_member(struct slice doc, struct slice archive)
 	return slice_starts(doc, archive) && doc.len > archive.len && doc.data[archive.len] == '!';
 }
 
-/* Gives the lines of its members, which stand before its own, to an archive. */
+/* Gives the lines of its members, which stand before its own, to an archive; a report of its own has none. */
 static void
 take_members(struct set_operands *o, size_t first, size_t archive)
 {
@@ -49,8 +49,7 @@ operands_add(struct set_operands *o, const struct set_index *x, size_t set)
 		o->operand = grow(o->operand, &o->cap, o->docs.n, sizeof *o->operand);
 		o->operand[at] = (struct set_operand){
 			set, slice_of(from.data, (size_t)(rest.data - from.data)), line.stamp};
-		if (slice_is(line.status, INDEX_ARCHIVE))
-			take_members(o, first, at);
+		take_members(o, first, at);
 	}
 }
 

@@ -27,7 +27,7 @@ static size_t number;
 static struct buf fault;
 
 /* A report being read: its records are made in `made`, behind `prefix` bytes that are the same for all. */
-static struct input input;
+static struct input inputs[2], *input = inputs; /* of the report; of a member of it */
 static bool reading;
 /* The operand, what it is called, that as field doc. */
 static struct buf name, label, doc, made;
@@ -172,7 +172,7 @@ open_report(void)
 	}
 	doc.len = 0;
 	doc_add_name(&doc, slice_of(label.data, label.len - 1), doc_root);
-	input_open(&input, name.data);
+	input_open(input, name.data);
 	reading = true;
 	made.len = 0;
 	buf_adds(&made, record_info[RECORD_LINE].name);
@@ -197,30 +197,30 @@ add_problem(size_t line, const char *code, const char *text)
 static void
 close_report(void)
 {
-	size_t last = input.lines > 0 ? input.lines : 1;
+	size_t last = input->lines > 0 ? input->lines : 1;
 
 	closing.len = closing_at = 0;
-	if (input.replaced > 0) {
+	if (input->replaced > 0) {
 		char text[96];
 
 		snprintf(text, sizeof text,
-			 "%zu NUL or invalid bytes became U+FFFD, the first one on line %zu", input.replaced,
-			 input.first_replaced_line);
-		warning("%s:%zu: %s", label.data, input.first_replaced_line, text);
-		add_problem(input.first_replaced_line, "bytes", text);
+			 "%zu NUL or invalid bytes became U+FFFD, the first one on line %zu", input->replaced,
+			 input->first_replaced_line);
+		warning("%s:%zu: %s", label.data, input->first_replaced_line, text);
+		add_problem(input->first_replaced_line, "bytes", text);
 	}
-	if (strcmp(input.code, "ok") != 0) {
-		if (input.lines > 0)
-			warning("%s:%zu: %s", label.data, last, input.text);
+	if (*input->text) {
+		if (input->lines > 0)
+			warning("%s:%zu: %s", label.data, last, input->text);
 		else
-			warning("%s: %s", label.data, input.text);
-		add_problem(last, input.code, input.text);
+			warning("%s: %s", label.data, input->text);
+		add_problem(last, input->code, input->text);
 	}
 	buf_addf(&closing, "%s\t", record_info[RECORD_FILE].name);
 	buf_add(&closing, buf_slice(&doc, 0));
-	buf_addf(&closing, "\t%zu\t%zu\t%zu\t%s\t%zu\t%s\n", last, input.bytes, input.lines,
-		 input_encoding(&input), input.replaced, input.code);
-	input_close(&input);
+	buf_addf(&closing, "\t%zu\t%zu\t%zu\t%s\t%zu\t%s\n", last, input->bytes, input->lines,
+		 input_encoding(input), input->replaced, input->code);
+	input_close(input);
 	reading = false;
 	if (made.cap > KEEP)
 		buf_free(&made);
@@ -233,13 +233,13 @@ make_line(struct record *rec, struct slice text)
 	size_t digits;
 
 	made.len = prefix;
-	buf_add_count(&made, input.lines);
+	buf_add_count(&made, input->lines);
 	buf_addc(&made, '\t');
 	digits = made.len - prefix - 1;
 	buf_add_escaped(&made, text);
 	rec->type = RECORD_LINE;
 	rec->nfield = LINE_END;
-	rec->line = input.lines;
+	rec->line = input->lines;
 	rec->number = ++number;
 	rec->bytes = buf_slice(&made, 0);
 	rec->field[FIELD_TYPE] = slice_str(record_info[RECORD_LINE].name);
@@ -276,7 +276,7 @@ next_of_reports(struct record *rec)
 		}
 		if (!reading && !open_report())
 			return false;
-		if (input_line(&input, &line)) {
+		if (input_line(input, &line)) {
 			make_line(rec, line);
 			return true;
 		}
@@ -352,10 +352,33 @@ source_read(void (*read)(struct input *in, struct slice doc))
 	if (!raw)
 		operands = standard_input;
 	while (open_report()) {
-		read(&input, buf_slice(&doc, 0));
+		read(input, buf_slice(&doc, 0));
 		close_report();
 		out_bytes(buf_slice(&closing, 0));
 	}
+}
+
+void
+source_member(struct slice member, input_pull *pull, void *arg,
+	      void (*read)(struct input *in, struct slice doc))
+{
+	size_t label_len = label.len, doc_len = doc.len;
+
+	label.len--;
+	buf_addc(&label, '!');
+	buf_add(&label, member);
+	buf_addc(&label, '\0');
+	buf_addc(&doc, '!');
+	buf_add_escaped(&doc, member);
+	input = &inputs[1];
+	input_open_pull(input, pull, arg);
+	read(input, buf_slice(&doc, 0));
+	close_report();
+	out_bytes(buf_slice(&closing, 0));
+	input = &inputs[0];
+	label.len = label_len;
+	label.data[label_len - 1] = '\0';
+	doc.len = doc_len;
 }
 
 void

@@ -39,7 +39,10 @@ enum { OPTION_FILES0_FROM = 256, OPTION_DOC_ROOT, OPTION_DOCS0_FROM, OPTION_FIRS
 	"  -V, --version        show the version\n"
 
 /* One more for those that read what another program has converted. */
-#define SOURCE_DOCS_OPTION {"docs0-from", required_argument, NULL, OPTION_DOCS0_FROM}
+#define SOURCE_DOCS_OPTION                                                                                   \
+	{                                                                                                    \
+		"docs0-from", required_argument, NULL, OPTION_DOCS0_FROM                                     \
+	}
 #define SOURCE_DOCS_USAGE                                                                                    \
 	"      --docs0-from=F   call the reports by the names in F, each ended by a NUL byte\n"
 
@@ -67,6 +70,13 @@ bool source_next(struct record *rec);
  * what the problem and file records tell; these are written here.
  */
 void source_read(void (*read)(struct input *in, struct slice doc));
+
+/*
+ * For readers of archives, while they read one: the bytes of a member come from pull(arg), and are read as a
+ * report of its own, called REPORT!MEMBER.
+ */
+void source_member(struct slice member, input_pull *pull, void *arg,
+		   void (*read)(struct input *in, struct slice doc));
 
 /* Tells of something that is lost in the report at hand, and writes the problem record. Never ends the
  * reading. */

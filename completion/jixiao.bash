@@ -12,6 +12,7 @@ _jixiao_options()
 	list-reports) echo "--files0-from= --without= $all" ;;
 	merge-csv) echo "-d --directory= -i --index --stamps= $source $all" ;;
 	normalize-amounts) echo "-a --all-numbers -k --kind= -L --lexicon= $source $all" ;;
+	read-archive) echo "--docs0-from= $source $all" ;;
 	read-report) echo "$source $all" ;;
 	report-to-csv) echo "-g --grids -L --lexicon= -o --output= -u --unit= -x --spreadsheet $all" ;;
 	score-check)
@@ -82,4 +83,4 @@ _jixiao()
 }
 
 complete -F _jixiao extract-scores extract-sections extract-tables list-reports merge-csv normalize-amounts \
-	read-report report-to-csv score-check stamp-reports summarize to-csv
+	read-archive read-report report-to-csv score-check stamp-reports summarize to-csv
