@@ -22,3 +22,8 @@ findings() {
 @test "parts are parts of the level, not of its change" {
 	assert_equal "$(findings '一、收入' '全县收入完成24000万元，比上年减收1000万元，下降4%。其中：税收收入8000万元，非税收入16000万元。')" ''
 }
+
+@test "less income, more expenses and negative growth are changes" {
+	assert_equal "$(findings '一、收入' '全县收入完成24627万元，比上年减收1070万元，负增长4.2%。' '全县支出完成5000万元，比上年增支1000万元，增长25%。')" ''
+	assert_equal "$(findings '一、收入' '全县收入完成24627万元，比上年减收1070万元，负增长9.2%。')" 'growth error'
+}
