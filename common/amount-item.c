@@ -32,10 +32,11 @@ bool
 describe_ends(const struct describer *d, size_t from, size_t to)
 {
 	unsigned ends = MARK_SENTENCE | (d->cell ? MARK_LINE : 0);
+	const char *text = d->text.data;
 	size_t len;
 
 	for (size_t at = from; at < to; at++) {
-		unsigned char c = (unsigned char)d->text.data[at];
+		unsigned char c = (unsigned char)text[at];
 
 		/* 。 starts with E3, ！ and ？ with EF. */
 		if ((c < 0x40 || c == 0xE3 || c == 0xEF) && mark_at(d->text, at, &len) & ends)
@@ -568,6 +569,18 @@ describe_list(struct describer *d, struct slice measure, const struct slice *nam
 	d->last = out[n - 1];
 }
 
+/* The last year said since the last amount, 0 for none; not that of a comparison: 较2020年减少. */
+static int
+year_before(const struct describer *d, const struct amount *a, struct slice measure)
+{
+	size_t to = measure.len > 0 ? (size_t)(measure.data - d->text.data) : a->outer_from;
+
+	for (size_t i = 0; i < 2; i++)
+		if (a->said[i].year && a->said[i].at >= d->at && a->said[i].at < to)
+			return a->said[i].year;
+	return 0;
+}
+
 void
 describe(struct describer *d, const struct amount *a, size_t n, struct described *out)
 {
@@ -589,10 +602,7 @@ describe(struct describer *d, const struct amount *a, size_t n, struct described
 		run = inside > 0 ? 1 : run_length(d, a + i, n - i);
 		find_names(d, from, a[i].outer_from);
 		p = phrase_before(d, &a[i]);
-		said = year_said(between(d->text, from,
-					 p.measure.len && p.measure.data >= d->text.data + from
-						 ? (size_t)(p.measure.data - d->text.data)
-						 : a[i].outer_from));
+		said = year_before(d, &a[i], p.measure);
 		if (said)
 			d->year = said;
 		if (run > 1)

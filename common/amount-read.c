@@ -446,8 +446,14 @@ back_to(struct scan *s, struct quantity *q, const struct quantity *was)
 static bool
 read_fraction(struct scan *s, struct quantity *q)
 {
-	struct quantity was = *q;
+	size_t at = q->to + numeral_blanks(s->text, q->to);
+	struct slice next = slice_from(s->text, at);
+	struct quantity was;
 
+	if (!slice_starts(next, slice_str("分")) && !slice_starts(next, slice_str("又")) &&
+	    !(marks_at(s->text, at) & MARK_SLASH))
+		return false;
+	was = *q;
 	if (read_parts_of(s, q) || (back_to(s, q, &was), read_slash(s, q)))
 		return true;
 	back_to(s, q, &was);

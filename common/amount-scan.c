@@ -12,6 +12,22 @@ const char *const amount_kind_names[AMOUNT_NKIND] = {
 	[AMOUNT_SCORE] = "score", [AMOUNT_NUMBER] = "number",
 };
 
+static void
+set_bit(uint64_t *bits, uint32_t cp)
+{
+	if (cp < 0x10000)
+		bits[cp >> 6] |= UINT64_C(1) << (cp & 63);
+}
+
+static void
+add_follow(const struct word *word, void *arg)
+{
+	uint32_t cp;
+
+	utf8_next(word->text, &cp);
+	set_bit(arg, cp);
+}
+
 void
 amount_words_init(struct amount_words *w, const struct lexicon *lex)
 {
@@ -19,6 +35,15 @@ amount_words_init(struct amount_words *w, const struct lexicon *lex)
 #define X(name, classes, backward) w->name = words_new(lex, classes, backward, NULL);
 	AMOUNT_WORDS(X)
 #undef X
+	memset(w->follow, 0, sizeof w->follow);
+	words_each(w->unit, add_follow, w->follow);
+	words_each(w->after, add_follow, w->follow);
+	words_each(w->numeral, add_follow, w->follow);
+	set_bit(w->follow, 0x5206); /* 分之 */
+	set_bit(w->follow, 0x53C8); /* 又 */
+	set_bit(w->follow, 0x81F3); /* 至 */
+	set_bit(w->follow, 0x5230); /* 到 */
+	set_bit(w->follow, 0x534A); /* 半 */
 }
 
 void
@@ -33,56 +58,75 @@ amount_words_free(struct amount_words *w)
 static bool ascii_start[128];
 static uint64_t wide_start[1024];
 
+/* Of 余 多 几 数 来 only 几 and 数 can stand first; 点 cannot, and 兆 and what is larger needs digits before it. */
+static void
+add_start(uint32_t cp, struct numeral_token t, void *arg)
+{
+	static const uint32_t some[] = {0x51E0, 0x5E7E, 0x6570, 0x6578};
+	bool starts = t.kind != NUMERAL_POINT && !(t.kind == NUMERAL_LARGE && t.number > 8);
+
+	if (t.kind == NUMERAL_SOME) {
+		starts = false;
+		for (size_t i = 0; i < sizeof some / sizeof *some; i++)
+			starts |= cp == some[i];
+	}
+	if (starts)
+		set_bit(arg, cp);
+}
+
 static void
 fill_starts(void)
 {
 	for (int c = '0'; c <= '9'; c++)
 		ascii_start[c] = true;
 	ascii_start['.'] = true;
-	wide_start[0x534A >> 6] |= UINT64_C(1) << (0x534A & 63); /* 半 */
-	for (uint32_t cp = 0x3000; cp < 0x10000; cp++) {
-		char bytes[4];
-		struct numeral_token t;
+	for (uint32_t cp = 0xFF10; cp <= 0xFF19; cp++) /* ０ to ９ */
+		set_bit(wide_start, cp);
+	set_bit(wide_start, 0x534A); /* 半 */
+	numeral_each(add_start, wide_start);
+}
 
-		if (cp >= 0xD800 && cp < 0xE000)
-			continue;
-		t = numeral_token(slice_of(bytes, utf8_encode(cp, bytes)));
-		if (t.kind == NUMERAL_NONE || t.kind == NUMERAL_POINT || (t.kind == NUMERAL_LARGE && t.number > 8))
-			continue;
-		/* Of 余 多 几 数 来 only 几 and 数 can stand first. */
-		if (t.kind != NUMERAL_SOME || cp == 0x51E0 || cp == 0x6570 || cp == 0x5E7E || cp == 0x6578)
-			wide_start[cp >> 6] |= UINT64_C(1) << (cp & 63);
-	}
+/* The bit of a character of three bytes, which d points to. */
+static bool
+wide_bit(const uint64_t *bits, const unsigned char *d)
+{
+	return bits[(d[0] & 15) << 6 | (d[1] & 63)] >> (d[2] & 63) & 1;
+}
+
+/*
+ * Is the Chinese digit at `at` part of a word? Most are: 一般, 统一, 三农. What stands behind it is then a Chinese
+ * character that no number goes on with.
+ */
+static bool
+is_in_word(const struct scan *s, size_t at)
+{
+	const unsigned char *d = (const unsigned char *)s->text.data + at;
+
+	return s->text.len - at >= 6 && d[0] >= 0xE4 && d[0] <= 0xE9 && d[3] >= 0xE4 && d[3] <= 0xE9 &&
+	       (d[4] & 0xC0) == 0x80 && (d[5] & 0xC0) == 0x80 && !wide_bit(wide_start, d + 3) &&
+	       !wide_bit(s->words->follow, d + 3);
 }
 
 /* The next character that an amount can start with. */
 static size_t
 next_start(struct slice text, size_t at)
 {
-	const unsigned char *d = (const unsigned char *)text.data;
+	const unsigned char *d = (const unsigned char *)text.data + at, *end = (const unsigned char *)text.data + text.len;
 
-	while (at < text.len) {
-		unsigned char c = d[at];
-
-		if (c < 0x80) {
-			if (ascii_start[c])
-				return at;
-			at++;
-		} else if ((c & 0xF0) == 0xE0 && text.len - at >= 3) {
-			unsigned char b = d[at + 1], e = d[at + 2];
-
-			if ((b & 0xC0) != 0x80 || (e & 0xC0) != 0x80) {
-				at++;
-				continue;
-			}
-			if (wide_start[(c & 15) << 6 | (b & 63)] >> (e & 63) & 1)
-				return at;
-			at += 3;
+	while (d < end) {
+		if (*d < 0x80) {
+			if (ascii_start[*d])
+				break;
+			d++;
+		} else if ((*d & 0xF0) == 0xE0 && end - d >= 3 && d[1] & d[2] & 0x80 && !((d[1] | d[2]) & 0x40)) {
+			if (wide_bit(wide_start, d))
+				break;
+			d += 3;
 		} else {
-			at++;
+			d++;
 		}
 	}
-	return at;
+	return (size_t)(d - (const unsigned char *)text.data);
 }
 
 void
@@ -97,6 +141,7 @@ scan_start(struct scan *s, const struct amount_words *words, struct slice text, 
 	s->last = SIZE_MAX;
 	s->money = false;
 	s->nnext = s->taken = 0;
+	s->said[0].year = s->said[1].year = 0;
 	s->out.len = 0;
 }
 
@@ -198,6 +243,7 @@ found(struct scan *s, const struct quantity *q, const struct quantity *unit, lon
 	write_value(s, &with, shift, second, a);
 	write_printed(s, unit, a);
 	write_qualifiers(s, q, range, a);
+	memcpy(a->said, s->said, sizeof a->said);
 	s->money = a->kind == AMOUNT_MONEY;
 	s->last = q->outer_to;
 	return a;
@@ -312,6 +358,19 @@ try_range(struct scan *s, struct quantity *q, bool counts)
 	return true;
 }
 
+/* Remembers a year: 2021年. */
+static void
+note_year(struct scan *s, const struct quantity *q)
+{
+	size_t year;
+
+	if (q->n->to - q->n->from != 4 || !q->unit || !(q->unit->flags & WORD_SPAN) ||
+	    !slice_number(slice_of(s->text.data + q->n->from, 4), 2099, &year) || year < 1949)
+		return;
+	s->said[1] = s->said[0];
+	s->said[0] = (struct said_year){q->n->from, (int)year};
+}
+
 /* Reads what starts at `at`, goes on behind it. */
 static void
 take(struct scan *s, size_t at)
@@ -319,6 +378,10 @@ take(struct scan *s, size_t at)
 	struct quantity q;
 	bool counts;
 
+	if (is_in_word(s, at)) {
+		s->at = at + 3;
+		return;
+	}
 	if (!quantity_read(s, at, false, &s->n, &q)) {
 		s->at = q.to > at ? q.to : at + 1;
 		return;
@@ -327,6 +390,7 @@ take(struct scan *s, size_t at)
 	if (try_range(s, &q, counts))
 		return;
 	if (!counts) {
+		note_year(s, &q);
 		s->at = q.n->to > at ? q.n->to : q.to;
 		if (!q.barred)
 			s->done = s->at;

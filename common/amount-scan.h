@@ -31,6 +31,7 @@ struct amount_words {
 #define X(name, classes, backward) struct words *name;
 	AMOUNT_WORDS(X)
 #undef X
+	uint64_t follow[1024]; /* bits: the characters of three bytes that a number can go on with */
 };
 
 /* Dies when there is no memory. The lexicon must outlive it. */
@@ -55,6 +56,10 @@ struct amount {
 	bool alone;		   /* … and nothing around it, in a cell */
 	size_t label, label_to;	   /* of a bare number in a cell: what stands before it (年初预算数：100) */
 	bool second;		   /* the second of a range */
+	struct said_year {
+		size_t at;
+		int year;
+	} said[2]; /* the last two years that stand before it: 2021年; year 0 for none */
 };
 
 enum scan_flag {
@@ -69,6 +74,7 @@ struct scan {
 	unsigned flags;
 	size_t at;	 /* the next byte to look at */
 	size_t done;	 /* what stands before has been read as part of an amount */
+	struct said_year said[2];
 	size_t ordinal;	 /* the end of the last ordinal: 二 of 第一、二 is one too */
 	size_t last;	 /* the end of the last amount, SIZE_MAX for none */
 	bool money;	 /* it was money */

@@ -46,6 +46,7 @@ static const struct {
 enum { SLOTS = 256 };
 
 unsigned mark_ascii[128];
+static uint64_t marked[1024]; /* bits: the characters below U+10000 that are in the hash */
 static struct {
 	uint32_t cp;
 	unsigned marks;
@@ -76,6 +77,7 @@ fill(void)
 				size_t slot = slot_of(cp);
 
 				other[slot].cp = cp;
+				marked[cp >> 6] |= UINT64_C(1) << (cp & 63);
 				other[slot].marks |= table[i].marks;
 			}
 		}
@@ -85,7 +87,7 @@ fill(void)
 unsigned
 mark_wide(struct slice text, size_t at, size_t *len)
 {
-	unsigned marks;
+	unsigned marks = 0;
 	uint32_t cp;
 
 	if (!mark_ascii['0'])
@@ -93,7 +95,8 @@ mark_wide(struct slice text, size_t at, size_t *len)
 	*len = utf8_next(slice_from(text, at), &cp);
 	if (cp < 128)
 		return mark_ascii[cp];
-	marks = other[slot_of(cp)].marks;
+	if (cp < 0x10000 && marked[cp >> 6] >> (cp & 63) & 1)
+		marks = other[slot_of(cp)].marks;
 	if ((cp >= 0x3400 && cp <= 0x9FFF) || (cp >= 0x20000 && cp < 0x40000))
 		marks |= MARK_HANZI;
 	return marks;

@@ -68,6 +68,22 @@ fill_kinds(void)
 	}
 }
 
+void
+numeral_each(void (*f)(uint32_t cp, struct numeral_token t, void *arg), void *arg)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct slice s = slice_str(kinds[i].chars);
+		uint32_t cp;
+
+		while (s.len > 0) {
+			size_t len = utf8_next(s, &cp);
+
+			f(cp, (struct numeral_token){kinds[i].kind, kinds[i].number, len}, arg);
+			s = slice_from(s, len);
+		}
+	}
+}
+
 struct numeral_token
 numeral_token(struct slice s)
 {

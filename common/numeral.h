@@ -29,6 +29,9 @@ struct numeral_token {
 /* The character at s.data, whatever it is. */
 struct numeral_token numeral_token(struct slice s);
 
+/* Calls f for every character of Chinese numerals. */
+void numeral_each(void (*f)(uint32_t cp, struct numeral_token t, void *arg), void *arg);
+
 /*
  * Digits and what they count: the value of a numeral is the sum of its chunks, digits × 10^exponent. They stand in
  * falling order and never overlap, so that no addition is needed, whatever the length.

@@ -3,21 +3,23 @@
 
 #include "buf.h"
 #include "message.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 
 /*
- * A tree of bytes in one hash table: (node, byte) leads to the next node. Node 0 is the root; ends[node] is the index
- * + 1 of the word that ends there.
+ * A tree of characters in one hash table: (node, character) leads to the next node. Node 0 is the root; ends[node] is
+ * the index + 1 of the word that ends there. A bad byte of a text is U+FFFD, which no word has.
  */
 struct edge {
-	uint32_t key; /* node << 8 | byte, plus 1; 0 for free */
+	uint32_t from, cp; /* cp 0 for a free slot */
 	uint32_t node;
 };
 
 struct words {
 	struct edge *edge;
-	size_t nedge, mask; /* mask + 1 slots, a power of two */
+	size_t nedge, mask;  /* mask + 1 slots, a power of two, at least twice as many as edges */
+	uint64_t root[1024]; /* bits: the characters below U+10000 that a match can begin with */
 	uint32_t *ends;
 	size_t nnode, node_cap;
 	struct word *word;
@@ -32,19 +34,13 @@ static const char *const flag_names[] = {
 };
 
 static struct edge *
-find_edge(const struct words *w, uint32_t key)
+find_edge(const struct words *w, uint32_t from, uint32_t cp)
 {
-	size_t i = (key * UINT32_C(2654435761)) >> 8 & w->mask;
+	size_t i = (from * UINT32_C(2654435761) ^ cp * UINT32_C(2246822519)) >> 7 & w->mask;
 
-	while (w->edge[i].key != 0 && w->edge[i].key != key)
+	while (w->edge[i].cp != 0 && (w->edge[i].cp != cp || w->edge[i].from != from))
 		i = (i + 1) & w->mask;
 	return &w->edge[i];
-}
-
-static uint32_t
-key_of(uint32_t node, char byte)
-{
-	return (node << 8 | (unsigned char)byte) + 1;
 }
 
 static void
@@ -53,13 +49,13 @@ enlarge(struct words *w)
 	struct edge *old = w->edge;
 	size_t n = old ? w->mask + 1 : 0;
 
-	w->mask = n ? 2 * n - 1 : 1023;
+	w->mask = n ? 2 * n - 1 : 63;
 	w->edge = calloc(w->mask + 1, sizeof *w->edge);
 	if (!w->edge)
 		die("out of memory");
 	for (size_t i = 0; i < n; i++)
-		if (old[i].key)
-			*find_edge(w, old[i].key) = old[i];
+		if (old[i].cp)
+			*find_edge(w, old[i].from, old[i].cp) = old[i];
 	free(old);
 }
 
@@ -90,22 +86,49 @@ word_of(const struct lexicon_entry *e)
 	return word;
 }
 
+/* The next character of text in the direction of the set: its bytes, 0 at the end. */
+static inline size_t
+next_char(struct slice text, bool backward, uint32_t *cp)
+{
+	size_t n = 1;
+
+	if (text.len == 0)
+		return 0;
+	if (!backward)
+		return utf8_next(text, cp);
+	while (n < 4 && n < text.len && ((unsigned char)text.data[text.len - n] & 0xC0) == 0x80)
+		n++;
+	if (utf8_next(slice_from(text, text.len - n), cp) == n)
+		return n;
+	*cp = UTF8_REPLACEMENT;
+	return 1;
+}
+
+static inline struct slice
+behind(struct slice text, bool backward, size_t n)
+{
+	return backward ? slice_of(text.data, text.len - n) : slice_from(text, n);
+}
+
 static void
 add(struct words *w, const struct lexicon_entry *e)
 {
-	uint32_t node = 0;
+	struct slice rest = e->word;
+	uint32_t node = 0, cp;
+	size_t n;
 
-	for (size_t i = 0; i < e->word.len; i++) {
-		char byte = e->word.data[w->backward ? e->word.len - 1 - i : i];
+	for (; (n = next_char(rest, w->backward, &cp)) > 0; rest = behind(rest, w->backward, n)) {
 		struct edge *edge;
 
 		if (w->nedge * 2 > w->mask)
 			enlarge(w);
-		edge = find_edge(w, key_of(node, byte));
-		if (!edge->key) {
-			*edge = (struct edge){key_of(node, byte), new_node(w)};
+		edge = find_edge(w, node, cp);
+		if (!edge->cp) {
+			*edge = (struct edge){node, cp, new_node(w)};
 			w->nedge++;
 		}
+		if (node == 0 && cp < 0x10000)
+			w->root[cp >> 6] |= UINT64_C(1) << (cp & 63);
 		node = edge->node;
 	}
 	w->word = grow(w->word, &w->word_cap, w->nword + 1, sizeof *w->word);
@@ -133,21 +156,32 @@ words_new(const struct lexicon *lex, uint64_t classes, bool backward, const stru
 const struct word *
 words_match(const struct words *w, struct slice text, size_t *steps)
 {
-	uint32_t node = 0, best = 0;
-	size_t i = 0;
+	uint32_t node = 0, best = 0, cp;
+	size_t n = next_char(text, w->backward, &cp);
 
-	while (i < text.len) {
-		const struct edge *edge = find_edge(w, key_of(node, text.data[w->backward ? text.len - 1 - i : i]));
+	++*steps;
+	/* Most texts begin with a character that no word of the set begins with. */
+	if (n == 0 || (cp < 0x10000 && !(w->root[cp >> 6] >> (cp & 63) & 1)))
+		return NULL;
+	for (; n > 0; n = next_char(text, w->backward, &cp)) {
+		const struct edge *edge = find_edge(w, node, cp);
 
-		if (!edge->key)
+		*steps += n;
+		if (!edge->cp)
 			break;
-		i++;
 		node = edge->node;
 		if (w->ends[node])
 			best = w->ends[node];
+		text = behind(text, w->backward, n);
 	}
-	*steps += i + 1;
 	return best ? &w->word[best - 1] : NULL;
+}
+
+void
+words_each(const struct words *w, void (*f)(const struct word *word, void *arg), void *arg)
+{
+	for (size_t i = 0; i < w->nword; i++)
+		f(&w->word[i], arg);
 }
 
 void

@@ -54,6 +54,9 @@ struct words *words_new(const struct lexicon *lex, uint64_t classes, bool backwa
  */
 const struct word *words_match(const struct words *w, struct slice text, size_t *steps);
 
+/* Calls f for every word of the set. */
+void words_each(const struct words *w, void (*f)(const struct word *word, void *arg), void *arg);
+
 void words_free(struct words *w);
 
 #endif

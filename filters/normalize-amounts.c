@@ -55,15 +55,29 @@ struct passage {
 	size_t counted, chars, lines; /* up to byte `counted` */
 };
 
+/* Characters: the bytes that are no continuation byte (10xxxxxx), eight at a time. */
+static size_t
+count_chars(const char *d, size_t len)
+{
+	size_t n = len;
+
+	for (; len >= 8; d += 8, len -= 8) {
+		uint64_t x;
+
+		memcpy(&x, d, 8);
+		n -= (size_t)__builtin_popcountll(x & ~x << 1 & UINT64_C(0x8080808080808080));
+	}
+	for (; len > 0; d++, len--)
+		n -= ((unsigned char)*d & 0xC0) == 0x80;
+	return n;
+}
+
 static void
 count_to(struct passage *p, size_t at)
 {
 	const char *d = p->text.data, *lf;
-	size_t chars = 0;
 
-	for (size_t i = p->counted; i < at; i++)
-		chars += (signed char)d[i] >= -64; /* no continuation byte */
-	p->chars += chars;
+	p->chars += count_chars(d + p->counted, at - p->counted);
 	for (const char *from = d + p->counted; (lf = memchr(from, '\n', (size_t)(d + at - from))); from = lf + 1)
 		p->lines++;
 	p->counted = at;
