@@ -400,6 +400,16 @@ text_heading(const struct lexicon *lex, struct slice text)
 	return t.chars > SURE_CHARS || t.commas > 0 || t.blanks > 1 ? HEADING_WEAK : HEADING_SHAPE;
 }
 
+/* What an item of a list or a line below a title (——在大会上) starts with. */
+static bool
+is_bullet(uint32_t cp)
+{
+	static const uint32_t bullets[] = {0x2022, 0xB7,   0x2014, 0x2013, '-',    '*',
+					   0x25CF, 0x25A0, 0x25C6, 0x2605, 0x203B, 0x25B6};
+
+	return IS_ONE_OF(cp, bullets);
+}
+
 bool
 text_is_titular(const struct lexicon *lex, struct slice text)
 {
@@ -409,6 +419,8 @@ text_is_titular(const struct lexicon *lex, struct slice text)
 	    t.tab || t.money || t.dashes > 1)
 		return false;
 	if (!is_han(t.last) && !is_close_bracket(t.last) && t.last != 0x201D && t.last != 0x300B)
+		return false;
+	if (is_bullet(t.first))
 		return false;
 	return (!text_is_date(text) || slice_ends(text, slice_str("年度"))) && !text_is_bracketed(text) &&
 	       !is_caption(text) && !text_is_leader(text) && text_label(lex, text) != text.len;

@@ -278,13 +278,20 @@ find_in_run(const struct blocks *b, const struct lexicon *lex, size_t from, size
 	return none;
 }
 
-/* The title of this document, printed on a further page. */
-static bool
-is_head_of_page(const struct blocks *b, size_t i, struct span before)
+/* How many lines from block i on, up to `to`, are the title of this document, printed on a further page. */
+static size_t
+head_of_page(const struct blocks *b, size_t i, size_t to, struct span before)
 {
-	char space[TITLE_BYTES];
+	char space[4][TITLE_BYTES];
+	struct slice title;
 
-	return before.e > 0 && slice_eq(block_title(&b->block[i]), join(b, before.s, before.e, space));
+	if (before.e == 0)
+		return 0;
+	title = text_squeeze(join(b, before.s, before.e, space[0]), space[1]);
+	for (size_t e = i + 1; e <= to && e <= i + TITLE_LINES; e++)
+		if (slice_eq(text_squeeze(join(b, i, e, space[2]), space[3]), title))
+			return e - i;
+	return 0;
 }
 
 void
@@ -304,8 +311,8 @@ blocks_find_titles(struct blocks *b, const struct lexicon *lex)
 			continue;
 		t = find_in_run(b, lex, i, to, before);
 		if (t.s == t.e) {
-			if (is_head_of_page(b, i, before))
-				b->block[i].type = BLOCK_TEXT;
+			for (size_t n = head_of_page(b, i, to, before); n > 0; n--)
+				b->block[i + n - 1].type = BLOCK_TEXT;
 			continue;
 		}
 		if (is_repeated(b, lex, before, t)) {

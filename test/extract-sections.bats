@@ -187,6 +187,8 @@ titles() {
 	assert_equal "$(titles)" '青竹县财政局关于2022年度青竹县财政局部门决算'
 	report '青竹县财政局2022年度 绩效评价报告' '来源：县财政局' '青竹县财政局2022年度' '绩效评价报告' '一、概况' '正文。'
 	assert_equal "$(titles)" '青竹县财政局2022年度 绩效评价报告'
+	report '青竹县2022年度乡村振兴补助资金绩效评价工作自评报告' '来源：县财政局' '青财呈〔2022〕2号' '青竹县2022年度乡村振兴' '补助资金绩效评价工作自评报告' '县政府：' '一、概况' '正文。'
+	assert_equal "$(extract-sections "$BATS_TEST_TMPDIR/report" | levels)" $'1 0\n7 1'
 }
 
 @test "a table of contents: glued pages, another title for it or none, chapters that are called a little differently" {
@@ -201,6 +203,15 @@ titles() {
 	report '2022年度部门决算公开' '目录' '公开时间：2023年8月' '第一部分 概况……1' '一、职责……1' '第二部分 附表' '一、总表。' \
 		'注：空表没有数字。' '第一部分 概况' '一、职责' '正文。'
 	assert_equal "$(extract-sections "$BATS_TEST_TMPDIR/report" | levels)" $'1 0\n9 1\n10 2'
+}
+
+@test "captions of charts, who made a page and lines below a title are no headings or titles" {
+	report '一、支出' '2022年支出500万元。' '支出结构图' '其中项目支出200万元。' '青竹县政府办主办 青竹县信息中心承办' '备案号1号。'
+	assert_equal "$(extract-sections "$BATS_TEST_TMPDIR/report" | levels)" '1 1'
+	report '——2022年9月2日在青竹县人民代表大会上' '县财政局局长' '各位代表：' '一、收入' '正文。'
+	assert_equal "$(titles)" ''
+	report '• 青竹县2022年度绩效自评报告' '青竹县2022年度绩效自评报告' '一、收入' '正文。'
+	assert_equal "$(titles | tail -n 1)" '青竹县2022年度绩效自评报告'
 }
 
 @test "parts that are not listed before are an outline" {
