@@ -8,13 +8,25 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+enum { FIRST_BITS = 4096 };
+
+struct slot {
+	uint32_t hash, entry; /* entry: index + 1, 0 for a free slot */
+};
+
 struct lexicon {
 	struct lexicon_entry *entry;
 	size_t nentry, cap;
-	size_t *slot; /* open addressing: entry index + 1, 0 for free; nslot is a power of two */
+	struct slot *slot; /* open addressing; nslot is a power of two */
 	size_t nslot;
-	size_t longest[LEXICON_NCLASS]; /* bytes */
-	char **text;                    /* owned copies that the entries point into */
+	/*
+	 * Most texts start with no word. By class: the longest word in bytes; the lengths that words have
+	 * (the last bit stands for all longer ones); the first characters, as bits of their hash.
+	 */
+	size_t longest[LEXICON_NCLASS];
+	uint64_t lengths[LEXICON_NCLASS];
+	unsigned char first[LEXICON_NCLASS][FIRST_BITS / 8];
+	char **text; /* owned copies that the entries of a user's file point into */
 	size_t ntext, text_cap;
 };
 
@@ -29,21 +41,6 @@ static uint32_t hash_start(enum lexicon_class class)
 	return hash_byte(2166136261u, (unsigned char)class);
 }
 
-/* The slot of (class, word): the one it is in, or the free one where it belongs. */
-static size_t
-slot_of(const struct lexicon *lex, enum lexicon_class class, struct slice word, uint32_t h)
-{
-	size_t i = (h ^ h >> 15) & (lex->nslot - 1);
-
-	for (; lex->slot[i]; i = (i + 1) & (lex->nslot - 1)) {
-		const struct lexicon_entry *e = &lex->entry[lex->slot[i] - 1];
-
-		if (e->class == class && slice_eq(e->word, word))
-			break;
-	}
-	return i;
-}
-
 static uint32_t
 hash_word(enum lexicon_class class, struct slice word)
 {
@@ -54,14 +51,59 @@ hash_word(enum lexicon_class class, struct slice word)
 	return h;
 }
 
+static bool
+ends_char(struct slice text, size_t at)
+{
+	return at == text.len || ((unsigned char)text.data[at] & 0xC0) != 0x80;
+}
+
+/* The hash of the first character; *at: its length. */
+static uint32_t
+hash_first(enum lexicon_class class, struct slice text, size_t *at)
+{
+	uint32_t h = hash_start(class);
+
+	*at = 0;
+	do
+		h = hash_byte(h, (unsigned char)text.data[(*at)++]);
+	while (!ends_char(text, *at));
+	return h;
+}
+
+static uint64_t
+length_bit(size_t len)
+{
+	return (uint64_t)1 << (len < 63 ? len : 63);
+}
+
+/* The slot of (class, word): the one it is in, or the free one where it belongs. */
+static size_t
+slot_of(const struct lexicon *lex, enum lexicon_class class, struct slice word, uint32_t h)
+{
+	size_t i = (h ^ h >> 15) & (lex->nslot - 1);
+
+	for (; lex->slot[i].entry; i = (i + 1) & (lex->nslot - 1)) {
+		const struct lexicon_entry *e = &lex->entry[lex->slot[i].entry - 1];
+
+		if (lex->slot[i].hash == h && e->class == class && slice_eq(e->word, word))
+			break;
+	}
+	return i;
+}
+
 static void
 index_entry(struct lexicon *lex, size_t i)
 {
 	const struct lexicon_entry *e = &lex->entry[i];
+	uint32_t h = hash_word(e->class, e->word), first;
+	size_t at;
 
-	lex->slot[slot_of(lex, e->class, e->word, hash_word(e->class, e->word))] = i + 1;
+	lex->slot[slot_of(lex, e->class, e->word, h)] = (struct slot){h, (uint32_t)(i + 1)};
 	if (e->word.len > lex->longest[e->class])
 		lex->longest[e->class] = e->word.len;
+	lex->lengths[e->class] |= length_bit(e->word.len);
+	first = hash_first(e->class, e->word, &at) % FIRST_BITS;
+	lex->first[e->class][first / 8] |= (unsigned char)(1 << first % 8);
 }
 
 static void
@@ -119,13 +161,13 @@ lexicon_add(struct lexicon *lex, enum lexicon_class class, struct slice word, st
 static const struct lexicon_entry *
 entry_in(const struct lexicon *lex, size_t slot)
 {
-	return lex->slot[slot] ? &lex->entry[lex->slot[slot] - 1] : NULL;
+	return lex->slot[slot].entry ? &lex->entry[lex->slot[slot].entry - 1] : NULL;
 }
 
 const struct lexicon_entry *
 lexicon_find(const struct lexicon *lex, enum lexicon_class class, struct slice word)
 {
-	if (word.len == 0 || word.len > lex->longest[class])
+	if (word.len == 0 || word.len > lex->longest[class] || !(lex->lengths[class] & length_bit(word.len)))
 		return NULL;
 	return entry_in(lex, slot_of(lex, class, word, hash_word(class, word)));
 }
@@ -134,16 +176,21 @@ const struct lexicon_entry *
 lexicon_prefix(const struct lexicon *lex, enum lexicon_class class, struct slice text)
 {
 	const struct lexicon_entry *best = NULL, *e;
-	size_t most = text.len < lex->longest[class] ? text.len : lex->longest[class];
-	uint32_t h = hash_start(class);
+	size_t most = text.len < lex->longest[class] ? text.len : lex->longest[class], at;
+	uint32_t h;
 
-	for (size_t i = 0; i < most; i++) {
-		h = hash_byte(h, (unsigned char)text.data[i]);
-		if (i + 1 < text.len && ((unsigned char)text.data[i + 1] & 0xC0) == 0x80)
-			continue;
-		e = entry_in(lex, slot_of(lex, class, slice_of(text.data, i + 1), h));
-		if (e)
+	if (most == 0)
+		return NULL;
+	h = hash_first(class, text, &at);
+	if (!(lex->first[class][h % FIRST_BITS / 8] >> h % 8 & 1))
+		return NULL;
+	while (at <= most) {
+		if (lex->lengths[class] & length_bit(at) && ends_char(text, at) &&
+		    (e = entry_in(lex, slot_of(lex, class, slice_of(text.data, at), h))))
 			best = e;
+		if (at == most)
+			break;
+		h = hash_byte(h, (unsigned char)text.data[at++]);
 	}
 	return best;
 }
@@ -154,12 +201,10 @@ lexicon_suffix(const struct lexicon *lex, enum lexicon_class class, struct slice
 	size_t most = text.len < lex->longest[class] ? text.len : lex->longest[class];
 	const struct lexicon_entry *e;
 
-	for (size_t len = most; len > 0; len--) {
-		struct slice tail = slice_from(text, text.len - len);
-
-		if (((unsigned char)*tail.data & 0xC0) != 0x80 && (e = lexicon_find(lex, class, tail)))
+	for (size_t len = most; len > 0; len--)
+		if (lex->lengths[class] & length_bit(len) && ends_char(text, text.len - len) &&
+		    (e = lexicon_find(lex, class, slice_from(text, text.len - len))))
 			return e;
-	}
 	return NULL;
 }
 
