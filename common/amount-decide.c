@@ -7,28 +7,12 @@
 enum {
 	MOST_CONTEXT = 24, /* characters before a bare 万 in which a word of money makes it money */
 	MOST_QUOTED = 12,  /* characters of a quoted expression: “四个意识” */
-	MOST_NOUN = 3,	   /* digits before a noun that counts: 12村, not 2021社区 */
+	MOST_NOUN = 3,     /* digits before a noun that counts: 12村, not 2021社区 */
 	MOST_LABEL = 40,   /* characters of a label before a number: 年初预算数：100 */
 };
 
 /* Marks that the reading of a clause ends at. */
 enum { CLAUSE_END = MARK_STOP | MARK_OPEN | MARK_CLOSE | MARK_QUOTE | MARK_UNQUOTE | MARK_LINE };
-
-static unsigned
-marks_before(struct slice text, size_t at)
-{
-	size_t len;
-
-	return mark_before(text, at, &len);
-}
-
-static unsigned
-marks_at(struct slice text, size_t at)
-{
-	size_t len;
-
-	return mark_at(text, at, &len);
-}
 
 /* Is the end of the last amount at most a few characters before `at`, with no stop between? */
 static bool
@@ -68,8 +52,7 @@ money_context(struct scan *s, const struct quantity *q)
 	size_t at = q->outer_from;
 
 	for (int n = 0; n < MOST_CONTEXT && at > s->done && !(marks_before(s->text, at) & CLAUSE_END); n++) {
-		const struct word *w =
-			words_match(s->words->kind, slice_of(s->text.data, at), &s->steps);
+		const struct word *w = words_match(s->words->kind, slice_of(s->text.data, at), &s->steps);
 
 		if (w && (n == 0 || utf8_length(w->text) > 1))
 			return w->flags & WORD_MONEY;
@@ -83,21 +66,23 @@ static bool
 counts_noun(const struct scan *s, const struct quantity *q)
 {
 	size_t len;
-	unsigned before = mark_before(s->text, q->outer_from, &len), behind = mark_at(s->text, q->outer_to, &len);
+	unsigned before = mark_before(s->text, q->outer_from, &len),
+		 behind = mark_at(s->text, q->outer_to, &len);
 
 	return before & MARK_HANZI && (behind & (MARK_DIGIT | MARK_OPEN | MARK_SENTENCE) ||
 				       slice_starts(slice_from(s->text, q->outer_to), slice_str("；")));
 }
 
 /*
- * 一 and 二 alone count only where something says that they count (开展一次, 每月一次): else 一个 is an article, 二次 an
- * ordinal. A financial capital alone is part of a name (伍家岭).
+ * 一 and 二 alone count only where something says that they count (开展一次, 每月一次): else 一个 is an
+ * article, 二次 an ordinal. A financial capital alone is part of a name (伍家岭).
  */
 static bool
 is_idle(struct scan *s, const struct quantity *q)
 {
 	static const char *const idle[] = {"一", "二", NULL};
-	static const char *const capitals[] = {"壹", "贰", "貳", "叁", "參", "肆", "伍", "陆", "陸", "柒", "捌", "玖", NULL};
+	static const char *const capitals[] = {"壹", "贰", "貳", "叁", "參", "肆", "伍",
+					       "陆", "陸", "柒", "捌", "玖", NULL};
 	const struct numeral *n = q->n;
 
 	if (q->fraction || q->ninner > 0 || n->nchunk != 1 || n->to - n->from != strlen("一"))
@@ -134,7 +119,8 @@ is_year(const struct scan *s, const struct quantity *q)
 }
 
 /*
- * “四个意识”, “一圈两场三道”: a count in a short quotation that says more, or a Chinese one that says no more, is a name.
+ * “四个意识”, “一圈两场三道”: a count in a short quotation that says more, or a Chinese one that says no
+ * more, is a name.
  */
 static bool
 is_quoted(struct scan *s, const struct quantity *q)
@@ -159,7 +145,8 @@ is_quoted(struct scan *s, const struct quantity *q)
 	return n < MOST_QUOTED && to < s->text.len && (n > 0 || !q->n->arabic);
 }
 
-/* A span of years is an amount where something says how long: 连续八年, 10年以上; else it is a date or a name. */
+/* A span of years is an amount where something says how long: 连续八年, 10年以上; else it is a date or a
+ * name. */
 static bool
 is_span(struct scan *s, const struct quantity *q)
 {
@@ -168,8 +155,8 @@ is_span(struct scan *s, const struct quantity *q)
 	if (is_year(s, q))
 		return false;
 	return s->flags & SCAN_ALL_NUMBERS || q->nbefore > 0 || q->nafter > 0 || q->ninner > 0 ||
-	       q->n->chunk[q->n->nchunk - 1].half ||
-	       cue_before(s, q->outer_from, WORD_SPAN | WORD_ONE) || text_goes_on(s->text, q->to, behind);
+	       q->n->chunk[q->n->nchunk - 1].half || cue_before(s, q->outer_from, WORD_SPAN | WORD_ONE) ||
+	       text_goes_on(s->text, q->to, behind);
 }
 
 /* 8栋 counts buildings where something counts them; 铁路宿舍8栋 and 12、13、14栋 are names of buildings. */
@@ -228,7 +215,8 @@ is_score(struct scan *s, const struct quantity *q)
 	return (w && w->flags & WORD_SCORE) || cue_before(s, q->outer_from, WORD_SCORE) || is_licensed(s, q);
 }
 
-/* What stands directly before it: codes (COVID-19), formulas (1+3+N), ratios, times, dates, malformed numbers. */
+/* What stands directly before it: codes (COVID-19), formulas (1+3+N), ratios, times, dates, malformed
+ * numbers. */
 static bool
 goes_on_before(const struct scan *s, const struct quantity *q)
 {
@@ -240,9 +228,9 @@ goes_on_before(const struct scan *s, const struct quantity *q)
 		return false;
 	other = marks_before(s->text, q->from - len);
 	if (marks & MARK_LETTER)
-		return bare || (q->kind == AMOUNT_COUNT &&
-				(q->unit->flags & (WORD_DIGITS | WORD_PLACE | WORD_NOUN) ||
-				 marks_at(q->unit->text, 0) & MARK_LETTER));
+		return bare ||
+		       (q->kind == AMOUNT_COUNT && (q->unit->flags & (WORD_DIGITS | WORD_PLACE | WORD_NOUN) ||
+						    marks_at(q->unit->text, 0) & MARK_LETTER));
 	if (marks & MARK_POINT && other & MARK_DIGIT)
 		return true;
 	if (marks & MARK_JOINT)
@@ -295,7 +283,8 @@ is_code(const struct scan *s, const struct quantity *q)
 	const char *d = s->text.data + n->from;
 	size_t count = digits(n);
 
-	if (!n->arabic || n->nchunk != 1 || n->point || n->grouped || n->scale < n->to || n->to - n->from != count)
+	if (!n->arabic || n->nchunk != 1 || n->point || n->grouped || n->scale < n->to ||
+	    n->to - n->from != count)
 		return false;
 	if (count > 1 && d[0] == '0')
 		return true;
@@ -315,7 +304,10 @@ at_line_start(const struct scan *s, size_t at)
 static bool
 stands_alone(struct scan *s, struct quantity *q)
 {
-	enum { ENDS = MARK_STOP | MARK_COMMA | MARK_OPEN | MARK_CLOSE | MARK_LINE, STARTS = ENDS & ~MARK_OPEN & ~MARK_CLOSE };
+	enum {
+		ENDS = MARK_STOP | MARK_COMMA | MARK_OPEN | MARK_CLOSE | MARK_LINE,
+		STARTS = ENDS & ~MARK_OPEN & ~MARK_CLOSE
+	};
 	size_t at = q->outer_from - text_blanks_before(s->text, q->outer_from), to = q->outer_to, len, from;
 	unsigned marks;
 
@@ -324,7 +316,8 @@ stands_alone(struct scan *s, struct quantity *q)
 	if (to < s->text.len && !(marks & ENDS && !(marks & MARK_COLON)))
 		return false;
 	if (at_line_start(s, q->outer_from))
-		return to == s->text.len || marks & MARK_LINE || (marks & MARK_OPEN && q->n->scale < q->n->to);
+		return to == s->text.len || marks & MARK_LINE ||
+		       (marks & MARK_OPEN && q->n->scale < q->n->to);
 	if (!(mark_before(s->text, at, &len) & MARK_COLON))
 		return false;
 	from = at -= len;
@@ -361,7 +354,8 @@ is_bare_amount(struct scan *s, struct quantity *q)
 	if (q->barred || (q->left && q->left->flags & WORD_BARE) || (q->second && is_year(s, q)))
 		return false;
 	q->bare = true;
-	if (s->flags & SCAN_CELL && !q->half && !(n->leading && q->ninner == 0) && !is_code(s, q) && stands_alone(s, q)) {
+	if (s->flags & SCAN_CELL && !q->half && !(n->leading && q->ninner == 0) && !is_code(s, q) &&
+	    stands_alone(s, q)) {
 		q->alone = true;
 		return true;
 	}
@@ -388,14 +382,15 @@ is_money(struct scan *s, struct quantity *q)
 bool
 quantity_counts(struct scan *s, struct quantity *q)
 {
-	static const char *const before_half[] = {"上", "下", "前", "后", "大", "过", "一", "多", "对", "参", NULL};
+	static const char *const before_half[] = {"上", "下", "前", "后", "大", "过",
+						  "一", "多", "对", "参", NULL};
 
 	if (is_ordinal(s, q) || (!q->second && goes_on_before(s, q)) || goes_on_behind(s, q))
 		return false;
 	if (q->half && q->from > 0 && text_goes_on(s->text, text_back(s->text, q->from), before_half))
 		return false;
-	if (q->n->leading && q->n->nchunk == 1 && q->ninner == 0 && q->nbefore == 0 && q->kind != AMOUNT_PERCENT &&
-	    !q->fraction)
+	if (q->n->leading && q->n->nchunk == 1 && q->ninner == 0 && q->nbefore == 0 &&
+	    q->kind != AMOUNT_PERCENT && !q->fraction)
 		return false;
 	switch (q->kind) {
 	case AMOUNT_MONEY:

@@ -13,7 +13,8 @@ enum { MOST_TEXT = 1024, RING = MOST_COLUMNS * MOST_PATH, MOST_LABELS = 32, MOST
 static const struct word *
 kind_word(const struct amount_words *w, struct slice s)
 {
-	static const char *const tails[] = {"：", ":", "数额", "数", "值", "额", "合计", "小计", "总计", "情况"};
+	static const char *const tails[] = {"：", ":",    "数额", "数",   "值",
+					    "额", "合计", "小计", "总计", "情况"};
 	const struct word *word;
 	size_t steps = 0;
 
@@ -171,7 +172,8 @@ start_row(struct amount_grid *g, size_t row)
 }
 
 void
-amount_grid_start(struct amount_grid *g, const struct amount_words *words, struct slice unit, struct slice caption)
+amount_grid_start(struct amount_grid *g, const struct amount_words *words, struct slice unit,
+		  struct slice caption)
 {
 	g->words = words;
 	if (!g->header) {
@@ -250,9 +252,11 @@ amount_grid_cell(struct amount_grid *g, struct cell_place at, bool header, bool 
 static const struct governor *
 header_of(const struct amount_grid *g, struct cell_place at)
 {
-	const struct governor *h = at.col > 0 && at.col <= MOST_COLUMNS ? header_at(g, g->column[at.col - 1]) : NULL;
+	const struct governor *h =
+		at.col > 0 && at.col <= MOST_COLUMNS ? header_at(g, g->column[at.col - 1]) : NULL;
 
-	while (h && (h->row + h->rowspan > at.row || h->col > at.col || h->col + h->colspan < at.col + at.colspan))
+	while (h &&
+	       (h->row + h->rowspan > at.row || h->col > at.col || h->col + h->colspan < at.col + at.colspan))
 		h = header_at(g, h->up);
 	return h;
 }
@@ -347,8 +351,8 @@ looks_like_date(struct slice s)
 }
 
 bool
-amount_grid_inherit(struct amount_grid *g, struct cell_place at, struct slice own, struct slice raw, bool scaled,
-		    struct amount_unit *unit)
+amount_grid_inherit(struct amount_grid *g, struct cell_place at, struct slice own, struct slice raw,
+		    bool scaled, struct amount_unit *unit)
 {
 	struct inherited in = {0};
 
@@ -360,9 +364,11 @@ amount_grid_inherit(struct amount_grid *g, struct cell_place at, struct slice ow
 	if (in.has_unit && in.kind == in.unit.kind) {
 		*unit = in.unit;
 	} else {
-		static const char *const units[AMOUNT_NKIND] = {
-			[AMOUNT_MONEY] = "元", [AMOUNT_PERCENT] = "%", [AMOUNT_SCORE] = "分", [AMOUNT_COUNT] = "",
-			[AMOUNT_NUMBER] = ""};
+		static const char *const units[AMOUNT_NKIND] = {[AMOUNT_MONEY] = "元",
+								[AMOUNT_PERCENT] = "%",
+								[AMOUNT_SCORE] = "分",
+								[AMOUNT_COUNT] = "",
+								[AMOUNT_NUMBER] = ""};
 
 		unit->kind = in.kind;
 		unit->unit = slice_str(units[in.kind]);
@@ -398,7 +404,8 @@ add_path(struct buf *out, size_t begin, const struct governor *g)
 }
 
 void
-amount_grid_paths(const struct amount_grid *g, struct cell_place at, struct buf *item, struct buf *measure, int *year)
+amount_grid_paths(const struct amount_grid *g, struct cell_place at, struct buf *item, struct buf *measure,
+		  int *year)
 {
 	const struct governor *path[MOST_PATH];
 	size_t n = 0, begin = item->len;

@@ -7,15 +7,15 @@
 #include <stdint.h>
 
 enum {
-	MOST_ITEM = 40,	 /* characters of an item; a longer phrase is a clause */
-	MOST_NOUN = 20,	 /* of the noun behind a count */
-	MOST_CUES = 8,	 /* at each end of a phrase */
-	SHORT_VERB = 6,	 /* bytes that must follow a verb: 完成率 is no 率 that is completed */
+	MOST_ITEM = 40, /* characters of an item; a longer phrase is a clause */
+	MOST_NOUN = 20, /* of the noun behind a count */
+	MOST_CUES = 8,  /* at each end of a phrase */
+	SHORT_VERB = 6, /* bytes that must follow a verb: 完成率 is no 率 that is completed */
 };
 
 void
-describe_start(struct describer *d, const struct amount_words *words, struct slice text, bool cell, int report_year,
-	       int year)
+describe_start(struct describer *d, const struct amount_words *words, struct slice text, bool cell,
+	       int report_year, int year)
 {
 	d->words = words;
 	d->text = text;
@@ -55,8 +55,8 @@ year_said(struct slice text)
 		const char *d = text.data + at + n - 4;
 		size_t number;
 
-		if (at + n < 4 || d[3] < '0' || d[3] > '9' || !slice_number(slice_of(d, 4), 2099, &number) || number < 1949 ||
-		    (at + n > 4 && d[-1] >= '0' && d[-1] <= '9'))
+		if (at + n < 4 || d[3] < '0' || d[3] > '9' || !slice_number(slice_of(d, 4), 2099, &number) ||
+		    number < 1949 || (at + n > 4 && d[-1] >= '0' && d[-1] <= '9'))
 			continue;
 		year = (int)number;
 	}
@@ -82,7 +82,8 @@ between(struct slice text, size_t from, size_t to)
 	return slice_of(text.data + from, to > from ? to - from : 0);
 }
 
-/* Where the clause that ends at `to` starts, not before `from`: behind a stop, outside brackets that are closed. */
+/* Where the clause that ends at `to` starts, not before `from`: behind a stop, outside brackets that are
+ * closed. */
 static size_t
 clause_start(const struct describer *d, size_t from, size_t to)
 {
@@ -115,9 +116,9 @@ struct phrase {
 	struct slice text; /* what is left */
 	struct slice measure;
 	bool list, follows; /* ends with 分别为; starts where an amount ends */
-	bool behind;	    /* ends with 的, 有, 、: the noun stands behind the number */
+	bool behind;        /* ends with 的, 有, 、: the noun stands behind the number */
 	struct slice verb;  /* that it ends with: 完成 before 6个社区, 检测 in 核酸检测3万人 */
-	unsigned cues;	    /* the kinds that were found */
+	unsigned cues;      /* the kinds that were found */
 };
 
 static void
@@ -234,7 +235,8 @@ cut_tail(struct describer *d, struct phrase *p)
 static size_t
 date_length(struct slice s)
 {
-	static const char *const units[] = {"年度", "年底", "年末", "年", "月份", "月底", "月末", "月", "日", "季度", NULL};
+	static const char *const units[] = {"年度", "年底", "年末", "年",   "月份", "月底",
+					    "月末", "月",   "日",   "季度", NULL};
 	size_t at = 0, end = 0, len;
 
 	while (mark_at(s, at, &len) & MARK_DIGIT) {
@@ -271,7 +273,8 @@ whole_length(struct describer *d, struct slice s)
 
 	for (int n = 0; n < 10 && at < s.len; n++) {
 		bool found = slice_starts(slice_from(s, at), in);
-		const struct word *w = found ? words_match(d->words->kind, slice_of(s.data, at), &d->steps) : NULL;
+		const struct word *w =
+			found ? words_match(d->words->kind, slice_of(s.data, at), &d->steps) : NULL;
 
 		if (w && w->flags & WORD_MONEY && at + in.len < s.len)
 			return at + in.len;
@@ -286,7 +289,8 @@ is_rate(struct slice s)
 	return slice_ends(s, slice_str("率"));
 }
 
-/* Is the verb that the phrase starts with followed by its object? 清理菜地; but not 完成率, 接种人数, 补助资金. */
+/* Is the verb that the phrase starts with followed by its object? 清理菜地; but not 完成率, 接种人数,
+ * 补助资金. */
 static bool
 takes_object(struct describer *d, const struct phrase *p, const struct word *verb)
 {
@@ -375,8 +379,10 @@ static struct slice
 noun_behind(struct describer *d, const struct amount *a)
 {
 	static const char *const ends[] = {"《", "的", NULL};
-	enum { STOPS = MARK_STOP | MARK_OPEN | MARK_CLOSE | MARK_QUOTE | MARK_UNQUOTE | MARK_COMMA | MARK_LINE |
-		       MARK_DIGIT };
+	enum {
+		STOPS = MARK_STOP | MARK_OPEN | MARK_CLOSE | MARK_QUOTE | MARK_UNQUOTE | MARK_COMMA |
+			MARK_LINE | MARK_DIGIT
+	};
 	size_t at = a->outer_to, len;
 
 	for (int n = 0; n < MOST_NOUN && at < d->text.len; n++) {
@@ -524,14 +530,17 @@ static struct phrase
 phrase_before(struct describer *d, const struct amount *a)
 {
 	size_t from = clause_start(d, d->at, a->outer_from), colon;
-	struct phrase p = {.text = between(d->text, from, a->outer_from), .follows = from == d->at && from > 0};
+	struct phrase p = {.text = between(d->text, from, a->outer_from),
+			   .follows = from == d->at && from > 0};
 
 	analyse(d, a->kind, &p);
-	if (from > d->at && p.text.len == 0 && p.cues == 0 && mark_before(d->text, from, &colon) & MARK_COLON) {
+	if (from > d->at && p.text.len == 0 && p.cues == 0 &&
+	    mark_before(d->text, from, &colon) & MARK_COLON) {
 		size_t end = from - colon;
 
 		from = clause_start(d, d->at, end);
-		p = (struct phrase){.text = between(d->text, from, end), .follows = from == d->at && from > 0};
+		p = (struct phrase){.text = between(d->text, from, end),
+				    .follows = from == d->at && from > 0};
 		analyse(d, a->kind, &p);
 	}
 	return p;
@@ -540,7 +549,8 @@ phrase_before(struct describer *d, const struct amount *a)
 static void
 describe_one(struct describer *d, const struct amount *a, const struct phrase *p, struct described *out)
 {
-	bool counts = a->kind == AMOUNT_COUNT && !(p->cues & (WORD_CHANGE | WORD_SHARE)) && !names_itself(a->unit);
+	bool counts =
+		a->kind == AMOUNT_COUNT && !(p->cues & (WORD_CHANGE | WORD_SHARE)) && !names_itself(a->unit);
 	struct slice noun = slice_of("", 0);
 
 	out->measure = p->measure;
@@ -554,15 +564,17 @@ describe_one(struct describer *d, const struct amount *a, const struct phrase *p
 	}
 	/* …，办结508件 goes on with what was counted; 支出3万元，走访35户 does not. */
 	if (out->item.len == 0 && (!(p->cues & WORD_VERB) || slice_eq(a->unit, d->last_unit))) {
-		out->item = a->kind == AMOUNT_MONEY && p->cues & WORD_CHANGE && d->last_money.len > 0 ? d->last_money
-												      : d->last.item;
+		out->item = a->kind == AMOUNT_MONEY && p->cues & WORD_CHANGE && d->last_money.len > 0
+				    ? d->last_money
+				    : d->last.item;
 		if (p->cues == 0)
 			out->measure = d->last.measure;
 	}
 }
 
 static void
-describe_list(struct describer *d, struct slice measure, const struct slice *names, size_t n, struct described *out)
+describe_list(struct describer *d, struct slice measure, const struct slice *names, size_t n,
+	      struct described *out)
 {
 	for (size_t i = 0; i < n; i++)
 		out[i] = (struct described){names[i], measure, d->year};

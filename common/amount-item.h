@@ -5,18 +5,19 @@
 #include "amount-scan.h"
 
 /*
- * What the amounts of running text measure (DESIGN 5). The phrase before an amount, back to the last stop or amount,
- * is taken apart from both ends by the cues of the lexicon:
+ * What the amounts of running text measure (DESIGN 5). The phrase before an amount, back to the last stop or
+ *amount, is taken apart from both ends by the cues of the lexicon:
  *
  *	lead* period* verb? ITEM stage? (compare … change)? (copula | list)* AMOUNT NOUN
  *
- * where a cue may be missing. What is left is the item; stage, comparison with change, share or verb are the measure.
- * An empty item is the noun behind a counted amount (6个社区), else the item before it in the sentence (…，增长7%).
- * The amounts of a list (分别为…、…) have the names of a list before or behind them, where there are as many.
+ * where a cue may be missing. What is left is the item; stage, comparison with change, share or verb are the
+ *measure. An empty item is the noun behind a counted amount (6个社区), else the item before it in the
+ *sentence (…，增长7%). The amounts of a list (分别为…、…) have the names of a list before or behind them,
+ *where there are as many.
  */
 struct described {
 	struct slice item, measure; /* of the text, line breaks and all */
-	int year;		    /* 0 when unsaid */
+	int year;                   /* 0 when unsaid */
 };
 
 enum { MOST_NAMES = 64 };
@@ -26,11 +27,11 @@ struct describer {
 	struct slice text;
 	bool cell;
 	int report_year; /* what 今年 is; 0 when unknown */
-	int year;	 /* said last */
-	size_t at;	 /* read up to here: the end of the last amount */
+	int year;        /* said last */
+	size_t at;       /* read up to here: the end of the last amount */
 	struct described last;
 	struct slice last_unit, last_money; /* its unit; the item of the last money of the sentence */
-	struct slice names[MOST_NAMES]; /* the last list of names */
+	struct slice names[MOST_NAMES];     /* the last list of names */
 	size_t nname;
 	size_t steps;
 };
@@ -42,7 +43,8 @@ void describe_start(struct describer *d, const struct amount_words *words, struc
 /* Does a sentence end in text[from, to)? Lines end one in cells, not in paragraphs. */
 bool describe_ends(const struct describer *d, size_t from, size_t to);
 
-/* All amounts of a sentence, or of as much of it as the caller can hold, in order. Linear in the text up to them. */
+/* All amounts of a sentence, or of as much of it as the caller can hold, in order. Linear in the text up to
+ * them. */
 void describe(struct describer *d, const struct amount *a, size_t n, struct described *out);
 
 /* The last year that a text says (2021年), 0 for none. */

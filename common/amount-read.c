@@ -39,14 +39,6 @@ text_blanks_before(struct slice text, size_t at)
 	return at - from;
 }
 
-static unsigned
-marks_at(struct slice text, size_t at)
-{
-	size_t len;
-
-	return mark_at(text, at, &len);
-}
-
 static const struct word *
 match(struct scan *s, const struct words *w, size_t at)
 {
@@ -138,7 +130,8 @@ split_unit(struct scan *s, struct quantity *q, const struct word *head, size_t a
 	const struct word *whole;
 	char key[64];
 
-	if (!half && !(some && some->flags & WORD_INNER && (slice_is(head->text, "个") || slice_is(head->text, "個"))))
+	if (!half &&
+	    !(some && some->flags & WORD_INNER && (slice_is(head->text, "个") || slice_is(head->text, "個"))))
 		return false;
 	next += half ? half : some->text.len;
 	tail = unit_at(s, next);
@@ -189,8 +182,7 @@ read_unit(struct scan *s, struct quantity *q)
 		q->barred = true;
 		return;
 	}
-	if (w->class == LEXICON_MEASURE && q->broken &&
-	    marks_at(s->text, next + w->text.len) & MARK_HANZI)
+	if (w->class == LEXICON_MEASURE && q->broken && marks_at(s->text, next + w->text.len) & MARK_HANZI)
 		return;
 	if (w->class == LEXICON_MEASURE && split_unit(s, q, w, next))
 		return;
@@ -474,8 +466,8 @@ sign_before(struct scan *s, size_t at)
 		return strlen("零下");
 	if (slice_ends(head, slice_str("负的")) || slice_ends(head, slice_str("負的")))
 		return strlen("负的");
-	if (!(marks & MARK_MINUS) || mark_before(s->text, at - len, &other) & (MARK_LETTER | MARK_DIGIT | MARK_CLOSE |
-									       MARK_DASH) ||
+	if (!(marks & MARK_MINUS) ||
+	    mark_before(s->text, at - len, &other) & (MARK_LETTER | MARK_DIGIT | MARK_CLOSE | MARK_DASH) ||
 	    (at > len && s->text.data[at - len - 1] == '%'))
 		return 0;
 	return len;
@@ -524,7 +516,8 @@ read_left(struct scan *s, struct quantity *q)
 	}
 }
 
-/* Qualifiers behind it: 以上, 左右, 余; 2万元余元 says its unit twice, 30人多次 has another unit behind 多. */
+/* Qualifiers behind it: 以上, 左右, 余; 2万元余元 says its unit twice, 30人多次 has another unit behind 多.
+ */
 static void
 read_right(struct scan *s, struct quantity *q)
 {

@@ -54,11 +54,13 @@ amount_words_free(struct amount_words *w)
 #undef X
 }
 
-/* The characters that an amount can start with: ASCII by byte, those of three bytes by bits of their code point. */
+/* The characters that an amount can start with: ASCII by byte, those of three bytes by bits of their code
+ * point. */
 static bool ascii_start[128];
 static uint64_t wide_start[1024];
 
-/* Of 余 多 几 数 来 only 几 and 数 can stand first; 点 cannot, and 兆 and what is larger needs digits before it. */
+/* Of 余 多 几 数 来 only 几 and 数 can stand first; 点 cannot, and 兆 and what is larger needs digits before
+ * it. */
 static void
 add_start(uint32_t cp, struct numeral_token t, void *arg)
 {
@@ -94,8 +96,8 @@ wide_bit(const uint64_t *bits, const unsigned char *d)
 }
 
 /*
- * Is the Chinese digit at `at` part of a word? Most are: 一般, 统一, 三农. What stands behind it is then a Chinese
- * character that no number goes on with.
+ * Is the Chinese digit at `at` part of a word? Most are: 一般, 统一, 三农. What stands behind it is then a
+ * Chinese character that no number goes on with.
  */
 static bool
 is_in_word(const struct scan *s, size_t at)
@@ -111,14 +113,16 @@ is_in_word(const struct scan *s, size_t at)
 static size_t
 next_start(struct slice text, size_t at)
 {
-	const unsigned char *d = (const unsigned char *)text.data + at, *end = (const unsigned char *)text.data + text.len;
+	const unsigned char *d = (const unsigned char *)text.data + at,
+			    *end = (const unsigned char *)text.data + text.len;
 
 	while (d < end) {
 		if (*d < 0x80) {
 			if (ascii_start[*d])
 				break;
 			d++;
-		} else if ((*d & 0xF0) == 0xE0 && end - d >= 3 && d[1] & d[2] & 0x80 && !((d[1] | d[2]) & 0x40)) {
+		} else if ((*d & 0xF0) == 0xE0 && end - d >= 3 && d[1] & d[2] & 0x80 &&
+			   !((d[1] | d[2]) & 0x40)) {
 			if (wide_bit(wide_start, d))
 				break;
 			d += 3;
@@ -222,7 +226,8 @@ write_value(struct scan *s, const struct quantity *q, long shift, bool second, s
 
 /* Puts an amount into the queue. `unit`: whose unit it has; `shift`: a scale that it shares with that. */
 static struct amount *
-found(struct scan *s, const struct quantity *q, const struct quantity *unit, long shift, bool second, const char *range)
+found(struct scan *s, const struct quantity *q, const struct quantity *unit, long shift, bool second,
+      const char *range)
 {
 	struct amount *a = &s->next[s->nnext++];
 	struct quantity with = *q;

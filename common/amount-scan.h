@@ -6,24 +6,24 @@
 #include "words.h"
 
 /* The sets of words that amounts are found with: X(name, classes, backward). */
-#define AMOUNT_WORDS(X)                                                                                       \
-	/* what may follow a number, and what makes it none */                                                \
-	X(unit,                                                                                               \
-	  WORDS_CLASS(PERCENT) | WORDS_CLASS(MONEY_UNIT) | WORDS_CLASS(CURRENCY) | WORDS_CLASS(MEASURE) |     \
-		  WORDS_CLASS(NO_AMOUNT_AFTER),                                                               \
-	  false)                                                                                              \
-	/* qualifiers inside and behind */                                                                    \
-	X(after, WORDS_CLASS(QUALIFIER), false)                                                               \
-	/* qualifiers, marks of currencies and what makes a number none */                                    \
-	X(before, WORDS_CLASS(QUALIFIER) | WORDS_CLASS(NO_AMOUNT_BEFORE) | WORDS_CLASS(CURRENCY_MARK), true)   \
-	/* words that start with a numeral */                                                                 \
-	X(numeral, WORDS_CLASS(NO_NUMERAL), false)                                                            \
-	/* what goes on after a unit: 角 of 元角 */                                                            \
-	X(sub, WORDS_CLASS(SUB_UNIT), false)                                                                  \
-	/* what the numbers of a header are */                                                                \
-	X(kind, WORDS_CLASS(NUMBER_KIND), true)                                                               \
-	/* what stands between an amount and the thing that it measures; the same before both */              \
-	X(cue, WORDS_CLASS(CUE), true)                                                                        \
+#define AMOUNT_WORDS(X)                                                                                      \
+	/* what may follow a number, and what makes it none */                                               \
+	X(unit,                                                                                              \
+	  WORDS_CLASS(PERCENT) | WORDS_CLASS(MONEY_UNIT) | WORDS_CLASS(CURRENCY) | WORDS_CLASS(MEASURE) |    \
+		  WORDS_CLASS(NO_AMOUNT_AFTER),                                                              \
+	  false)                                                                                             \
+	/* qualifiers inside and behind */                                                                   \
+	X(after, WORDS_CLASS(QUALIFIER), false)                                                              \
+	/* qualifiers, marks of currencies and what makes a number none */                                   \
+	X(before, WORDS_CLASS(QUALIFIER) | WORDS_CLASS(NO_AMOUNT_BEFORE) | WORDS_CLASS(CURRENCY_MARK), true) \
+	/* words that start with a numeral */                                                                \
+	X(numeral, WORDS_CLASS(NO_NUMERAL), false)                                                           \
+	/* what goes on after a unit: 角 of 元角 */                                                       \
+	X(sub, WORDS_CLASS(SUB_UNIT), false)                                                                 \
+	/* what the numbers of a header are */                                                               \
+	X(kind, WORDS_CLASS(NUMBER_KIND), true)                                                              \
+	/* what stands between an amount and the thing that it measures; the same before both */             \
+	X(cue, WORDS_CLASS(CUE), true)                                                                       \
 	X(head, WORDS_CLASS(CUE) | WORDS_CLASS(PERIOD), false)
 
 struct amount_words {
@@ -51,11 +51,11 @@ struct amount {
 	struct {
 		size_t from, to;
 	} value, printed, qualifier;
-	bool bare;		   /* no unit of its own: kind number, for the caller to decide */
-	bool scaled;		   /* … but a 万 or 亿 of its own */
-	bool alone;		   /* … and nothing around it, in a cell */
-	size_t label, label_to;	   /* of a bare number in a cell: what stands before it (年初预算数：100) */
-	bool second;		   /* the second of a range */
+	bool bare;              /* no unit of its own: kind number, for the caller to decide */
+	bool scaled;            /* … but a 万 or 亿 of its own */
+	bool alone;             /* … and nothing around it, in a cell */
+	size_t label, label_to; /* of a bare number in a cell: what stands before it (年初预算数：100) */
+	bool second;            /* the second of a range */
 	struct said_year {
 		size_t at;
 		int year;
@@ -64,7 +64,7 @@ struct amount {
 
 enum scan_flag {
 	SCAN_ALL_NUMBERS = 1, /* bare numbers in running text too */
-	SCAN_CELL = 2,	      /* bare numbers that stand alone: a cell; a line end is an end of text */
+	SCAN_CELL = 2,        /* bare numbers that stand alone: a cell; a line end is an end of text */
 };
 
 /* Starts all zero; scan_start begins a text. */
@@ -72,25 +72,26 @@ struct scan {
 	const struct amount_words *words;
 	struct slice text;
 	unsigned flags;
-	size_t at;	 /* the next byte to look at */
-	size_t done;	 /* what stands before has been read as part of an amount */
+	size_t at;   /* the next byte to look at */
+	size_t done; /* what stands before has been read as part of an amount */
 	struct said_year said[2];
-	size_t ordinal;	 /* the end of the last ordinal: 二 of 第一、二 is one too */
-	size_t last;	 /* the end of the last amount, SIZE_MAX for none */
-	bool money;	 /* it was money */
+	size_t ordinal; /* the end of the last ordinal: 二 of 第一、二 is one too */
+	size_t last;    /* the end of the last amount, SIZE_MAX for none */
+	bool money;     /* it was money */
 	struct numeral n, m;
 	struct amount next[2]; /* found and not yet taken */
 	size_t nnext, taken;
 	struct buf out;
 	struct buf part[3]; /* of a fraction */
-	size_t steps; /* bytes looked at, for tests */
+	size_t steps;       /* bytes looked at, for tests */
 };
 
 void scan_start(struct scan *s, const struct amount_words *words, struct slice text, unsigned flags);
 
 /*
- * The next amount, false when there is none left. Reads the text once from start to end; a byte is looked at a
- * constant number of times at most. The caller may set out.len to 0 whenever it needs none of the texts any more.
+ * The next amount, false when there is none left. Reads the text once from start to end; a byte is looked at
+ * a constant number of times at most. The caller may set out.len to 0 whenever it needs none of the texts any
+ * more.
  */
 bool scan_next(struct scan *s, struct amount *a);
 

@@ -6,8 +6,9 @@
 #include "slice.h"
 
 /*
- * Plain decimals as text, as the record stream has them: digits, at most one point with digits on both sides, perhaps
- * a minus; no leading zeros, none at the end of a fraction. No floating point, no limit of length; all linear.
+ * Plain decimals as text, as the record stream has them: digits, at most one point with digits on both sides,
+ * perhaps a minus; no leading zeros, none at the end of a fraction. No floating point, no limit of length;
+ * all linear.
  */
 
 /* Adds d × 10^shift to out. */
@@ -17,8 +18,8 @@ void decimal_shift(struct slice d, long shift, struct buf *out);
 int decimal_compare(struct slice a, struct slice b);
 
 /*
- * Adds a / b, without signs, to out: exact where the quotient ends within DECIMAL_PLACES places, else rounded half up
- * to them. False when b is zero or either has more than 17 digits.
+ * Adds a / b, without signs, to out: exact where the quotient ends within DECIMAL_PLACES places, else rounded
+ * half up to them. False when b is zero or either has more than 17 digits.
  */
 enum { DECIMAL_PLACES = 16 };
 bool decimal_divide(struct slice a, struct slice b, struct buf *out);

@@ -6,33 +6,33 @@
 
 /* What a character of punctuation, or a word of one character, means to the grammar of amounts. */
 enum mark {
-	MARK_STOP = 1 << 0,	   /* ends a clause */
-	MARK_SENTENCE = 1 << 1,	   /* ends a sentence */
+	MARK_STOP = 1 << 0,     /* ends a clause */
+	MARK_SENTENCE = 1 << 1, /* ends a sentence */
 	MARK_COLON = 1 << 2,
-	MARK_COMMA = 1 << 3,	   /* 、 and commas: between the items of a list */
-	MARK_AND = 1 << 4,	   /* 和 及 与 */
-	MARK_DASH = 1 << 5,	   /* of a range; with a letter or digit before it of a code */
+	MARK_COMMA = 1 << 3, /* 、 and commas: between the items of a list */
+	MARK_AND = 1 << 4,   /* 和 及 与 */
+	MARK_DASH = 1 << 5,  /* of a range; with a letter or digit before it of a code */
 	MARK_MINUS = 1 << 6,
-	MARK_TO = 1 << 7,	   /* 至 到 ～: of a range and nothing else */
+	MARK_TO = 1 << 7, /* 至 到 ～: of a range and nothing else */
 	MARK_PLUS = 1 << 8,
-	MARK_POINT = 1 << 9,	   /* . , ．: in a number */
-	MARK_LINK = 1 << 10,	   /* : / ×: of a ratio, a time, a date */
-	MARK_JOINT = 1 << 11,	   /* + · #: of a code */
-	MARK_OPEN = 1 << 12,	   /* brackets */
+	MARK_POINT = 1 << 9,  /* . , ．: in a number */
+	MARK_LINK = 1 << 10,  /* : / ×: of a ratio, a time, a date */
+	MARK_JOINT = 1 << 11, /* + · #: of a code */
+	MARK_OPEN = 1 << 12,  /* brackets */
 	MARK_CLOSE = 1 << 13,
-	MARK_SQUARE = 1 << 14,	   /* 〔 [ 【: opens the year of a document number */
-	MARK_QUOTE = 1 << 15,	   /* opens a quotation */
-	MARK_UNQUOTE = 1 << 16,	   /* closes one */
-	MARK_HOUR = 1 << 17,	   /* 时 点 */
-	MARK_LIST = 1 << 18,	   /* 、 . ）: behind the number of a list */
+	MARK_SQUARE = 1 << 14,  /* 〔 [ 【: opens the year of a document number */
+	MARK_QUOTE = 1 << 15,   /* opens a quotation */
+	MARK_UNQUOTE = 1 << 16, /* closes one */
+	MARK_HOUR = 1 << 17,    /* 时 点 */
+	MARK_LIST = 1 << 18,    /* 、 . ）: behind the number of a list */
 	MARK_SLASH = 1 << 19,
-	MARK_LINE = 1 << 20,	   /* LF */
-	MARK_LETTER = 1 << 21,	   /* ASCII */
-	MARK_DIGIT = 1 << 22,	   /* Arabic, of either width */
+	MARK_LINE = 1 << 20,   /* LF */
+	MARK_LETTER = 1 << 21, /* ASCII */
+	MARK_DIGIT = 1 << 22,  /* Arabic, of either width */
 	MARK_HANZI = 1 << 23,
 	MARK_BLANK = 1 << 24,
-	MARK_NEGATIVE = 1 << 25,   /* 负 */
-	MARK_HALF = 1 << 26,	   /* 半 */
+	MARK_NEGATIVE = 1 << 25, /* 负 */
+	MARK_HALF = 1 << 26,     /* 半 */
 };
 
 extern unsigned mark_ascii[128];
@@ -72,6 +72,23 @@ mark_before(struct slice text, size_t at, size_t *len)
 		return marks;
 	*len = 1; /* a bad byte */
 	return 0;
+}
+
+/* The same without the length. */
+static inline unsigned
+marks_at(struct slice text, size_t at)
+{
+	size_t len;
+
+	return mark_at(text, at, &len);
+}
+
+static inline unsigned
+marks_before(struct slice text, size_t at)
+{
+	size_t len;
+
+	return mark_before(text, at, &len);
 }
 
 #endif

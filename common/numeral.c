@@ -46,9 +46,10 @@ static const struct prefix {
 	int power;
 	const char *unit;
 } prefixes[] = {
-	{2, "帕"}, {2, "分点"}, {2, "分點"}, {2, "分比"}, {3, "克"}, {3, "米"},    {3, "瓦"},	  {3, "卡"},   {3, "伏"},   {3, "帕"},	{3, "赫"},
-	{3, "焦"}, {3, "字节"}, {3, "比特"}, {12, "瓦"},   {12, "赫"},  {12, "帕"},  {12, "焦"}, {12, "字节"},
-	{12, "比特"}, {12, "带宽"}, {12, "宽带"},
+	{2, "帕"},    {2, "分点"},  {2, "分點"},  {2, "分比"},  {3, "克"},  {3, "米"},
+	{3, "瓦"},    {3, "卡"},    {3, "伏"},    {3, "帕"},    {3, "赫"},  {3, "焦"},
+	{3, "字节"},  {3, "比特"},  {12, "瓦"},   {12, "赫"},   {12, "帕"}, {12, "焦"},
+	{12, "字节"}, {12, "比特"}, {12, "带宽"}, {12, "宽带"},
 };
 
 /* Index into kinds + 1, by code point. */
@@ -146,11 +147,11 @@ struct reader {
 	size_t blank; /* a blank stands before them */
 
 	enum numeral_char last; /* NUMERAL_SMALL, NUMERAL_LARGE, or NUMERAL_NONE at the start */
-	int power;		/* of it */
-	bool zero;		/* a 零 stands behind it */
+	int power;              /* of it */
+	bool zero;              /* a 零 stands behind it */
 
 	size_t section, section_end; /* chunks behind the last 万 亿, and where they start */
-	size_t group;		     /* chunks that the last 万 亿 counts */
+	size_t group;                /* chunks that the last 万 亿 counts */
 };
 
 static struct slice
@@ -193,8 +194,7 @@ is_pair(struct slice text, const struct numeral_chunk *c)
 static bool
 fits(const struct numeral *n, const struct numeral_chunk *c, long exponent)
 {
-	return n->nchunk == 0 ||
-	       c->exponent + exponent + (long)c->ndigit <= n->chunk[n->nchunk - 1].exponent;
+	return n->nchunk == 0 || c->exponent + exponent + (long)c->ndigit <= n->chunk[n->nchunk - 1].exponent;
 }
 
 /* Makes the pending digits a chunk. False, and nothing done, when they do not fit. */
@@ -265,10 +265,7 @@ decimal_point(struct slice text, size_t at)
 {
 	struct slice s = slice_from(text, at);
 
-	return s.len == 0		       ? 0
-	       : *s.data == '.'			       ? 1
-	       : slice_starts(s, slice_str("．")) ? strlen("．")
-						       : 0;
+	return s.len == 0 ? 0 : *s.data == '.' ? 1 : slice_starts(s, slice_str("．")) ? strlen("．") : 0;
 }
 
 /* Does what follows prove that loose groups (12 345, 1，508) are one number? */
@@ -511,7 +508,8 @@ counted(const struct numeral *n, int rank)
 	return i;
 }
 
-/* 万 and what directly follows it: 万亿, 亿亿. The powers of a run that counts the same chunks are added up first. */
+/* 万 and what directly follows it: 万亿, 亿亿. The powers of a run that counts the same chunks are added up
+ * first. */
 static bool
 take_large(struct reader *r, struct numeral_token t)
 {
@@ -540,7 +538,8 @@ take_large(struct reader *r, struct numeral_token t)
 			i = r->group;
 			rank = n->chunk[i].rank;
 		}
-		for (t = token_at(r, r->at); t.kind == NUMERAL_LARGE && t.number <= rank; t = token_at(r, r->at)) {
+		for (t = token_at(r, r->at); t.kind == NUMERAL_LARGE && t.number <= rank;
+		     t = token_at(r, r->at)) {
 			power += t.number;
 			r->at += t.len;
 		}
@@ -559,7 +558,8 @@ take_large(struct reader *r, struct numeral_token t)
 	return true;
 }
 
-/* What follows a single digit that may stand for hundreds (一万三): nothing that would make it a number of its own. */
+/* What follows a single digit that may stand for hundreds (一万三): nothing that would make it a number of
+ * its own. */
 static bool
 may_abbreviate(const struct reader *r)
 {
@@ -641,8 +641,8 @@ take_point(struct reader *r, struct numeral_token t)
 	if (count == 0)
 		return;
 	t = token_at(r, to);
-	if ((t.kind == NUMERAL_SMALL && t.number == 1) || (arabic && decimal_point(r->text, to) &&
-							   digit_at(r->text, to + 1)))
+	if ((t.kind == NUMERAL_SMALL && t.number == 1) ||
+	    (arabic && decimal_point(r->text, to) && digit_at(r->text, to + 1)))
 		return; /* 三点二十: a time of day */
 	finish_pending(r);
 	if (r->end != point && r->end + numeral_blanks(r->text, r->end) != point)
@@ -790,7 +790,8 @@ numeral_read(struct numeral *n, struct slice text, size_t from)
 	struct numeral_chunk *chunk = n->chunk;
 	size_t cap = n->cap, point = decimal_point(text, from);
 
-	*n = (struct numeral){.from = from, .to = from, .chunk = chunk, .cap = cap, .some = from, .some_to = from};
+	*n = (struct numeral){
+		.from = from, .to = from, .chunk = chunk, .cap = cap, .some = from, .some_to = from};
 	if (point && !read_arabic(&r))
 		return false;
 	n->arabic = point > 0;
@@ -810,7 +811,8 @@ numeral_read(struct numeral *n, struct slice text, size_t from)
 	return n->nchunk > 0 && n->to > from;
 }
 
-/* Writes the digits of a chunk; at[i] is the place of the power i, falling, with a gap of one for the point. */
+/* Writes the digits of a chunk; at[i] is the place of the power i, falling, with a gap of one for the point.
+ */
 static void
 place(const struct numeral_chunk *c, struct slice text, bool second, char *digits, long top)
 {

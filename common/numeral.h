@@ -11,13 +11,13 @@
 enum numeral_char {
 	NUMERAL_NONE,
 	NUMERAL_ARABIC, /* 0 ０ */
-	NUMERAL_DIGIT,	/* 一 壹 两 */
-	NUMERAL_ZERO,	/* 零 〇 */
-	NUMERAL_TENS,	/* 廿 卅: two of them stand for 2 十, 3 十 */
-	NUMERAL_SMALL,	/* 十 百 千: number is the power of ten */
-	NUMERAL_LARGE,	/* 万 亿 兆 */
-	NUMERAL_POINT,	/* 点 */
-	NUMERAL_SOME,	/* 余 多 几 数 来: some more */
+	NUMERAL_DIGIT,  /* 一 壹 两 */
+	NUMERAL_ZERO,   /* 零 〇 */
+	NUMERAL_TENS,   /* 廿 卅: two of them stand for 2 十, 3 十 */
+	NUMERAL_SMALL,  /* 十 百 千: number is the power of ten */
+	NUMERAL_LARGE,  /* 万 亿 兆 */
+	NUMERAL_POINT,  /* 点 */
+	NUMERAL_SOME,   /* 余 多 几 数 来: some more */
 };
 
 struct numeral_token {
@@ -33,8 +33,8 @@ struct numeral_token numeral_token(struct slice s);
 void numeral_each(void (*f)(uint32_t cp, struct numeral_token t, void *arg), void *arg);
 
 /*
- * Digits and what they count: the value of a numeral is the sum of its chunks, digits × 10^exponent. They stand in
- * falling order and never overlap, so that no addition is needed, whatever the length.
+ * Digits and what they count: the value of a numeral is the sum of its chunks, digits × 10^exponent. They
+ * stand in falling order and never overlap, so that no addition is needed, whatever the length.
  */
 struct numeral_chunk {
 	size_t from, to; /* in the text; from == to: a digit that is not written, as in 十五, 万余 and 半 */
@@ -50,10 +50,10 @@ struct numeral {
 	size_t from, to; /* in the text */
 	struct numeral_chunk *chunk;
 	size_t nchunk, cap;
-	size_t scale;	      /* where the 千 万 亿 at its end start; `to` when there are none */
+	size_t scale;         /* where the 千 万 亿 at its end start; `to` when there are none */
 	size_t some, some_to; /* the 余 多 几 数 in it or before it; equal when there is none */
 	bool arabic, chinese; /* which digits it has */
-	bool leading;	      /* begins with 百 千 万 亿 */
+	bool leading;         /* begins with 百 千 万 亿 */
 	bool point, grouped, pair;
 	bool broken; /* no number: 7,00.0,77 and 2021.5.3 */
 
@@ -61,18 +61,18 @@ struct numeral {
 };
 
 /*
- * Reads the numeral that starts at byte `from` of text: ASCII and full-width digits with thousands separators and a
- * decimal point, Chinese digits small and financial, 十 百 千 万 亿 兆 京 垓 and their powers, 廿 卅, 点, mixed as in
- * 3亿5000万, 12万8千, 一万零3十四, with an ellipsis as in 一万三 (13000), with blanks between the parts, with 余 多 几
- * before a scale. Returns false when there is none; else it ends at n->to. A sign, a unit and fractions are the
- * caller's. Reads no byte behind n->to more often than a constant number of times, and looks at no more than a few
- * behind it unless they could belong to it. Any length; linear.
+ * Reads the numeral that starts at byte `from` of text: ASCII and full-width digits with thousands separators
+ * and a decimal point, Chinese digits small and financial, 十 百 千 万 亿 兆 京 垓 and their powers, 廿 卅,
+ * 点, mixed as in 3亿5000万, 12万8千, 一万零3十四, with an ellipsis as in 一万三 (13000), with blanks between
+ * the parts, with 余 多 几 before a scale. Returns false when there is none; else it ends at n->to. A sign, a
+ * unit and fractions are the caller's. Reads no byte behind n->to more often than a constant number of times,
+ * and looks at no more than a few behind it unless they could belong to it. Any length; linear.
  */
 bool numeral_read(struct numeral *n, struct slice text, size_t from);
 
 /*
- * Adds the value × 10^shift to out as a plain decimal: no sign, no leading zero, none at the end of a fraction.
- * `second`: of a pair (两三万) the second. Linear.
+ * Adds the value × 10^shift to out as a plain decimal: no sign, no leading zero, none at the end of a
+ * fraction. `second`: of a pair (两三万) the second. Linear.
  */
 void numeral_value(const struct numeral *n, struct slice text, long shift, bool second, struct buf *out);
 

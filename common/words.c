@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 /*
- * A tree of characters in one hash table: (node, character) leads to the next node. Node 0 is the root; ends[node] is
- * the index + 1 of the word that ends there. A bad byte of a text is U+FFFD, which no word has.
+ * A tree of characters in one hash table: (node, character) leads to the next node. Node 0 is the root;
+ * ends[node] is the index + 1 of the word that ends there. A bad byte of a text is U+FFFD, which no word has.
  */
 struct edge {
 	uint32_t from, cp; /* cp 0 for a free slot */

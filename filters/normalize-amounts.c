@@ -78,7 +78,8 @@ count_to(struct passage *p, size_t at)
 	const char *d = p->text.data, *lf;
 
 	p->chars += count_chars(d + p->counted, at - p->counted);
-	for (const char *from = d + p->counted; (lf = memchr(from, '\n', (size_t)(d + at - from))); from = lf + 1)
+	for (const char *from = d + p->counted; (lf = memchr(from, '\n', (size_t)(d + at - from)));
+	     from = lf + 1)
 		p->lines++;
 	p->counted = at;
 }
@@ -94,7 +95,8 @@ inherit(struct passage *p, const struct amount *a, struct amount_unit *u)
 		return all_numbers;
 	if (p->header || (p->label && own.len == 0))
 		return all_numbers;
-	return amount_grid_inherit(&grid, *p->cell, own, slice_of(p->text.data + a->from, a->to - a->from), a->scaled, u);
+	return amount_grid_inherit(&grid, *p->cell, own, slice_of(p->text.data + a->from, a->to - a->from),
+				   a->scaled, u);
 }
 
 static void
@@ -194,7 +196,8 @@ write_amounts(struct passage *p)
 		struct amount a;
 
 		more = scan_next(&scan, &a);
-		if (n > 0 && (!more || n == MOST_AMOUNTS || describe_ends(&describer, amounts[n - 1].outer_to, a.from))) {
+		if (n > 0 && (!more || n == MOST_AMOUNTS ||
+			      describe_ends(&describer, amounts[n - 1].outer_to, a.from))) {
 			describe(&describer, amounts, n, described);
 			for (size_t i = 0; i < n; i++)
 				write_amount(p, &amounts[i], &described[i]);

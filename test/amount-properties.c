@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * usage: amount-properties COUNT
- * COUNT random amounts of money are printed in every form that the grammar of numerals knows; each must read back to
- * the same decimal. Then texts that other readers hang on are read at two lengths: the bytes looked at must grow no
- * faster than the text. Prints what failed and one line of totals; status 1 when something did.
+ * COUNT random amounts of money are printed in every form that the grammar of numerals knows; each must read
+ * back to the same decimal. Then texts that other readers hang on are read at two lengths: the bytes looked
+ * at must grow no faster than the text. Prints what failed and one line of totals; status 1 when something
+ * did.
  */
 #include "amount-scan.h"
 #include "decimal.h"
@@ -167,7 +168,8 @@ static void
 add_cheque(struct buf *out, const struct value *v)
 {
 	int whole = v->n - v->decimals;
-	int jiao = v->decimals > 0 ? v->digit[whole] - '0' : 0, fen = v->decimals > 1 ? v->digit[whole + 1] - '0' : 0;
+	int jiao = v->decimals > 0 ? v->digit[whole] - '0' : 0,
+	    fen = v->decimals > 1 ? v->digit[whole + 1] - '0' : 0;
 
 	if (!add_chinese_whole(out, v->digit, whole, false, true))
 		buf_adds(out, small[0]);
@@ -249,7 +251,8 @@ check(struct slice text, struct slice want)
 		return;
 	}
 	value = scan_value(&scan, &a);
-	if (a.kind == AMOUNT_MONEY && slice_eq(value, want) && slice_is(a.unit, "元") && !scan_next(&scan, &a))
+	if (a.kind == AMOUNT_MONEY && slice_eq(value, want) && slice_is(a.unit, "元") &&
+	    !scan_next(&scan, &a))
 		return;
 	if (wrong++ < SHOWN)
 		printf("%.*s: %.*s, not %.*s\n", SLICE_ARG(text), SLICE_ARG(value), SLICE_ARG(want));
@@ -284,9 +287,11 @@ check_value(void)
 
 /* Texts, repeated: those that other readers hang on, and what this one looks ahead or back for. */
 static const char *const repeated[] = {
-	"万元", "一万", "1", "1,", "1-", "1:", "1.", "一", "亿", "一亿", "1/", "百分之", "5元", "“三个", "约", "约5", "1 ",
-	"1 234 ", "1，234，", "一万零", "三又", "5个多", "1月1万", "负", "5以上", "三点", "一千零一万", "5至", "5人至",
-	"十余", "半", "第一、", "（5", "分别为", "、", "5元、", "年", "2021年", "\n", " ", "5 ", "元", "两三", "点", "一点",
+	"万元",     "一万",   "1",      "1,",    "1-",     "1:",  "1.",     "一",   "亿",
+	"一亿",     "1/",     "百分之", "5元",   "“三个",  "约",  "约5",    "1 ",   "1 234 ",
+	"1，234，", "一万零", "三又",   "5个多", "1月1万", "负",  "5以上",  "三点", "一千零一万",
+	"5至",      "5人至",  "十余",   "半",    "第一、", "（5", "分别为", "、",   "5元、",
+	"年",       "2021年", "\n",     " ",     "5 ",     "元",  "两三",   "点",   "一点",
 };
 
 static double
@@ -313,13 +318,14 @@ check_steps(size_t times)
 {
 	for (size_t i = 0; i < sizeof repeated / sizeof *repeated; i++)
 		for (unsigned flags = 0; flags <= (SCAN_ALL_NUMBERS | SCAN_CELL); flags++) {
-			double once = steps_a_byte(repeated[i], times, flags), twice = steps_a_byte(repeated[i], 2 * times, flags);
+			double once = steps_a_byte(repeated[i], times, flags),
+			       twice = steps_a_byte(repeated[i], 2 * times, flags);
 
 			if (twice <= MOST_STEPS && twice <= once * 1.01 + 0.01)
 				continue;
 			wrong++;
-			printf("'%s' repeated: %.2f steps a byte at %zu times, %.2f at twice that\n", repeated[i], once, times,
-			       twice);
+			printf("'%s' repeated: %.2f steps a byte at %zu times, %.2f at twice that\n",
+			       repeated[i], once, times, twice);
 		}
 }
 

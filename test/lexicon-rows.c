@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * usage: lexicon-rows
- * Is every row of the classes for amounts used by the example that it gives? The example is read with the whole
- * lexicon and without the row, as running text, with all numbers, and as a cell: one of them must differ. Lists the
- * rows that make no difference; status 1 when there is one.
+ * Is every row of the classes for amounts used by the example that it gives? The example is read with the
+ * whole lexicon and without the row, as running text, with all numbers, and as a cell: one of them must
+ * differ. Lists the rows that make no difference; status 1 when there is one.
  */
 #include "amount-grid.h"
 #include "amount-item.h"
@@ -44,7 +44,8 @@ read_as(const struct amount_words *w, struct slice text, unsigned flags, struct 
 		struct slice own = slice_of(text.data + a[i].label, a[i].label_to - a[i].label);
 		struct amount_unit u = {a[i].kind, a[i].unit, scan_printed(&scan, &a[i]), 0};
 
-		if (a[i].alone && !amount_grid_inherit(&grid, place, own, slice_of(text.data + a[i].from, a[i].to - a[i].from),
+		if (a[i].alone && !amount_grid_inherit(&grid, place, own,
+						       slice_of(text.data + a[i].from, a[i].to - a[i].from),
 						       a[i].scaled, &u))
 			continue;
 		add(out, slice_of(text.data + a[i].from, a[i].to - a[i].from));
@@ -75,8 +76,8 @@ without(const struct amount_words *all, const struct lexicon_entry *e)
 {
 	struct amount_words w = *all;
 
-#define X(name, classes, backward)                                                                            \
-	if ((classes) >> e->class & 1)                                                                        \
+#define X(name, classes, backward)                                                                           \
+	if ((classes) >> e->class & 1)                                                                       \
 		w.name = words_new(all->lex, classes, backward, e);
 	AMOUNT_WORDS(X)
 #undef X
@@ -86,8 +87,8 @@ without(const struct amount_words *all, const struct lexicon_entry *e)
 static void
 free_own(struct amount_words *w, const struct amount_words *all)
 {
-#define X(name, classes, backward)                                                                            \
-	if (w->name != all->name)                                                                             \
+#define X(name, classes, backward)                                                                           \
+	if (w->name != all->name)                                                                            \
 		words_free(w->name);
 	AMOUNT_WORDS(X)
 #undef X

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * usage: peers-amounts [-m MISSES] CASES
- * Reads cases of other projects' tests, `source TAB text TAB kind TAB amount TAB value TAB unit`, and tells for each
- * kind how many amounts are found: the value at an overlapping place of the text. Cases of kind number are read with
- * all numbers. MISSES names the cases that are known to fail, `source TAB reason`; every miss is listed with it.
- * Status 1 when a kind is found less often than it must be, or a case is missed that has no reason.
+ * Reads cases of other projects' tests, `source TAB text TAB kind TAB amount TAB value TAB unit`, and tells
+ * for each kind how many amounts are found: the value at an overlapping place of the text. Cases of kind
+ * number are read with all numbers. MISSES names the cases that are known to fail, `source TAB reason`; every
+ * miss is listed with it. Status 1 when a kind is found less often than it must be, or a case is missed that
+ * has no reason.
  */
 #include "amount-scan.h"
 #include "decimal.h"
@@ -20,7 +21,8 @@ static struct kind {
 	const char *name;
 	double least;
 	unsigned cases, found;
-} kinds[] = {{"money", 0.97, 0, 0}, {"number", 0.97, 0, 0}, {"percent", 0.98, 0, 0}, {"quantity", 0.97, 0, 0}};
+} kinds[] = {
+	{"money", 0.97, 0, 0}, {"number", 0.97, 0, 0}, {"percent", 0.98, 0, 0}, {"quantity", 0.97, 0, 0}};
 
 enum { NKIND = sizeof kinds / sizeof *kinds };
 
@@ -124,8 +126,8 @@ take_case(struct scan *s, const struct amount_words *w, struct slice line)
 			return true;
 		}
 		why = reason(f[SOURCE]);
-		printf("missed %.*s %.*s: %.*s: %s\n", SLICE_ARG(f[KIND]), SLICE_ARG(f[SOURCE]), SLICE_ARG(f[TEXT]),
-		       why ? why : "no reason known");
+		printf("missed %.*s %.*s: %.*s: %s\n", SLICE_ARG(f[KIND]), SLICE_ARG(f[SOURCE]),
+		       SLICE_ARG(f[TEXT]), why ? why : "no reason known");
 		return why != NULL;
 	}
 	return true;
@@ -163,8 +165,8 @@ main(int argc, char **argv)
 	for (size_t k = 0; k < NKIND; k++) {
 		double rate = kinds[k].cases ? (double)kinds[k].found / kinds[k].cases : 1;
 
-		printf("%-9s %3u of %3u  %.3f (at least %.2f)\n", kinds[k].name, kinds[k].found, kinds[k].cases, rate,
-		       kinds[k].least);
+		printf("%-9s %3u of %3u  %.3f (at least %.2f)\n", kinds[k].name, kinds[k].found,
+		       kinds[k].cases, rate, kinds[k].least);
 		good &= rate >= kinds[k].least;
 	}
 	scan_free(&s);
