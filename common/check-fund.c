@@ -209,34 +209,43 @@ check_executed(struct form_view *v, const struct fund_row *row)
 
 /* ---- scoring: the rate, at most 100%, of the points ---- */
 
-/* A score may be given in whole points. */
-static void
-widen_to_point(struct interval *x)
+/* How far a score is from what is due: a hundredth of the points is rounding, a twentieth is worth a warning.
+ */
+static enum severity
+severity_of_score(const struct interval *score, const struct interval *due, const mpq_t points)
 {
-	mpq_t half;
+	enum severity severity = SEVERITY_OK;
+	mpq_t gap, limit;
+	int over;
 
-	mpq_init(half);
-	mpq_set_ui(half, 1, 2);
-	if (mpz_cmp_ui(mpq_denref(x->value), 1) == 0 && mpq_equal(x->low, x->high)) {
-		mpq_sub(x->low, x->low, half);
-		mpq_add(x->high, x->high, half);
-	}
-	mpq_clear(half);
+	mpq_inits(gap, limit, NULL);
+	mpq_sub(gap, score->value, due->value);
+	over = mpq_sgn(gap);
+	mpq_abs(gap, gap);
+	mpq_set_ui(limit, 1, 100);
+	mpq_mul(limit, limit, points);
+	if (mpq_cmp(gap, limit) > 0 && !interval_meet(score, due))
+		severity = SEVERITY_NOTE;
+	mpq_set_ui(limit, 1, 20);
+	mpq_mul(limit, limit, points);
+	if (severity == SEVERITY_NOTE && over > 0 && mpq_cmp(gap, limit) > 0)
+		severity = SEVERITY_WARNING;
+	mpq_clears(gap, limit, NULL);
+	return severity;
 }
 
 static void
 check_score(struct form_view *v, struct fund_row *row)
 {
 	struct findings *f = v->findings;
-	struct interval due, score;
-	enum severity severity = SEVERITY_OK;
+	struct interval due;
+	enum severity severity;
 	mpq_t one;
 
 	if (!slice_is(rule_info(RULE_SCORING)->parameter, "proportional") || !row->has_score ||
 	    !row->has_points || !row->has_executed || !row->has_annual || mpq_sgn(row->annual.x.value) == 0)
 		return;
 	interval_init(&due);
-	interval_init(&score);
 	mpq_init(one);
 	mpq_set_ui(one, 1, 1);
 	if (!interval_divide(&due, &row->executed.x, &row->annual.x))
@@ -250,12 +259,7 @@ check_score(struct form_view *v, struct fund_row *row)
 	mpq_mul(due.value, due.value, row->points.x.value);
 	mpq_mul(due.low, due.low, row->points.x.value);
 	mpq_mul(due.high, due.high, row->points.x.value);
-	interval_set(&score, &row->score.x);
-	widen_to_point(&score);
-	if (interval_above(&score, &due))
-		severity = SEVERITY_WARNING;
-	else if (interval_above(&due, &score))
-		severity = SEVERITY_NOTE;
+	severity = severity_of_score(&row->score.x, &due, row->points.x.value);
 	if (!findings_want(f, RULE_SCORING, severity))
 		goto out;
 	finding_begin(f, RULE_SCORING, severity, row->score.text, row->score.line);
@@ -285,7 +289,6 @@ check_score(struct form_view *v, struct fund_row *row)
 out:
 	mpq_clear(one);
 	interval_clear(&due);
-	interval_clear(&score);
 }
 
 /* ---- sum: the total row is made up of the others ---- */

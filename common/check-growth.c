@@ -190,6 +190,21 @@ print_change(struct prose *p, struct buf *out, size_t amount, size_t change, enu
 	}
 }
 
+/*
+ * 较上年增加5万元，增长7%, right only if the amount of this year were that of the year before: it is the only
+ * one that can be meant, and nothing says that it is of another year.
+ */
+static bool
+is_of_this_year(const struct prose *p, const struct growth_search *s)
+{
+	const struct term *change = &p->terms.term[s->change], *amount = &p->terms.term[s->amount];
+
+	return s->fit <= FIT_CUT && s->basis == BASIS_OLD && s->nfound == 1 && s->amount == s->only &&
+	       change->versus & STAGE_BEFORE &&
+	       !(amount->stages & (STAGE_BEFORE | STAGE_BUDGET | STAGE_ANNUAL)) &&
+	       slice_eq(term_amount(&p->terms, s->amount)->period, term_amount(&p->terms, s->change)->period);
+}
+
 bool
 match_growth(struct prose *p, size_t at, const struct pattern *pattern)
 {
@@ -213,6 +228,16 @@ match_growth(struct prose *p, size_t at, const struct pattern *pattern)
 		return true;
 	}
 	severity = severity_of(s.fit, s.nfound >= 1, s.vague, true);
+	if (is_of_this_year(p, &s)) {
+		prose_operand(p, &p->b, s.change);
+		prose_operand(p, &p->c, s.amount);
+		if (!down && mpq_equal(p->b.x.value, p->c.x.value)) {
+			prose_skip(p, RULE_GROWTH, at, "上年数为零，没有增长率");
+			return true;
+		}
+		severity = s.vague ? SEVERITY_NOTE : SEVERITY_WARNING;
+		s.basis = BASIS_NEW;
+	}
 	if (s.fit == FIT_NOT || (s.fit == FIT_CUT && s.nfound == 0)) {
 		if (s.only == NONE || severity == SEVERITY_SKIPPED) {
 			prose_skip(p, RULE_GROWTH, at, "文中没有唯一的本年数或上年数");
