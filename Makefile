@@ -35,6 +35,7 @@ FILTERS = \
 	read-docx \
 	read-html \
 	read-report \
+	report-kind \
 	score-check \
 	stamp-reports \
 	summarize \
@@ -115,6 +116,7 @@ COMMON = \
 	input \
 	interval \
 	lexicon \
+	media \
 	merge-sort \
 	lexicon-read \
 	marks \
@@ -165,7 +167,9 @@ LEXICON = \
 
 PIPELINES = \
 	pipelines/audit \
-	pipelines/report-to-csv
+	pipelines/read-any \
+	pipelines/report-to-csv \
+	pipelines/to-docx
 
 TEST_PROGRAMS = \
 	confine-probe \
@@ -195,12 +199,17 @@ MAN1 = \
 	man/list-reports.1 \
 	man/merge-csv.1 \
 	man/normalize-amounts.1 \
+	man/read-any.1 \
 	man/read-archive.1 \
+	man/read-docx.1 \
+	man/read-html.1 \
 	man/read-report.1 \
+	man/report-kind.1 \
 	man/report-to-csv.1 \
 	man/stamp-reports.1 \
 	man/summarize.1 \
-	man/to-csv.1
+	man/to-csv.1 \
+	man/to-docx.1
 MAN5 = $(BUILD)/man/jixiao-records.5
 MAN7 = man/jixiao.7
 

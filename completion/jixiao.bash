@@ -12,12 +12,16 @@ _jixiao_options()
 	list-reports) echo "--files0-from= --without= $all" ;;
 	merge-csv) echo "-d --directory= -i --index --stamps= $source $all" ;;
 	normalize-amounts) echo "-a --all-numbers -k --kind= -L --lexicon= $source $all" ;;
+	read-any) echo "-L --lexicon= -t --time= $source $all" ;;
 	read-archive) echo "--docs0-from= $source $all" ;;
-	read-report) echo "$source $all" ;;
+	read-docx | read-html) echo "--docs0-from= -L --lexicon= $source $all" ;;
+	read-report) echo "--docs0-from= $source $all" ;;
+	report-kind) echo "--files0-from= $all" ;;
 	report-to-csv) echo "-g --grids -L --lexicon= -o --output= -u --unit= -x --spreadsheet $all" ;;
 	score-check)
 		echo "-a --all -e --exit-status -L --lexicon= -s --severity= --format= --list-rules --rules= --waive= $source $all" ;;
 	stamp-reports) echo "-d --directory= -i --index= --stamps= $source $all" ;;
+	to-docx) echo "-b --batch= --files0-from= -o --output= -t --time= $all" ;;
 	to-csv) echo "-d --directory= -g --grids -i --index= -u --unit= -x --spreadsheet $source $all" ;;
 	esac
 }
@@ -82,5 +86,6 @@ _jixiao()
 	fi
 }
 
-complete -F _jixiao extract-scores extract-sections extract-tables list-reports merge-csv normalize-amounts \
-	read-archive read-report report-to-csv score-check stamp-reports summarize to-csv
+complete -F _jixiao extract-scores extract-sections extract-tables list-reports merge-csv \
+	normalize-amounts read-any read-archive read-docx read-html read-report report-kind report-to-csv \
+	score-check stamp-reports summarize to-csv to-docx

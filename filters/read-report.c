@@ -5,14 +5,15 @@
 #include "source.h"
 
 static const char usage[] =
-	"usage: read-report [--files0-from=F] [--doc-root=DIR] [FILE ...]\n"
+	"usage: read-report [--files0-from=F] [--doc-root=DIR] [--docs0-from=F] [FILE ...]\n"
 	"Turn raw reports into line records, one a physical line, closed by a file record each.\n"
-	"With no FILE, or when FILE is -, read a report on standard input.\n\n" SOURCE_USAGE;
+	"With no FILE, or when FILE is -, read a report on standard input.\n\n" SOURCE_USAGE
+		SOURCE_DOCS_USAGE;
 
 int
 main(int argc, char **argv)
 {
-	static const struct option options[] = {SOURCE_OPTIONS, {0}};
+	static const struct option options[] = {SOURCE_OPTIONS, SOURCE_DOCS_OPTION, {0}};
 	static char dash[] = "-", *standard_input[] = {dash, NULL};
 	struct record rec;
 	int c;
