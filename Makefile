@@ -22,7 +22,7 @@ HARDEN =
 HARDEN_LINK =
 endif
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Icommon -DVERSION='"$(VERSION)"' $(WARNINGS) $(HARDEN) $(CFLAGS)
-LIBS = -lcsv -lseccomp -lgmp -lutf8proc -lz
+LIBS = -lcsv -lgmp -lutf8proc -lz
 
 FILTERS = \
 	extract-scores \
@@ -219,7 +219,7 @@ TEST_PACKAGES = bats bats-assert bats-file bats-support mandoc shellcheck sqlite
 BENCH_PACKAGES = hyperfine miller time
 
 PROGRAMS = $(FILTERS:%=$(BIN)/%)
-OBJECTS = $(COMMON:%=$(BUILD)/common/%.o) $(BUILD)/lexicon-table.o $(BUILD)/rules-file.o
+OBJECTS = $(COMMON:%=$(BUILD)/common/%.o) $(BUILD)/confine-filter.o $(BUILD)/lexicon-table.o $(BUILD)/rules-file.o
 
 all: $(PROGRAMS) $(MAN5)
 
@@ -240,6 +240,17 @@ $(BUILD)/libjixiao.a: $(OBJECTS)
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# What a confined program may ask the kernel for.
+$(BUILD)/confine-filter.o: $(BUILD)/confine-filter.c
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(BUILD)/confine-filter.c: $(BUILD)/make-filter
+	$(BUILD)/make-filter >$@.tmp
+	mv $@.tmp $@
+
+$(BUILD)/make-filter: $(BUILD)/common/make-filter.o
+	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -o $@ $^ -lseccomp
 
 # The lexicon as a C table.
 $(BUILD)/lexicon-table.o: $(BUILD)/lexicon-table.c
