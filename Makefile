@@ -94,6 +94,7 @@ COMMON = \
 	docx-styles \
 	docx-symbol \
 	docx-xml \
+	exact-memory \
 	figure \
 	flow \
 	flow-grid \

@@ -2,6 +2,7 @@
 /* score-check: the statements of a report that its own numbers contradict. */
 #include "check-waive.h"
 #include "checks.h"
+#include "exact-memory.h"
 #include "message.h"
 #include "output.h"
 #include "source.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* summarize: one row a document. */
 #include "documents.h"
+#include "exact-memory.h"
 #include "form-words.h"
 #include "message.h"
 #include "output.h"
