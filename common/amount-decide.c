@@ -152,9 +152,7 @@ is_span(struct scan *s, const struct quantity *q)
 {
 	static const char *const behind[] = {"内", "来", "期", "之久", NULL};
 
-	if (is_year(s, q))
-		return false;
-	return s->flags & SCAN_ALL_NUMBERS || q->nbefore > 0 || q->nafter > 0 || q->ninner > 0 ||
+	return s->flags & SCAN_ALL_NUMBERS || q->second || q->nbefore > 0 || q->nafter > 0 || q->ninner > 0 ||
 	       q->n->chunk[q->n->nchunk - 1].half || cue_before(s, q->outer_from, WORD_SPAN | WORD_ONE) ||
 	       text_goes_on(s->text, q->to, behind);
 }
@@ -181,6 +179,8 @@ is_count(struct scan *s, const struct quantity *q)
 		return false;
 	if (flags & WORD_NOUN && (n->nchunk != 1 || digits(n) > MOST_NOUN || n->chunk[0].exponent != 0 ||
 				  q->ninner > 0 || n->scale < n->to))
+		return false;
+	if (flags & (WORD_DIGITS | WORD_SPAN) && is_year(s, q)) /* 2021年, 2021届 */
 		return false;
 	if (flags & WORD_SPAN && !is_span(s, q))
 		return false;
@@ -372,6 +372,10 @@ is_bare_amount(struct scan *s, struct quantity *q)
 static bool
 is_money(struct scan *s, struct quantity *q)
 {
+	/* 金三角地区 */
+	if (!q->mark && !q->sub && q->unit && q->unit->flags & WORD_DIGITS && !q->n->arabic &&
+	    marks_at(s->text, q->to) & MARK_HANZI)
+		return false;
 	if (q->mark || q->sub || !q->unit || !(q->unit->flags & WORD_CONTEXT))
 		return true;
 	if (!(s->flags & SCAN_CELL) && q->from == 0 && q->to == s->text.len)
@@ -397,7 +401,7 @@ quantity_counts(struct scan *s, struct quantity *q)
 		if (!is_money(s, q)) {
 			q->kind = AMOUNT_COUNT;
 			q->name = q->unit->text;
-			return !is_idle(s, q);
+			return q->unit->flags & WORD_CONTEXT && !is_idle(s, q);
 		}
 		return true;
 	case AMOUNT_PERCENT:

@@ -20,7 +20,7 @@ static const char *const class_names[LEXICON_NCLASS] = {
 
 /* The words that a value may be made of; # stands for a whole number. Others take any value. */
 static const char *const class_values[LEXICON_NCLASS] = {
-	[LEXICON_MONEY_UNIT] = "# context",
+	[LEXICON_MONEY_UNIT] = "# context digits",
 	[LEXICON_SUB_UNIT] = "#",
 	[LEXICON_PERCENT] = "# points digits",
 	[LEXICON_MEASURE] = "thing unit digits noun place span score",
