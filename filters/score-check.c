@@ -106,6 +106,7 @@ main(int argc, char **argv)
 	int c, status;
 
 	message_init("score-check");
+	exact_memory();
 	lex = lexicon_new();
 	rules_init();
 	while ((c = getopt_long(argc, argv, "aeL:s:hV", options, NULL)) != -1)

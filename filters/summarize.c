@@ -303,6 +303,7 @@ main(int argc, char **argv)
 	int c;
 
 	message_init("summarize");
+	exact_memory();
 	lex = lexicon_new();
 	while ((c = getopt_long(argc, argv, "L:hV", options, NULL)) != -1)
 		if (c == 'L')
