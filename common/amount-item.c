@@ -82,6 +82,32 @@ between(struct slice text, size_t from, size_t to)
 	return slice_of(text.data + from, to > from ? to - from : 0);
 }
 
+/* No stop or bracket starts otherwise. */
+static bool
+may_be_bracket(const struct describer *d, size_t at)
+{
+	unsigned char c = (unsigned char)d->text.data[at];
+
+	return c < 0x80 || c == 0xE3 || c == 0xEF;
+}
+
+/* A bracket closes in text[from, to) that is opened before it. */
+static bool
+closes(const struct describer *d, size_t from, size_t to)
+{
+	size_t depth = 0, len;
+
+	for (size_t at = from; at < to; at++) {
+		unsigned marks = may_be_bracket(d, at) ? mark_at(d->text, at, &len) : 0;
+
+		if (marks & MARK_CLOSE && depth == 0)
+			return true;
+		depth += (marks & MARK_OPEN) != 0;
+		depth -= (marks & MARK_CLOSE) != 0;
+	}
+	return false;
+}
+
 /* Where the clause that ends at `to` starts, not before `from`: behind a stop, outside brackets that are
  * closed. */
 static size_t
@@ -581,16 +607,42 @@ describe_list(struct describer *d, struct slice measure, const struct slice *nam
 	d->last = out[n - 1];
 }
 
-/* The last year said since the last amount, 0 for none; not that of a comparison: 较2020年减少. */
+/* The last year said since the last amount, 0 for none; not that of a comparison: 较2020年减少; not what a
+ * bracket said that is closed since. */
 static int
 year_before(const struct describer *d, const struct amount *a, struct slice measure)
 {
 	size_t to = measure.len > 0 ? (size_t)(measure.data - d->text.data) : a->outer_from;
 
 	for (size_t i = 0; i < 2; i++)
-		if (a->said[i].year && a->said[i].at >= d->at && a->said[i].at < to)
+		if (a->said[i].year && a->said[i].at >= d->at && a->said[i].at < to &&
+		    !closes(d, a->said[i].at, to))
 			return a->said[i].year;
 	return 0;
+}
+
+/* Keeps what is known before each bracket that opens in the gap before an amount, and brings it back behind
+ * it. */
+static void
+follow_brackets(struct describer *d, size_t to)
+{
+	size_t len;
+
+	for (size_t at = d->at; at < to; at++) {
+		unsigned marks = may_be_bracket(d, at) ? mark_at(d->text, at, &len) : 0;
+
+		if (marks & MARK_OPEN) {
+			if (d->depth < MOST_DEPTH)
+				d->before[d->depth] =
+					(struct context){d->year, d->last, d->last_unit, d->last_money};
+			d->depth++;
+		} else if (marks & MARK_CLOSE && d->depth > 0 && --d->depth < MOST_DEPTH) {
+			d->year = d->before[d->depth].year;
+			d->last = d->before[d->depth].last;
+			d->last_unit = d->before[d->depth].last_unit;
+			d->last_money = d->before[d->depth].last_money;
+		}
+	}
 }
 
 void
@@ -599,6 +651,7 @@ describe(struct describer *d, const struct amount *a, size_t n, struct described
 	size_t inside = 0; /* amounts of a run that is no list */
 
 	d->last.item = d->last.measure = d->last_money = slice_of("", 0);
+	d->depth = 0;
 	for (size_t i = 0; i < n;) {
 		struct slice names[MOST_NAMES];
 		size_t run, nname = 0, from = d->at, end = d->text.len;
@@ -612,6 +665,7 @@ describe(struct describer *d, const struct amount *a, size_t n, struct described
 			continue;
 		}
 		run = inside > 0 ? 1 : run_length(d, a + i, n - i);
+		follow_brackets(d, a[i].outer_from);
 		find_names(d, from, a[i].outer_from);
 		p = phrase_before(d, &a[i]);
 		said = year_before(d, &a[i], p.measure);

@@ -20,7 +20,14 @@ struct described {
 	int year;                   /* 0 when unsaid */
 };
 
-enum { MOST_NAMES = 64 };
+enum { MOST_NAMES = 64, MOST_DEPTH = 4 };
+
+/* What is known where a bracket opens. */
+struct context {
+	int year;
+	struct described last;
+	struct slice last_unit, last_money;
+};
 
 struct describer {
 	const struct amount_words *words;
@@ -33,6 +40,8 @@ struct describer {
 	struct slice last_unit, last_money; /* its unit; the item of the last money of the sentence */
 	struct slice names[MOST_NAMES];     /* the last list of names */
 	size_t nname;
+	struct context before[MOST_DEPTH]; /* of the open brackets */
+	size_t depth;
 	size_t steps;
 };
 

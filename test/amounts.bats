@@ -335,3 +335,12 @@ amount	r	8	s1	17		走访		35\n户	count	35	户	户	'
 	echo "$output"
 	awk '$1 == "amount" && $NF < 0.98 || $1 == "money" && !/precision 1.000  recall 1.000/ { exit 1 }' <<<"$output"
 }
+
+@test "what a bracket says ends with the bracket; a year that is compared with is no period" {
+	run -0 measured '2024年实施项目15个（含2023年结转项目5个），批复预算985万元。'
+	assert_output $'15个 项目|实施|2024\n5个 含2023年结转项目||2023\n985万元 项目|批复预算|2024'
+	run -0 measured '运行费995万元（其中燃料费958万元），比上年下降26%。'
+	assert_output $'995万元 运行费||\n958万元 燃料费||\n26% 运行费|比上年下降|'
+	run -0 measured '2022年支出30万元，与2021年相比，增加5万元；收入40万元。'
+	assert_output $'30万元 支出||2022\n5万元 支出|增加|2022\n40万元 收入||2022'
+}
