@@ -305,13 +305,16 @@ year_of(const struct prose *p, size_t i)
 	return slice_number(term_amount(&p->terms, i)->period, 9999, &year) ? year : NONE;
 }
 
-/* 2021年5万元，2022年8万元: the only two like amounts of the sentence before `at`, of two years. */
+/* 2021年5万元，2022年8万元: the only two like amounts of the sentence before `at`, of two years. The first
+ * one has no change of its own behind it. */
 static bool
 find_years(const struct prose *p, size_t at, size_t *from, size_t *to)
 {
 	size_t start = prose_sentence(p, at, SENTENCE_WINDOW), found[2] = {NONE, NONE}, n = 0;
 
 	for (size_t i = start; i < at; i++) {
+		if (n > 0 && term_is_change(&p->terms.term[i]))
+			return false;
 		if (!term_is_level(&p->terms, i) || p->terms.term[i].list != NONE)
 			continue;
 		if (n > 0 && !term_alike(&p->terms, i, found[0]))

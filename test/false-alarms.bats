@@ -27,3 +27,8 @@ findings() {
 	assert_equal "$(findings '一、收入' '全县收入完成24627万元，比上年减收1070万元，负增长4.2%。' '全县支出完成5000万元，比上年增支1000万元，增长25%。')" ''
 	assert_equal "$(findings '一、收入' '全县收入完成24627万元，比上年减收1070万元，负增长9.2%。')" 'growth error'
 }
+
+@test "income and expenses of one year are not two years; totals with what was carried over are no sums of the year" {
+	assert_equal "$(findings '一、总体情况' '2022年度收入总计3120.55万元，与2021年相比，增加120.55万元，增长4.02%；支出总计3120.55万元，与2021年相比，增加120.55万元，增长4.02%。' \
+		'二、收入' '2022年度收入合计3000万元，其中：财政拨款收入2900万元，占96.67%；其他收入100万元，占3.33%。')" ''
+}
