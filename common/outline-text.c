@@ -473,12 +473,13 @@ text_label(const struct lexicon *lex, struct slice text)
 static bool
 is_colon(struct slice text, size_t at)
 {
-	uint32_t cp;
+	uint32_t before, cp;
 
 	if (at == 0 || at + 1 >= text.len)
 		return true;
+	last_char(slice_of(text.data, at), &before);
 	utf8_next(slice_from(text, at + 1), &cp);
-	return !is_digit(cp) && cp != '/';
+	return !(is_digit(before) && is_digit(cp)) && cp != '/';
 }
 
 size_t

@@ -205,6 +205,12 @@ titles() {
 	assert_equal "$(extract-sections "$BATS_TEST_TMPDIR/report" | levels)" $'1 0\n9 1\n10 2'
 }
 
+@test "a narrow colon before a number ends a title, one in a time does not" {
+	report '一、概况' '(一)人员情况:2018年,在职32人。' '(二)开馆时间9:30:不变' '(三)职责:1)演出;2)展览。'
+	assert_equal "$(extract-sections "$BATS_TEST_TMPDIR/report" | awk -F '\t' '$1 == "section" && $5 == 2 { print $7 }')" \
+		$'人员情况\n开馆时间9:30\n职责'
+}
+
 @test "captions of charts, who made a page and lines below a title are no headings or titles" {
 	report '一、支出' '2022年支出500万元。' '支出结构图' '其中项目支出200万元。' '青竹县政府办主办 青竹县信息中心承办' '备案号1号。'
 	assert_equal "$(extract-sections "$BATS_TEST_TMPDIR/report" | levels)" '1 1'
