@@ -588,8 +588,10 @@ describe_one(struct describer *d, const struct amount *a, const struct phrase *p
 		if (out->measure.len == 0)
 			out->measure = p->verb;
 	}
-	/* …，办结508件 goes on with what was counted; 支出3万元，走访35户 does not. */
-	if (out->item.len == 0 && (!(p->cues & WORD_VERB) || slice_eq(a->unit, d->last_unit))) {
+	/* …，办结508件 goes on with what was counted, …，完成预算的90% with what was spent; 支出3万元，走访35户 does
+	 * not. */
+	if (out->item.len == 0 &&
+	    (a->kind == AMOUNT_PERCENT || !(p->cues & WORD_VERB) || slice_eq(a->unit, d->last_unit))) {
 		out->item = a->kind == AMOUNT_MONEY && p->cues & WORD_CHANGE && d->last_money.len > 0
 				    ? d->last_money
 				    : d->last.item;

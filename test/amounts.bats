@@ -344,3 +344,8 @@ amount	r	8	s1	17		走访		35\n户	count	35	户	户	'
 	run -0 measured '2022年支出30万元，与2021年相比，增加5万元；收入40万元。'
 	assert_output $'30万元 支出||2022\n5万元 支出|增加|2022\n40万元 收入||2022'
 }
+
+@test "percentages go on with what they are of; numbers of a list are no names" {
+	run -0 measured '支出2100亿元，完成预算的98.9%，增长13.1%。一是会议费3万元。'
+	assert_output $'2100亿元 支出||\n98.9% 支出|完成预算|\n13.1% 支出|增长|\n3万元 会议费||'
+}
