@@ -8,6 +8,7 @@ _jixiao_options()
 	local all='-h --help -V --version' source='--files0-from= --doc-root='
 
 	case $1 in
+	audit) echo "-a --all -e --exit-status -L --lexicon= -s --severity= --letters= --rules= --waive= $all" ;;
 	extract-scores | extract-sections | extract-tables | summarize) echo "-L --lexicon= $source $all" ;;
 	list-reports) echo "--files0-from= --without= $all" ;;
 	merge-csv) echo "-d --directory= -i --index --stamps= $source $all" ;;
@@ -17,7 +18,10 @@ _jixiao_options()
 	read-docx | read-html) echo "--docs0-from= -L --lexicon= $source $all" ;;
 	read-report) echo "--docs0-from= $source $all" ;;
 	report-kind) echo "--files0-from= $all" ;;
-	report-to-csv) echo "-g --grids -L --lexicon= -o --output= -u --unit= -x --spreadsheet $all" ;;
+	read-batch)
+		echo "-g --grids -i --index= -L --lexicon= -u --unit= -x --spreadsheet --doc-root= --files0-from= --label --packed= $all" ;;
+	report-to-csv)
+		echo "-g --grids -j --jobs= -L --lexicon= -o --output= -u --unit= -x --spreadsheet --batch= --files0-from= --resume --retries= --run= --sshloginfile= --update $all" ;;
 	score-check)
 		echo "-a --all -e --exit-status -L --lexicon= -s --severity= --format= --list-rules --rules= --waive= $source $all" ;;
 	stamp-reports) echo "-d --directory= -i --index= --stamps= $source $all" ;;
@@ -86,6 +90,6 @@ _jixiao()
 	fi
 }
 
-complete -F _jixiao extract-scores extract-sections extract-tables list-reports merge-csv \
+complete -F _jixiao audit extract-scores extract-sections extract-tables list-reports merge-csv \
 	normalize-amounts read-any read-archive read-docx read-html read-report report-kind report-to-csv \
 	score-check stamp-reports summarize to-csv to-docx
