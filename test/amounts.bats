@@ -349,3 +349,9 @@ amount	r	8	s1	17		走访		35\n户	count	35	户	户	'
 	run -0 measured '支出2100亿元，完成预算的98.9%，增长13.1%。一是会议费3万元。'
 	assert_output $'2100亿元 支出||\n98.9% 支出|完成预算|\n13.1% 支出|增长|\n3万元 会议费||'
 }
+
+@test "what was carried over from last year is money of this year" {
+	run -0 measured '2022年收入99万元，其中财政拨款90万元，上年结转结余9万元；支出95万元。'
+	assert_line --index 2 '9万元 上年结转|结余|2022'
+	assert_line --index 3 '95万元 支出||2022'
+}
