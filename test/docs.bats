@@ -159,7 +159,8 @@ completed() {
 	done
 	part man/read-report.1 'EXIT STATUS' >"$BATS_TEST_TMPDIR/status"
 	for program in $programs; do
-		# Of score-check there is a 1 between them.
+		# Of some there is a 1 between them, and read-batch writes a set or none.
+		[ "$program" != read-batch ] || continue
 		part "man/$program.1" 'EXIT STATUS' | awk '$1 == 1 { skip = 1 } $1 == 2 { skip = 0 } !skip' |
 			diff -u "$BATS_TEST_TMPDIR/status" - || fail "$program"
 	done
