@@ -121,6 +121,7 @@ COMMON = \
 	merge-sort \
 	lexicon-read \
 	marks \
+	memory \
 	message \
 	name-list \
 	name-table \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "exact-memory.h"
 
-#include "message.h"
+#include "memory.h"
 
 #include <gmp.h>
 #include <stdlib.h>
@@ -10,16 +10,7 @@ static void *
 resize(void *p, size_t was, size_t size)
 {
 	(void)was;
-	p = realloc(p, size);
-	if (!p)
-		die("out of memory");
-	return p;
-}
-
-static void *
-make(size_t size)
-{
-	return resize(NULL, 0, size);
+	return memory_resized(p, size);
 }
 
 static void
@@ -32,5 +23,5 @@ drop(void *p, size_t size)
 void
 exact_memory(void)
 {
-	mp_set_memory_functions(make, resize, drop);
+	mp_set_memory_functions(memory, resize, drop);
 }

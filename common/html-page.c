@@ -4,6 +4,7 @@
 #include "html-charset.h"
 #include "html-clean.h"
 #include "html-element.h"
+#include "memory.h"
 #include "message.h"
 #include "numbering.h"
 #include "utf8.h"
@@ -565,10 +566,19 @@ forget(struct page *p)
 	p->text.len = p->number.len = p->notes.len = p->waiting.len = 0;
 }
 
+/* What libxml2 would say of its own; a lack of memory is told below. */
+static void __attribute__((format(printf, 2, 3))) say_nothing(void *context, const char *fmt, ...)
+{
+	(void)context;
+	(void)fmt;
+}
+
 static void
 parse(struct page *p, struct slice text)
 {
 	forget(p);
+	xmlSetGenericErrorFunc(NULL, say_nothing);
+	xmlMemSetup(free, memory, memory_resized, memory_string);
 	p->parser = htmlNewParserCtxt();
 	if (!p->parser)
 		die("out of memory");
