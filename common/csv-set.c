@@ -205,12 +205,18 @@ static ssize_t
 carry(int from, off_t *at, int to, size_t len)
 {
 	static char bytes[BUFFER];
-	ssize_t n = pread(from, bytes, len < sizeof bytes ? len : sizeof bytes, *at), done = 0, w;
+	ssize_t n, done = 0, w;
 
-	for (; done < n; done += w)
-		if ((w = write(to, bytes + done, (size_t)(n - done))) < 0)
+	do
+		n = pread(from, bytes, len < sizeof bytes ? len : sizeof bytes, *at);
+	while (n < 0 && errno == EINTR);
+	for (; done < n; done += w) {
+		w = write(to, bytes + done, (size_t)(n - done));
+		if (w < 0 && errno != EINTR)
 			return -1;
-	*at += n;
+		w = w < 0 ? 0 : w;
+	}
+	*at += n > 0 ? n : 0;
 	return n;
 }
 
@@ -320,12 +326,16 @@ remove_stale(const char *list, int tables)
 	const char *name;
 	size_t room = 0;
 
+	if (!f && errno == ENOENT)
+		return;
 	while (f && getline(&line, &room, f) > 0)
 		if ((name = listed_table(line)) &&
-		    (stage_tables < 0 || faccessat(stage_tables, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0))
-			unlinkat(tables, name, 0);
-	if (f)
-		fclose(f);
+		    (stage_tables < 0 || faccessat(stage_tables, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0) &&
+		    unlinkat(tables, name, 0) != 0 && errno != ENOENT)
+			fault(SET_TABLES);
+	if (!f || !feof(f))
+		fault(list);
+	fclose(f);
 	free(line);
 }
 
