@@ -24,7 +24,7 @@ describe_start(struct describer *d, const struct amount_words *words, struct sli
 	d->year = year;
 	d->at = 0;
 	d->last = (struct described){{"", 0}, {"", 0}, 0};
-	d->last_unit = slice_of("", 0);
+	d->last_unit = d->title = slice_of("", 0);
 	d->nname = 0;
 }
 
@@ -588,8 +588,8 @@ describe_one(struct describer *d, const struct amount *a, const struct phrase *p
 		if (out->measure.len == 0)
 			out->measure = p->verb;
 	}
-	/* …，办结508件 goes on with what was counted, …，完成预算的90% with what was spent; 支出3万元，走访35户 does
-	 * not. */
+	/* …，办结508件 goes on with what was counted, …，完成预算的90% with what was spent;
+	 * 支出3万元，走访35户 does not. */
 	if (out->item.len == 0 &&
 	    (a->kind == AMOUNT_PERCENT || !(p->cues & WORD_VERB) || slice_eq(a->unit, d->last_unit))) {
 		out->item = a->kind == AMOUNT_MONEY && p->cues & WORD_CHANGE && d->last_money.len > 0
@@ -652,7 +652,9 @@ describe(struct describer *d, const struct amount *a, size_t n, struct described
 {
 	size_t inside = 0; /* amounts of a run that is no list */
 
-	d->last.item = d->last.measure = d->last_money = slice_of("", 0);
+	d->last.measure = slice_of("", 0);
+	d->last.item = d->last_money = d->title;
+	d->title = slice_of("", 0);
 	d->depth = 0;
 	for (size_t i = 0; i < n;) {
 		struct slice names[MOST_NAMES];

@@ -11,7 +11,7 @@
 
 #include <stdio.h>
 
-enum { MOST_AMOUNTS = 256, MOST_LEVELS = 32 };
+enum { MOST_AMOUNTS = 256, MOST_LEVELS = 32, SHORT_TITLE = 12 };
 
 static const char usage[] =
 	"usage: normalize-amounts [-a] [-k KIND] [-L FILE] [--files0-from=F] [--doc-root=DIR] [FILE ...]\n"
@@ -38,7 +38,7 @@ static size_t grid_number;
 
 /* The section record just read, when nothing but its paragraph has followed. */
 static struct {
-	struct buf path;
+	struct buf path, title;
 	size_t line, chars;
 } heading;
 
@@ -192,6 +192,8 @@ write_amounts(struct passage *p)
 
 	scan_start(&scan, &words, p->text, flags);
 	describe_start(&describer, &words, p->text, p->cell, report_year, p->cell ? 0 : year_of_level[level]);
+	if (p->before > 0 && heading.chars <= SHORT_TITLE)
+		describer.title = buf_slice(&heading.title, 0);
 	do {
 		struct amount a;
 
@@ -225,6 +227,8 @@ take_section(const struct record *rec, struct passage *p, struct buf *scratch)
 	for (size_t i = 0; i < p->text.len; i++)
 		heading.line += p->text.data[i] == '\n';
 	heading.chars = utf8_length(p->text);
+	heading.title.len = 0;
+	add_flat(&heading.title, p->text);
 }
 
 static void

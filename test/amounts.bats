@@ -355,3 +355,9 @@ amount	r	8	s1	17		走访		35\n户	count	35	户	户	'
 	assert_line --index 2 '9万元 上年结转|结余|2022'
 	assert_line --index 3 '95万元 支出||2022'
 }
+
+@test "what a heading names is the item of what stands behind its colon" {
+	printf '%s\n' '一、概况' '1、收入：792万元，比上年增加189万元。支出700万元。' >"$BATS_TEST_TMPDIR/r"
+	run -0 bash -c "extract-sections '$BATS_TEST_TMPDIR/r' | normalize-amounts | grep ^amount | cut -f 6,7,9"
+	assert_output $'收入\t\t792万元\n收入\t比上年增加\t189万元\n支出\t\t700万元'
+}
