@@ -170,6 +170,7 @@ LEXICON = \
 PIPELINES = \
 	pipelines/audit \
 	pipelines/read-any \
+	pipelines/read-batch \
 	pipelines/report-to-csv \
 	pipelines/to-docx
 
@@ -203,6 +204,7 @@ MAN1 = \
 	man/normalize-amounts.1 \
 	man/read-any.1 \
 	man/read-archive.1 \
+	man/read-batch.1 \
 	man/read-docx.1 \
 	man/read-html.1 \
 	man/read-report.1 \

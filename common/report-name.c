@@ -3,49 +3,52 @@
 
 #include <strings.h>
 
-#define WORD "a Word file; convert it with: pandoc -t gfm FILE -o FILE.txt"
-#define WEB "a web page; convert it with: pandoc -t gfm FILE -o FILE.txt"
-#define OLD_WORD                                                                                             \
-	"an old Word or WPS file; convert it with: soffice --headless --convert-to docx FILE, then pandoc "  \
-	"-t gfm"
-#define SHEET "a spreadsheet; save its text as .txt"
+#define TEXT "text"
+#define ARCHIVE "an archive"
+#define WORD "a Word file"
+#define WEB "a web page"
+#define SHEET "a spreadsheet"
 #define PACKED "an archive; unpack it"
 #define PICTURE "a picture; turn it into text with an OCR program"
+#define SLIDES "slides; save their text as .txt"
 
 /* The first that fits counts. */
 static const struct name_info endings[] = {
-	{NAME_REPORT, ".txt", NULL},
-	{NAME_REPORT, ".txt.gz", NULL},
-	{NAME_ARCHIVE, ".zip", NULL},
-	{NAME_ARCHIVE, ".tar", NULL},
-	{NAME_ARCHIVE, ".tar.gz", NULL},
-	{NAME_ARCHIVE, ".tgz", NULL},
+	{NAME_REPORT, ".txt", TEXT},
+	{NAME_REPORT, ".txt.gz", TEXT},
+	{NAME_ARCHIVE, ".zip", ARCHIVE},
+	{NAME_ARCHIVE, ".tar", ARCHIVE},
+	{NAME_ARCHIVE, ".tar.gz", ARCHIVE},
+	{NAME_ARCHIVE, ".tgz", ARCHIVE},
 	{NAME_DOCUMENT, ".docx", WORD},
 	{NAME_DOCUMENT, ".docm", WORD},
+	{NAME_DOCUMENT, ".doc", WORD},
+	{NAME_DOCUMENT, ".wps", WORD},
 	{NAME_DOCUMENT, ".odt", WORD},
 	{NAME_DOCUMENT, ".rtf", WORD},
 	{NAME_DOCUMENT, ".html", WEB},
 	{NAME_DOCUMENT, ".htm", WEB},
-	{NAME_DOCUMENT, ".doc", OLD_WORD},
-	{NAME_DOCUMENT, ".wps", OLD_WORD},
-	{NAME_DOCUMENT, ".pdf", "a PDF file; convert it with: pdftotext -layout FILE FILE.txt"},
+	{NAME_DOCUMENT, ".pdf", "a PDF file"},
 	{NAME_DOCUMENT, ".xls", SHEET},
 	{NAME_DOCUMENT, ".xlsx", SHEET},
 	{NAME_DOCUMENT, ".et", SHEET},
 	{NAME_DOCUMENT, ".ods", SHEET},
-	{NAME_DOCUMENT, ".csv", SHEET},
-	{NAME_DOCUMENT, ".rar", PACKED},
-	{NAME_DOCUMENT, ".7z", PACKED},
-	{NAME_DOCUMENT, ".gz", PACKED},
-	{NAME_DOCUMENT, ".bz2", PACKED},
-	{NAME_DOCUMENT, ".xz", PACKED},
-	{NAME_DOCUMENT, ".jpg", PICTURE},
-	{NAME_DOCUMENT, ".jpeg", PICTURE},
-	{NAME_DOCUMENT, ".png", PICTURE},
-	{NAME_DOCUMENT, ".tif", PICTURE},
-	{NAME_DOCUMENT, ".tiff", PICTURE},
-	{NAME_DOCUMENT, ".bmp", PICTURE},
-	{NAME_DOCUMENT, ".ofd", PICTURE},
+	{NAME_LOST, ".csv", "a spreadsheet; save its text as .txt"},
+	{NAME_LOST, ".rar", PACKED},
+	{NAME_LOST, ".7z", PACKED},
+	{NAME_LOST, ".gz", PACKED},
+	{NAME_LOST, ".bz2", PACKED},
+	{NAME_LOST, ".xz", PACKED},
+	{NAME_LOST, ".jpg", PICTURE},
+	{NAME_LOST, ".jpeg", PICTURE},
+	{NAME_LOST, ".png", PICTURE},
+	{NAME_LOST, ".tif", PICTURE},
+	{NAME_LOST, ".tiff", PICTURE},
+	{NAME_LOST, ".bmp", PICTURE},
+	{NAME_LOST, ".ofd", "an OFD file; export it as a Word file"},
+	{NAME_LOST, ".mht", "a web archive; open it in Word and save it as .docx"},
+	{NAME_LOST, ".ppt", SLIDES},
+	{NAME_LOST, ".pptx", SLIDES},
 };
 
 static bool
@@ -65,5 +68,5 @@ name_info(struct slice name)
 		if (ends_with(name, endings[i].ending))
 			return endings[i];
 	return (struct name_info){NAME_OTHER, "other",
-				  "no .txt or .txt.gz file; name it as an operand when it is a report"};
+				  "no report by its name; name it as an operand when it is one"};
 }

@@ -9,17 +9,18 @@
  * name only tells whether it is looked into at all when nobody has named it.
  */
 enum name_kind {
-	NAME_REPORT,
+	NAME_REPORT, /* text */
 	NAME_ARCHIVE,
+	NAME_DOCUMENT, /* a Word file, a web page …: read-any reads it */
 	NAME_HIDDEN,   /* starts with a dot, or is what Word locks a document with */
-	NAME_DOCUMENT, /* may hold a report, but has to be converted */
+	NAME_LOST,     /* may hold a report, but somebody has to make text of it */
 	NAME_OTHER,
 };
 
 struct name_info {
 	enum name_kind kind;
 	const char *ending; /* the word that counts files of its kind: .docx, hidden, other */
-	const char *way;    /* what it is, and how to make a report of it; NULL for those that are read */
+	const char *what;   /* what it is, and for NAME_LOST and NAME_OTHER how to make a report of it */
 };
 
 /* For a name without the folders before it. */

@@ -28,6 +28,8 @@ struct index_line {
 
 #define INDEX_PLAIN "plain"
 #define INDEX_NO_STAMP "-\t-\t-\t-"
+#define INDEX_CRASH                                                                                          \
+	"crash" /* the status of a report that no chain survived: what came out of it is not kept */
 #define INDEX_ARCHIVE "archive" /* the status of an operand whose members stand before it */
 
 /*

@@ -20,8 +20,8 @@
 
 static const char usage[] =
 	"usage: list-reports [--files0-from=F] [--without=DIR] [FILE|DIR ...]\n"
-	"Write the names of reports, each ended by a NUL byte: each FILE, and below each DIR the\n"
-	"reports and archives of them, in the byte order of their names.\n\n"
+	"Write the names of reports, each ended by a NUL byte: each FILE, and below each DIR those\n"
+	"that end like text, documents and archives, in the byte order of their names.\n\n"
 	"      --files0-from=F  read the operands, each ended by a NUL byte, from F\n"
 	"      --without=DIR    leave out the folder DIR, and where it is an operand the set in it\n"
 	"  -h, --help           show this help\n"
@@ -190,8 +190,8 @@ judge(struct slice name)
 		skip(name, info.ending, NULL);
 	else if (known && S_ISDIR(st.st_mode))
 		skip(name, "link", "a link to a folder; name it as an operand");
-	else if (info.way)
-		skip(name, info.ending, info.way);
+	else if (info.kind == NAME_LOST || info.kind == NAME_OTHER)
+		skip(name, info.ending, info.what);
 	else if (!known || !S_ISREG(st.st_mode))
 		skip(name, "special", "no regular file");
 	else

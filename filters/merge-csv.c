@@ -115,6 +115,8 @@ open_sets(char **paths, size_t n)
 		if (!slice_eq(x->dialect, sets[0].index.dialect) || !slice_eq(x->label, sets[0].index.label))
 			die("%s: it was written in another way than %s", paths[i], paths[0]);
 		operands_add(&fresh, x, i);
+		close(sets[i].index.dir); /* there may be more of them than files can be open */
+		sets[i].index.dir = -1;
 	}
 	if (fresh.ntwice > 0)
 		warning("%zu reports are in more than one set", fresh.ntwice);
@@ -180,7 +182,22 @@ close_current(void)
 		close(current->fd[i]);
 		current->fd[i] = -1;
 	}
+	close(current->index.dir);
+	current->index.dir = -1;
 	current = NULL;
+}
+
+/* Opens the folder of a set again. */
+static void
+use_set(struct set *s)
+{
+	if (s->index.dir >= 0)
+		return;
+	close_current();
+	current = s;
+	s->index.dir = open(s->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (s->index.dir < 0)
+		die("%s: %s", s->path, strerror(errno));
 }
 
 static int
@@ -190,10 +207,6 @@ open_file(struct set *s, size_t type)
 
 	if (s->fd[type] >= 0)
 		return s->fd[type];
-	if (s != &old && s != current) {
-		close_current();
-		current = s;
-	}
 	snprintf(name, sizeof name, "%s.csv", record_info[type].name);
 	s->fd[type] = openat(s->index.dir, name, O_RDONLY | O_CLOEXEC);
 	if (s->fd[type] < 0)
@@ -228,9 +241,12 @@ take_operand(struct set *s, const struct set_operand *operand, struct slice stam
 	struct slice lines = operand->lines;
 	struct index_line line;
 
+	use_set(s);
 	while (index_next(&lines, &line)) {
 		struct index_table table;
 
+		if (slice_is(line.status, INDEX_CRASH))
+			stamp = slice_str(INDEX_NO_STAMP);
 		for (size_t i = 0; i < RECORD_NTYPE; i++)
 			if (line.span[i].bytes > 0)
 				types_copy(&types, (enum record_type)i, open_file(s, i), &line.span[i]);

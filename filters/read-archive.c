@@ -91,6 +91,19 @@ leave_out(const char *code, struct slice name, const char *why)
 }
 
 static void
+leave_out_kind(struct slice name, const struct name_info *info)
+{
+	static struct buf why;
+
+	why.len = 0;
+	buf_addf(&why, "skipped: %s%s", info->what,
+		 info->kind == NAME_ARCHIVE || info->kind == NAME_DOCUMENT ? " in an archive; unpack it"
+									   : "");
+	buf_addc(&why, '\0');
+	leave_out("member", name, why.data);
+}
+
+static void
 tell_left_out(void)
 {
 	for (size_t at = 0; at < left_out.len;) {
@@ -167,10 +180,8 @@ read_member(struct archive *a, struct archive_entry *e)
 		return;
 	if (archive_entry_filetype(e) != AE_IFREG || archive_entry_hardlink(e))
 		leave_out("member", name, "skipped: no regular file");
-	else if (info.kind == NAME_ARCHIVE)
-		leave_out("member", name, "skipped: an archive in an archive; unpack it");
-	else if (info.way)
-		leave_out("member", name, info.way);
+	else if (info.kind != NAME_REPORT)
+		leave_out_kind(name, &info);
 	else if (archive_entry_is_encrypted(e))
 		leave_out("encrypted", name, "skipped: it needs a password");
 	else if (!is_first(name))

@@ -5,7 +5,7 @@ load helper
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return 1
 	mkdir tree tree/pipelines
-	cp "$ROOT/pipelines/report-to-csv" tree/pipelines
+	cp "$ROOT"/pipelines/* tree/pipelines
 	ln -s "$BIN_DIR" tree/bin
 	PATH=$BATS_TEST_TMPDIR/tree/pipelines:$PATH
 }
@@ -18,7 +18,7 @@ report() {
 # Stands in for a filter of the chain.
 stand_in() {
 	mkdir -p fake/pipelines fake/bin
-	cp "$ROOT/pipelines/report-to-csv" fake/pipelines
+	cp "$ROOT"/pipelines/* fake/pipelines
 	ln -sf "$BIN_DIR"/* fake/bin
 	rm -f "fake/bin/$1"
 	printf '#!/bin/sh\n%s\n' "$2" >"fake/bin/$1"
@@ -35,8 +35,8 @@ stand_in() {
 	touch r/.hidden r/~\$draft.docx
 	run -0 --separate-stderr report-to-csv -o out r
 	assert_output ''
-	assert_equal "${stderr_lines[0]}" 'report-to-csv: reports read: 4'
-	assert_equal "${stderr_lines[1]}" 'report-to-csv: skipped: 3 (hidden 3)'
+	assert_equal "${stderr_lines[0]}" 'list-reports: skipped: 3 (hidden 3)'
+	assert_equal "${stderr_lines[1]}" 'report-to-csv: reports read: 4'
 	assert_equal "${stderr_lines[2]}" \
 		"report-to-csv: tables: 4, sections: $(($(wc -l <out/section.csv) - 1)), rows: $(($(cat out/*.csv | wc -l) - 16)), problems: 0"
 	assert_equal "$(cut -d, -f1 out/file.csv | xargs)" 'doc 10.txt 9.TXT.gz a-b/x.txt b/2.txt'
@@ -83,16 +83,16 @@ stand_in() {
 @test "every file that is left out is counted and named with the way to convert it, and the status is 2" {
 	mkdir -p r/sub
 	report 甲 >r/1.txt
-	touch r/a.docx r/sub/b.DOC r/c.pdf r/d.xlsx r/e.zip r/f r/g.md r/h.png
+	touch r/a.ofd r/sub/b.PPT r/c.7z r/d.csv r/e.rar r/f r/g.md r/h.png
 	mkfifo r/pipe.txt
 	ln -s nothing r/broken.txt
 	ln -s .. r/loop
 	golden pipeline-skipped report-to-csv r
 	mkdir heap
-	touch heap/1.txt heap/{1..50}.md heap/{1..50}.pdf
+	touch heap/1.txt heap/{1..50}.md heap/{1..50}.png
 	run -2 --separate-stderr report-to-csv -o out heap
-	assert_equal "$(grep -c 'pdf: skipped' <<<"$stderr") $(grep -c 'md: skipped' <<<"$stderr")" '50 10'
-	assert_equal "$(grep '^report-to-csv: skipped' <<<"$stderr")" 'report-to-csv: skipped: 100 (.pdf 50, other 50)'
+	assert_equal "$(grep -c 'png: skipped' <<<"$stderr") $(grep -c 'md: skipped' <<<"$stderr")" '50 10'
+	assert_equal "$(grep '^list-reports: skipped' <<<"$stderr")" 'list-reports: skipped: 100 (.png 50, other 50)'
 }
 
 @test "an operand is read whatever its name, and told when it cannot be" {
@@ -152,37 +152,54 @@ stand_in() {
 	assert_output --partial 'file'
 	mkdir -p out/cell.csv
 	run -2 report-to-csv -o out 1.txt
-	assert_line --partial 'to-csv: out/cell.csv: Is a directory'
+	assert_line --partial 'merge-csv: out/cell.csv: Is a directory'
 	assert_line --partial 'no CSV was written'
 	refute_output --partial '141'
 }
 
-@test "a stage that dies is told, and the set is no whole one" {
-	report 甲 >1.txt
-	report-to-csv -o out 1.txt
-	# shellcheck disable=SC2016
-	stand_in extract-sections 'head -n 3; kill -SEGV $$'
-	run -2 fake/pipelines/report-to-csv -o out 1.txt
-	assert_line --partial 'extract-sections ended with status 139'
-	assert_line --partial 'not whole'
-	assert_file_not_exist out/datapackage.json
+# shellcheck disable=SC2016
+@test "a stage that dies takes one report with it: that is in the set as a report that was not read" {
+	mkdir r
+	for i in $(seq 30); do
+		report "第${i}号" >"r/$i.txt"
+	done
+	stand_in extract-sections 'cat >all; grep -q 第17号 all && kill -SEGV $$; exec '"$BIN_DIR"'/extract-sections <all'
+	run -2 fake/pipelines/report-to-csv -o out r
+	assert_line 'read-batch: 17.txt: not read: extract-sections ended with status 139'
+	assert_line 'report-to-csv: reports read: 29'
+	assert_line 'report-to-csv: not read, or not whole: 1 (crash 1): 17.txt'
+	assert_equal "$(grep '^17.txt' out/file.csv out/problem.csv)" \
+		$'out/file.csv:17.txt,1,0,0,,0,crash\nout/problem.csv:17.txt,1,crash,extract-sections ended with status 139'
+	assert_equal "$(cut -d, -f1 out/file.csv | xargs)" "doc $(cd r && echo *.txt)"
+	rm r/17.txt
+	run -0 report-to-csv -o two r
+	for f in cell grid para section; do
+		cmp "out/$f.csv" "two/$f.csv"
+	done
 }
 
-@test "a stage that stops reading loses nothing in silence" {
-	for i in $(seq 3000); do
-		echo "某局绩效自评报告第${i}行，这一行的文字没有别的意思。"
-	done >1.txt
-	cp 1.txt 2.txt
+@test "programs that do not work at all leave the set as it was" {
+	mkdir r
+	report 甲 >r/1.txt
+	report 乙 >r/2.txt
+	report-to-csv -o out r
+	sum=$(cat out/*.csv | sha256sum)
 	stand_in extract-sections 'exec head -n 3'
-	run -2 fake/pipelines/report-to-csv -o out 1.txt 2.txt
-	assert_line --partial '2 reports were named, but 0 came to their end'
+	run -2 fake/pipelines/report-to-csv -o out r
+	assert_line --partial 'read-batch: 1.txt: not read: '
+	assert_line --partial 'no CSV was written'
+	stand_in summarize 'exit 127'
+	run -2 fake/pipelines/report-to-csv -o out r
+	assert_line --partial '2 reports have not been read: no CSV was written'
+	assert_equal "$(cat out/*.csv | sha256sum)" "$sum"
+	assert_file_exist out/datapackage.json
 }
 
 @test "a missing program is told" {
 	mkdir -p alone/pipelines
 	cp "$ROOT/pipelines/report-to-csv" alone/pipelines
 	run -2 env PATH=/usr/bin:/bin alone/pipelines/report-to-csv x
-	assert_output 'report-to-csv: extract-tables: program not found'
+	assert_output 'report-to-csv: list-reports: program not found'
 }
 
 @test "the same input gives the same bytes, whatever the locale" {
