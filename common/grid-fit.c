@@ -50,6 +50,8 @@ enum {
 struct tally {
 	size_t content[NCONTENT], chars, value_words;
 	const struct lexicon_entry *header;
+	const struct grid_cell *last; /* the cell that stands there in the row at hand */
+	bool level;
 };
 
 struct column {
@@ -92,7 +94,6 @@ static void
 profile_columns(struct grid *g, struct grid_work *w)
 {
 	memset(w->column, 0, sizeof w->column);
-	w->half = 0;
 	for (size_t r = 0; r < g->nrow; r++) {
 		bool header;
 
@@ -111,10 +112,24 @@ profile_columns(struct grid *g, struct grid_work *w)
 				col->numbers += content_is_number(c->content) || c->content == CONTENT_DASH;
 				col->texts += c->content == CONTENT_TEXT;
 			}
-			if (header && i > 0 && c->column == COLUMN_ACTUAL &&
-			    grid_at(g, r, i - 1)->column == COLUMN_TARGET)
-				w->half = i;
 		}
+	}
+}
+
+/* The halves of a form are what was planned and what was done: as the rows above its indicators, so their
+ * columns. */
+static void
+find_half(const struct grid *g, struct grid_work *w, bool full)
+{
+	for (size_t r = 0; r < g->nrow; r++) {
+		size_t n = grid_row_len(g, r);
+
+		if ((full && n != g->ncol) || !grid_row_has_header(g, r))
+			continue;
+		for (size_t i = 1; i < n; i++)
+			if (grid_at(g, r, i)->column == COLUMN_ACTUAL &&
+			    grid_at(g, r, i - 1)->column == COLUMN_TARGET)
+				w->half = full ? i : grid_at(g, r, i)->col;
 	}
 }
 
@@ -126,10 +141,10 @@ find_run(const struct grid *g, size_t r)
 
 	run.full = run.n == g->ncol;
 	run.pairs = grid_row_is_pairs(g, r);
-	run.total = grid_at(g, r, 0)->total_word;
+	run.total = grid_row_is_total(g, r);
 	run.header = grid_row_has_header(g, r);
 	while (run.to < g->nrow && grid_row_len(g, run.to) == run.n &&
-	       grid_row_is_pairs(g, run.to) == run.pairs && grid_at(g, run.to, 0)->total_word == run.total &&
+	       grid_row_is_pairs(g, run.to) == run.pairs && grid_row_is_total(g, run.to) == run.total &&
 	       (run.full || !grid_row_has_header(g, run.to)))
 		run.to++;
 	run.over = run.header && run.to - run.from == 1 && run.to < g->nrow && grid_row_has_header(g, run.to);
@@ -174,12 +189,16 @@ count_run(const struct grid *g, struct grid_work *w, const struct run *run)
 			const struct grid_cell *c = grid_at(g, r, i);
 			struct tally *t = &w->tally[i];
 
-			t->content[c->content]++;
-			t->chars += c->chars < 20 ? c->chars : 20;
 			if (r == run->from && run->header && c->header) {
 				t->header = c->header;
+				t->level = c->column == COLUMN_LEVEL;
 				t->value_words = c->column >= COLUMN_VALUE ? run->to - run->from : 0;
 			}
+			/* Below a level of indicators an empty cell is the lower part of the text above. */
+			if (c->content != CONTENT_EMPTY || !t->level)
+				t->last = c;
+			t->content[t->last->content]++;
+			t->chars += t->last->chars < 20 ? t->last->chars : 20;
 		}
 	w->sub = sub_header(g, run);
 }
@@ -379,7 +398,11 @@ grid_fit(struct grid *g)
 	}
 	profile_columns(g, g->work);
 	g->work->budget = WORK_BASE + WORK_PER_CELL * g->ncell;
+	g->work->half = 0;
+	find_half(g, g->work, true);
 	pass(g, g->work, false);
+	if (g->work->half == 0)
+		find_half(g, g->work, false);
 	pass(g, g->work, true);
 }
 

@@ -70,7 +70,7 @@ looks_like_header(const struct grid *g, size_t r)
 	size_t n = grid_row_len(g, r);
 
 	if (n < 2 || g->nrow < 2 || (grid_row_is_pairs(g, r) && !stands_over_header(g, r)) ||
-	    grid_at(g, r, 0)->total_word)
+	    grid_row_is_total(g, r))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		const struct grid_cell *c = grid_at(g, r, i);

@@ -53,6 +53,16 @@ grid_row_has_header(const struct grid *g, size_t r)
 }
 
 bool
+grid_row_is_total(const struct grid *g, size_t r)
+{
+	size_t n = grid_row_len(g, r), texts = 0;
+
+	for (size_t i = 1; i < n; i++)
+		texts += grid_at(g, r, i)->content == CONTENT_TEXT;
+	return grid_at(g, r, 0)->total_word && (n < 3 || texts < n - 1);
+}
+
+bool
 grid_row_is_pairs(const struct grid *g, size_t r)
 {
 	size_t n = grid_row_len(g, r), labels = 0, headers = 0, shorts = 0;

@@ -110,6 +110,9 @@ content_is_number(enum content c)
 /* A row without numbers in which header words stand: grid.c. */
 bool grid_row_has_header(const struct grid *g, size_t r);
 
+/* A row that sums others up: 合计 before numbers; with nothing but texts behind it, it is a header: grid.c. */
+bool grid_row_is_total(const struct grid *g, size_t r);
+
 /* A row of labels and values in turn: 主管部门, its name, 实施单位, its name: grid.c. */
 bool grid_row_is_pairs(const struct grid *g, size_t r);
 
