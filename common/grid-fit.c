@@ -36,6 +36,7 @@ enum {
 	COST_TEXT = 200,        /* a label: the block over it has its columns for something else */
 	COST_VALUE_TEXT = 350,  /* a text below a header word of a value: less likely than a label */
 	COST_CHAR = 5,          /* less for each character, up to 20: long texts are the wide ones */
+	GAIN_NAME = 60,         /* 三级指标 names what is measured: of the levels it is the wide one */
 	COST_BALANCE = 10,      /* times the square: halves are equal */
 	COST_KIND = 150,        /* a text in a column of numbers, a number in one of texts (one column) */
 	GAIN_HEADER = 150,      /* 分值 over 分值 (one column) */
@@ -51,7 +52,7 @@ struct tally {
 	size_t content[NCONTENT], chars, value_words;
 	const struct lexicon_entry *header;
 	const struct grid_cell *last; /* the cell that stands there in the row at hand */
-	bool level;
+	bool level, name; /* a level of indicators, the last one */
 };
 
 struct column {
@@ -192,6 +193,7 @@ count_run(const struct grid *g, struct grid_work *w, const struct run *run)
 			if (r == run->from && run->header && c->header) {
 				t->header = c->header;
 				t->level = c->column == COLUMN_LEVEL;
+				t->name = slice_is(c->header->value, "level3");
 				t->value_words = c->column >= COLUMN_VALUE ? run->to - run->from : 0;
 			}
 			/* Below a level of indicators an empty cell is the lower part of the text above. */
@@ -241,7 +243,8 @@ cell_cost(const struct grid_work *w, const struct run *run, size_t i, size_t col
 		cost += extra * COST_TEXT; /* headers over headers share evenly */
 	else
 		cost += extra * ((t->value_words ? COST_VALUE_TEXT : COST_TEXT) * texts -
-				 COST_CHAR * (int64_t)t->chars + COST_EMPTY * empty);
+				 COST_CHAR * (int64_t)t->chars + COST_EMPTY * empty -
+				 (t->name ? GAIN_NAME * texts : 0));
 	cost += extra * COST_NUMBER * numbers;
 	if (span == 1) {
 		if (c->numbers > c->texts)
