@@ -13,19 +13,36 @@ enum { NAME_CHARS = 40, LABEL_BYTES = 96 };
 static int
 year_digit(uint32_t cp)
 {
-	static const uint32_t han[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-				       0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-
 	if (cp >= '0' && cp <= '9')
 		return (int)(cp - '0');
 	if (cp >= 0xFF10 && cp <= 0xFF19)
 		return (int)(cp - 0xFF10);
-	if (cp == 0x25CB || cp == 0x96F6) /* ○ 零 */
+	switch (cp) {
+	case 0x25CB: /* ○ */
+	case 0x96F6: /* 零 */
+	case 0x3007: /* 〇 */
 		return 0;
-	for (int i = 0; i < 10; i++)
-		if (cp == han[i])
-			return i;
-	return -1;
+	case 0x4E00:
+		return 1;
+	case 0x4E8C:
+		return 2;
+	case 0x4E09:
+		return 3;
+	case 0x56DB:
+		return 4;
+	case 0x4E94:
+		return 5;
+	case 0x516D:
+		return 6;
+	case 0x4E03:
+		return 7;
+	case 0x516B:
+		return 8;
+	case 0x4E5D:
+		return 9;
+	default:
+		return -1;
+	}
 }
 
 /* A year in a text: its value, what says that it is one, where it stands. */
@@ -43,19 +60,18 @@ next_year(struct slice text, size_t *at, struct year *y)
 		size_t start = *at, digits = 0;
 		unsigned value = 0;
 		struct slice rest;
-		uint32_t cp;
 
 		for (; *at < text.len; digits++) {
+			uint32_t cp;
 			size_t n = utf8_next(slice_from(text, *at), &cp);
+			int digit = year_digit(cp);
 
-			if (year_digit(cp) < 0)
+			if (digit < 0) {
+				*at += digits == 0 ? n : 0;
 				break;
-			value = digits < 4 ? value * 10 + (unsigned)year_digit(cp) : value;
+			}
+			value = digits < 4 ? value * 10 + (unsigned)digit : value;
 			*at += n;
-		}
-		if (digits == 0) {
-			*at += utf8_next(slice_from(text, *at), &cp);
-			continue;
 		}
 		if (digits != 4 || value < YEAR_FIRST || value > YEAR_LAST)
 			continue;
@@ -76,6 +92,8 @@ years_count(struct years *years, struct slice text)
 {
 	struct year y;
 
+	if (slice_find(text, slice_str("年")) == SIZE_MAX)
+		return;
 	for (size_t at = 0; next_year(text, &at, &y);) {
 		size_t i = y.value - YEAR_FIRST;
 

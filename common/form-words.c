@@ -43,6 +43,28 @@ char_len(struct slice s)
 	return utf8_next(s, &cp);
 }
 
+/* 1 for an opening bracket, -1 for a closing one. */
+static int
+bracket(uint32_t cp)
+{
+	switch (cp) {
+	case '(':
+	case '[':
+	case 0xFF08: /* （ */
+	case 0x3010: /* 【 */
+	case 0x3014: /* 〔 */
+		return 1;
+	case ')':
+	case ']':
+	case 0xFF09:
+	case 0x3011:
+	case 0x3015:
+		return -1;
+	default:
+		return 0;
+	}
+}
+
 /* The text as words are looked up: without blanks, what is in brackets, a colon at its end; empty when too
  * long. */
 static struct slice
@@ -54,11 +76,13 @@ squeeze(struct slice s, char out[WORD_BYTES])
 	if (s.len > LABEL_BYTES)
 		return slice_of(out, 0);
 	while (s.len > 0) {
-		size_t blank = slice_blank(s), n = blank ? blank : char_len(s);
+		uint32_t cp;
+		size_t blank = slice_blank(s), n = utf8_next(s, &cp);
+		int turn = bracket(cp);
 
-		if (STARTS(s, opening)) {
+		if (turn > 0) {
 			depth++;
-		} else if (STARTS(s, closing)) {
+		} else if (turn < 0) {
 			depth -= depth > 0;
 		} else if (!blank && depth == 0) {
 			if (len + n > WORD_BYTES)

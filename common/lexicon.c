@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-enum { FIRST_BITS = 4096 };
+enum { START_BITS = 1 << 18, END_BITS = 4096 };
 
 struct slot {
 	uint32_t hash, entry; /* entry: index + 1, 0 for a free slot */
@@ -20,12 +20,13 @@ struct lexicon {
 	struct slot *slot; /* open addressing; nslot is a power of two */
 	size_t nslot;
 	/*
-	 * Most texts start with no word. By class: the longest word in bytes; the lengths that words have
-	 * (the last bit stands for all longer ones); the first characters, as bits of their hash.
+	 * Most texts start and end with no word. By class: the longest word in bytes; the lengths that words
+	 * have (the last bit stands for all longer ones). As bits of their hashes: (class, start), for every
+	 * start of a word that ends with a character; (class, last character).
 	 */
 	size_t longest[LEXICON_NCLASS];
 	uint64_t lengths[LEXICON_NCLASS];
-	unsigned char first[LEXICON_NCLASS][FIRST_BITS / 8];
+	unsigned char start[START_BITS / 8], end[LEXICON_NCLASS][END_BITS / 8];
 	char **text; /* owned copies that the entries of a user's file point into */
 	size_t ntext, text_cap;
 };
@@ -57,17 +58,33 @@ ends_char(struct slice text, size_t at)
 	return at == text.len || ((unsigned char)text.data[at] & 0xC0) != 0x80;
 }
 
-/* The hash of the first character; *at: its length. */
-static uint32_t
-hash_first(enum lexicon_class class, struct slice text, size_t *at)
+static void
+set_bit(unsigned char *bits, uint32_t hash)
 {
-	uint32_t h = hash_start(class);
+	bits[hash / 8] |= (unsigned char)(1 << hash % 8);
+}
 
-	*at = 0;
-	do
-		h = hash_byte(h, (unsigned char)text.data[(*at)++]);
-	while (!ends_char(text, *at));
-	return h;
+static bool
+has_bit(const unsigned char *bits, uint32_t hash)
+{
+	return bits[hash / 8] >> hash % 8 & 1;
+}
+
+static uint32_t
+start_bit(uint32_t hash)
+{
+	return (hash ^ hash >> 15) % START_BITS;
+}
+
+/* Of the last character. */
+static uint32_t
+end_bit(enum lexicon_class class, struct slice text)
+{
+	size_t at = text.len - 1;
+
+	while (at > 0 && text.len - at < 4 && !ends_char(text, at))
+		at--;
+	return hash_word(class, slice_from(text, at)) % END_BITS;
 }
 
 static uint64_t
@@ -95,15 +112,18 @@ static void
 index_entry(struct lexicon *lex, size_t i)
 {
 	const struct lexicon_entry *e = &lex->entry[i];
-	uint32_t h = hash_word(e->class, e->word), first;
-	size_t at;
+	uint32_t h = hash_start(e->class);
 
+	for (size_t at = 0; at < e->word.len;) {
+		h = hash_byte(h, (unsigned char)e->word.data[at++]);
+		if (ends_char(e->word, at))
+			set_bit(lex->start, start_bit(h));
+	}
+	set_bit(lex->end[e->class], end_bit(e->class, e->word));
 	lex->slot[slot_of(lex, e->class, e->word, h)] = (struct slot){h, (uint32_t)(i + 1)};
 	if (e->word.len > lex->longest[e->class])
 		lex->longest[e->class] = e->word.len;
 	lex->lengths[e->class] |= length_bit(e->word.len);
-	first = hash_first(e->class, e->word, &at) % FIRST_BITS;
-	lex->first[e->class][first / 8] |= (unsigned char)(1 << first % 8);
 }
 
 static void
@@ -176,21 +196,18 @@ const struct lexicon_entry *
 lexicon_prefix(const struct lexicon *lex, enum lexicon_class class, struct slice text)
 {
 	const struct lexicon_entry *best = NULL, *e;
-	size_t most = text.len < lex->longest[class] ? text.len : lex->longest[class], at;
-	uint32_t h;
+	size_t most = text.len < lex->longest[class] ? text.len : lex->longest[class];
+	uint32_t h = hash_start(class);
 
-	if (most == 0)
-		return NULL;
-	h = hash_first(class, text, &at);
-	if (!(lex->first[class][h % FIRST_BITS / 8] >> h % 8 & 1))
-		return NULL;
-	while (at <= most) {
-		if (lex->lengths[class] & length_bit(at) && ends_char(text, at) &&
+	for (size_t at = 0; at < most;) {
+		h = hash_byte(h, (unsigned char)text.data[at++]);
+		if (!ends_char(text, at))
+			continue;
+		if (!has_bit(lex->start, start_bit(h)))
+			break;
+		if (lex->lengths[class] & length_bit(at) &&
 		    (e = entry_in(lex, slot_of(lex, class, slice_of(text.data, at), h))))
 			best = e;
-		if (at == most)
-			break;
-		h = hash_byte(h, (unsigned char)text.data[at++]);
 	}
 	return best;
 }
@@ -201,6 +218,8 @@ lexicon_suffix(const struct lexicon *lex, enum lexicon_class class, struct slice
 	size_t most = text.len < lex->longest[class] ? text.len : lex->longest[class];
 	const struct lexicon_entry *e;
 
+	if (most == 0 || !has_bit(lex->end[class], end_bit(class, text)))
+		return NULL;
 	for (size_t len = most; len > 0; len--)
 		if (lex->lengths[class] & length_bit(len) && ends_char(text, text.len - len) &&
 		    (e = lexicon_find(lex, class, slice_from(text, text.len - len))))

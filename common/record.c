@@ -84,6 +84,7 @@ const char *
 record_split(struct record *rec, struct slice bytes, unsigned consumes, struct buf *fault)
 {
 	const struct record_info *info;
+	bool escapes;
 
 	rec->bytes = bytes;
 	rec->line = 0;
@@ -92,13 +93,14 @@ record_split(struct record *rec, struct slice bytes, unsigned consumes, struct b
 	if (rec->type == RECORD_UNKNOWN || !(consumes & RECORD_SET(rec->type)))
 		return NULL;
 	info = &record_info[rec->type];
+	escapes = memchr(bytes.data, '\\', bytes.len);
 	split_fields(rec, RECORD_MAX_FIELDS);
 	fault->len = 0;
 	if (rec->nfield < info->nfield)
 		buf_addf(fault, "%zu fields where %zu are meant", rec->nfield, info->nfield);
 	for (size_t i = 0; fault->len == 0 && i < info->nfield; i++) {
 		struct slice f = rec->field[i];
-		size_t at = bad_escape(f), n;
+		size_t at = escapes ? bad_escape(f) : SIZE_MAX, n;
 
 		if (at != SIZE_MAX)
 			buf_addf(fault, "field %zu '%s': bad escape '%.*s'", i + 1, info->field[i].name,

@@ -27,10 +27,18 @@ slice_str(const char *s)
 	return (struct slice){s, strlen(s)};
 }
 
+static inline struct slice
+slice_from(struct slice s, size_t at)
+{
+	return (struct slice){s.data + at, s.len - at};
+}
+
+/* Chinese texts that differ mostly begin with the same byte, but do not end with one. */
 static inline bool
 slice_eq(struct slice a, struct slice b)
 {
-	return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+	return a.len == b.len &&
+	       (a.len == 0 || (a.data[a.len - 1] == b.data[a.len - 1] && memcmp(a.data, b.data, a.len) == 0));
 }
 
 static inline bool
@@ -39,27 +47,21 @@ slice_is(struct slice s, const char *word)
 	return slice_eq(s, slice_str(word));
 }
 
-static inline struct slice
-slice_from(struct slice s, size_t at)
-{
-	return (struct slice){s.data + at, s.len - at};
-}
-
 static inline bool
 slice_starts(struct slice s, struct slice head)
 {
-	return s.len >= head.len && memcmp(s.data, head.data, head.len) == 0;
+	return s.len >= head.len && slice_eq(slice_of(s.data, head.len), head);
 }
 
 static inline bool
 slice_ends(struct slice s, struct slice tail)
 {
-	return s.len >= tail.len && memcmp(s.data + s.len - tail.len, tail.data, tail.len) == 0;
+	return s.len >= tail.len && slice_eq(slice_from(s, s.len - tail.len), tail);
 }
 
 /*
- * The length in bytes of the blank that s starts with, 0 when it starts with none: space, TAB, VT, FF, CR, LF,
- * U+00A0 and U+3000 (DESIGN 3), U+FEFF and the zero-width U+200B..U+200D, U+2060.
+ * The length in bytes of the blank that s starts with, 0 when it starts with none: space, TAB, VT, FF, CR,
+ * LF, U+00A0 and U+3000 (DESIGN 3), U+FEFF and the zero-width U+200B..U+200D, U+2060.
  */
 size_t slice_blank(struct slice s);
 
