@@ -175,6 +175,7 @@ PIPELINES = \
 	pipelines/to-docx
 
 TEST_PROGRAMS = \
+	fault-each \
 	confine-probe \
 	amount-properties \
 	conservation \
@@ -326,7 +327,16 @@ test-long: deps-build deps-test
 	@$(MAKE) -s all test-programs
 	GENERATED=10000 PROPERTIES=1000000 BIN_DIR=$(abspath $(BIN)) BUILD_DIR=$(abspath $(BUILD)) test/run
 
-test-programs: $(TEST_PROGRAMS:%=$(BUILD)/test/%)
+# Loaded into the programs by test/faults.bats; a sanitizer does not let itself be loaded second.
+ifndef SANITIZE
+FAULTS = $(BUILD)/test/faults.so
+endif
+
+test-programs: $(TEST_PROGRAMS:%=$(BUILD)/test/%) $(FAULTS)
+
+$(BUILD)/test/faults.so: test/faults.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) -O1 -g -fPIC -shared -o $@ $< -ldl
 
 $(TEST_PROGRAMS:%=$(BUILD)/test/%): $(BUILD)/test/%: $(BUILD)/test/%.o $(BUILD)/libjixiao.a
 	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -o $@ $(filter %.o,$^) $(BUILD)/libjixiao.a $(LIBS)

@@ -4,6 +4,7 @@
 #include "buf.h"
 #include "ole2.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
 #include <strings.h>
@@ -209,7 +210,8 @@ read_at(int fd, off_t at, size_t len, struct buf *b)
 
 	b->len = 0;
 	buf_room(b, len);
-	while (b->len < len && (n = pread(fd, b->data + b->len, len - b->len, at + (off_t)b->len)) > 0)
+	while (b->len < len &&
+	       (n = TEMP_FAILURE_RETRY(pread(fd, b->data + b->len, len - b->len, at + (off_t)b->len))) > 0)
 		b->len += (size_t)n;
 	return buf_slice(b, 0);
 }

@@ -187,7 +187,7 @@ read_file(int dir, const char *name, size_t *len)
 	*len = 0;
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (data = malloc((size_t)st.st_size + 1))) {
 		while (*len < (size_t)st.st_size &&
-		       (n = read(fd, data + *len, (size_t)st.st_size - *len)) > 0)
+		       (n = TEMP_FAILURE_RETRY(read(fd, data + *len, (size_t)st.st_size - *len))) > 0)
 			*len += (size_t)n;
 		data[*len] = '\0';
 	}

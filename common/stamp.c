@@ -4,6 +4,7 @@
 #include "csv-set.h"
 #include "sha256.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -42,7 +43,7 @@ stamp_hash(struct buf *b, const char *name)
 	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 
 	sha256_begin(&hash);
-	while (fd >= 0 && (n = read(fd, bytes, sizeof bytes)) > 0)
+	while (fd >= 0 && (n = TEMP_FAILURE_RETRY(read(fd, bytes, sizeof bytes))) > 0)
 		sha256_add(&hash, slice_of(bytes, (size_t)n));
 	if (fd >= 0)
 		close(fd);

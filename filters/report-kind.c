@@ -36,7 +36,7 @@ tell_all(const char *list)
 		die("%s: %s", list, strerror(errno));
 	while (getdelim(&name, &room, '\0', f) > 0)
 		tell(name);
-	if (ferror(f))
+	if (!feof(f))
 		die("%s: %s", list, strerror(errno));
 	free(name);
 }
