@@ -179,6 +179,7 @@ TEST_PROGRAMS = \
 	confine-probe \
 	amount-properties \
 	conservation \
+	generate-docx \
 	generate-report \
 	lexicon-rows \
 	make-zip \
@@ -343,7 +344,8 @@ $(TEST_PROGRAMS:%=$(BUILD)/test/%): $(BUILD)/test/%: $(BUILD)/test/%.o $(BUILD)/
 
 $(BUILD)/test/generate-report: $(GENERATOR:%=$(BUILD)/test/%.o)
 
-$(BUILD)/test/make-zip: LIBS += -lzip
+$(BUILD)/test/make-zip $(BUILD)/test/generate-docx: LIBS += -lzip
+$(BUILD)/test/generate-docx: $(GENERATOR:%=$(BUILD)/test/%.o)
 
 -include $(TEST_PROGRAMS:%=$(BUILD)/test/%.d) $(GENERATOR:%=$(BUILD)/test/%.d)
 
