@@ -24,12 +24,11 @@ is_tab(struct slice text)
 	return text.len > 0 && *text.data == '\t';
 }
 
+/* It may be a row of a Markdown table; the pipe at its start is not needed. */
 static bool
 is_pipe(struct slice text)
 {
-	while (text.len > 0 && *text.data == ' ')
-		text = slice_from(text, 1);
-	return text.len > 1 && *text.data == '|';
+	return text.len > 1 && memchr(text.data, '|', text.len);
 }
 
 /* The line under the header of a Markdown table: pipes, dashes, colons, blanks. */
@@ -185,7 +184,8 @@ static void
 parse_pipes_line(struct finder *f, size_t line, struct slice text)
 {
 	text = slice_trim(text);
-	text = slice_from(text, 1);
+	if (*text.data == '|')
+		text = slice_from(text, 1);
 	begin_row(f);
 	do {
 		size_t i = 0;

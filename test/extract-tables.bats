@@ -70,6 +70,11 @@ table() {
 	golden tables-markdown cells "$BATS_TEST_TMPDIR/r"
 }
 
+@test "a Markdown table without pipes at the ends of its rows; a pipe in a text makes none" {
+	printf '甲|乙两队\n名称 | 金额\n---|---:\n丙 | 1.5\n丁 | 2 |\n后文 a\n戊|己\n' >"$BATS_TEST_TMPDIR/r"
+	golden tables-markdown-bare cells "$BATS_TEST_TMPDIR/r"
+}
+
 @test "noise goes from cells, not from lines" {
 	printf '见图[image: a.png]\n\t[bookmark: _GoBack]名称\n\t金额[footnoteRef:2]\n\n\t甲\n\t[2: 注]\n\n\n' >"$BATS_TEST_TMPDIR/r"
 	golden tables-noise cells "$BATS_TEST_TMPDIR/r"
