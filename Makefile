@@ -212,6 +212,7 @@ MAN1 = \
 	man/read-report.1 \
 	man/report-kind.1 \
 	man/report-to-csv.1 \
+	man/score-check.1 \
 	man/stamp-reports.1 \
 	man/summarize.1 \
 	man/to-csv.1 \
