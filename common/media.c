@@ -78,6 +78,12 @@ static const char *const tags[] = {
 	"a",
 };
 
+bool
+media_is_document(enum media media)
+{
+	return media >= MEDIA_HTML && media <= MEDIA_PDF;
+}
+
 /* ---- Markup ---- */
 
 static bool

@@ -32,6 +32,10 @@ enum media {
 /* Words for them: text, html … */
 extern const char *const media_names[NMEDIA];
 
+/* Whether it is a Word file, a web page, a spreadsheet or a PDF file: a document that is read or converted.
+ */
+bool media_is_document(enum media media);
+
 /* The kind of a file; reads little of it. A pipe, a folder and what cannot be opened are MEDIA_TEXT. */
 enum media media_of_file(const char *path);
 

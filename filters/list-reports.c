@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "buf.h"
 #include "csv-set.h"
+#include "media.h"
 #include "message.h"
 #include "name-list.h"
 #include "output.h"
@@ -190,7 +191,8 @@ judge(struct slice name)
 		skip(name, info.ending, NULL);
 	else if (known && S_ISDIR(st.st_mode))
 		skip(name, "link", "a link to a folder; name it as an operand");
-	else if (info.kind == NAME_LOST || info.kind == NAME_OTHER)
+	else if (info.kind == NAME_LOST ||
+		 (info.kind == NAME_OTHER && !media_is_document(media_of_file(name.data))))
 		skip(name, info.ending, info.what);
 	else if (!known || !S_ISREG(st.st_mode))
 		skip(name, "special", "no regular file");
