@@ -12,8 +12,18 @@
 static bool
 is_blank_mark(uint32_t cp)
 {
-	return cp == 'X' || cp == 'x' || cp == 0xD7 || cp == 0xFF38 || cp == 0xFF58 || cp == 0x25CB ||
-	       cp == 0x3007;
+	switch (cp) {
+	case 'X':
+	case 'x':
+	case 0xD7:
+	case 0xFF38:
+	case 0xFF58:
+	case 0x25CB:
+	case 0x3007:
+		return true;
+	default:
+		return false;
+	}
 }
 
 static bool

@@ -16,8 +16,8 @@ static const char *const colons[] = {"：", ":"};
 static size_t
 starts(struct slice s, const char *const *words, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if (slice_starts(s, slice_str(words[i])))
+	for (size_t i = 0; s.len > 0 && i < n; i++)
+		if (*s.data == *words[i] && slice_starts(s, slice_str(words[i])))
 			return strlen(words[i]);
 	return 0;
 }

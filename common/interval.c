@@ -3,6 +3,7 @@
 
 #include "utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What a qualifier does to the interval. Range ends are no numbers of their own. */
@@ -212,18 +213,21 @@ printed_shift(const struct printed *p)
 static void
 set_digits(mpq_t q, const struct digits *d, bool negative)
 {
-	mpq_t power;
+	mpz_ptr num = mpq_numref(q), den = mpq_denref(q);
 
 	mpq_set_ui(q, 0, 1);
 	if (d->n == 0)
 		return;
-	mpz_set_str(mpq_numref(q), d->digit, 10);
-	mpq_init(power);
-	set_power(power, d->exponent);
-	mpq_mul(q, q, power);
-	mpq_clear(power);
+	mpz_set_str(num, d->digit, 10);
 	if (negative)
-		mpq_neg(q, q);
+		mpz_neg(num, num);
+	mpz_ui_pow_ui(den, 10, (unsigned long)labs(d->exponent));
+	if (d->exponent < 0) {
+		mpq_canonicalize(q);
+	} else {
+		mpz_mul(num, num, den);
+		mpz_set_ui(den, 1);
+	}
 }
 
 static bool
@@ -267,7 +271,6 @@ interval_read(struct interval *x, const struct printed *p)
 	struct slice rest = p->qualifier;
 	bool negative;
 	long shift, place;
-	mpq_t half;
 
 	if (!plain_digits(p->value, &value, &negative))
 		return false;
@@ -279,11 +282,10 @@ interval_read(struct interval *x, const struct printed *p)
 	mpq_set_ui(x->step, 0, 1);
 	if (!(p->plain_is_exact && place == 0 && shift == 0)) {
 		set_power(x->step, place);
-		mpq_init(half);
-		mpq_div_2exp(half, x->step, 1);
-		mpq_sub(x->low, x->low, half);
-		mpq_add(x->high, x->high, half);
-		mpq_clear(half);
+		mpq_div_2exp(x->step, x->step, 1);
+		mpq_sub(x->low, x->low, x->step);
+		mpq_add(x->high, x->high, x->step);
+		mpq_mul_2exp(x->step, x->step, 1);
 	}
 	while (rest.len > 0) {
 		const char *blank = memchr(rest.data, ' ', rest.len);

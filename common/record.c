@@ -54,17 +54,30 @@ record_type_named(struct slice name)
 	return RECORD_UNKNOWN;
 }
 
-/* Splits at TABs; what is behind the last field that fits is left in bytes only. */
-static void
-split_fields(struct record *rec, size_t most)
+/* Most fields are short: a call costs more than a look at their bytes. */
+static const char *
+find_tab(const char *p, const char *end)
 {
-	const char *p = rec->bytes.data, *end = p + rec->bytes.len, *tab;
+	const char *near = end - p > 16 ? p + 16 : end;
 
-	for (rec->nfield = 0; rec->nfield < most; p = tab + 1) {
-		tab = memchr(p, '\t', (size_t)(end - p));
+	for (; p < near; p++)
+		if (*p == '\t')
+			return p;
+	return memchr(p, '\t', (size_t)(end - p));
+}
+
+/* Splits at TABs from p on; what is behind the last field that fits is left in bytes only. */
+static void
+split_fields(struct record *rec, const char *p, size_t most)
+{
+	const char *end = rec->bytes.data + rec->bytes.len, *tab;
+
+	while (rec->nfield < most) {
+		tab = find_tab(p, end);
 		rec->field[rec->nfield++] = slice_of(p, (size_t)((tab ? tab : end) - p));
 		if (!tab)
 			break;
+		p = tab + 1;
 	}
 }
 
@@ -84,17 +97,21 @@ const char *
 record_split(struct record *rec, struct slice bytes, unsigned consumes, struct buf *fault)
 {
 	const struct record_info *info;
+	struct slice doc;
 	bool escapes;
 
 	rec->bytes = bytes;
 	rec->line = 0;
-	split_fields(rec, FIELD_DOC + 1);
+	rec->nfield = 0;
+	split_fields(rec, bytes.data, FIELD_DOC + 1);
 	rec->type = record_type_named(rec->field[FIELD_TYPE]);
 	if (rec->type == RECORD_UNKNOWN || !(consumes & RECORD_SET(rec->type)))
 		return NULL;
 	info = &record_info[rec->type];
 	escapes = memchr(bytes.data, '\\', bytes.len);
-	split_fields(rec, RECORD_MAX_FIELDS);
+	doc = rec->field[FIELD_DOC];
+	if (rec->nfield > FIELD_DOC && doc.data + doc.len < bytes.data + bytes.len)
+		split_fields(rec, doc.data + doc.len + 1, RECORD_MAX_FIELDS);
 	fault->len = 0;
 	if (rec->nfield < info->nfield)
 		buf_addf(fault, "%zu fields where %zu are meant", rec->nfield, info->nfield);
