@@ -91,5 +91,5 @@ _jixiao()
 }
 
 complete -F _jixiao audit extract-scores extract-sections extract-tables list-reports merge-csv \
-	normalize-amounts read-any read-archive read-docx read-html read-report report-kind report-to-csv \
+	normalize-amounts read-any read-archive read-batch read-docx read-html read-report report-kind report-to-csv \
 	score-check stamp-reports summarize to-csv to-docx
