@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -72,13 +73,21 @@ allow_reading(scmp_filter_ctx filter)
 				SCMP_A2(SCMP_CMP_MASKED_EQ, O_WRONLY | O_RDWR | O_CREAT | O_TRUNC, 0)) == 0;
 }
 
+/* stdio asks whether a list of names is a terminal: names typed by hand, or /dev/null. */
+static bool
+allow_asking(scmp_filter_ctx filter)
+{
+	return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1, SCMP_A1(SCMP_CMP_EQ, TCGETS)) ==
+	       0;
+}
+
 /* The filter as bytes, or false. */
 static bool
 compile(bool writes, int fd)
 {
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
 	bool done =
-		filter && allow(filter, always, sizeof always / sizeof *always) &&
+		filter && allow(filter, always, sizeof always / sizeof *always) && allow_asking(filter) &&
 		(writes ? allow(filter, writing, sizeof writing / sizeof *writing) : allow_reading(filter)) &&
 		seccomp_export_bpf(filter, fd) == 0;
 

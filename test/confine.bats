@@ -39,3 +39,11 @@ setup() {
 		refute_output --regexp "GNU_STACK .* RWE"
 	done
 }
+
+@test "names of operands may come from a device" {
+	for p in read-report extract-tables score-check; do
+		run --separate-stderr "$p" --files0-from=/dev/null
+		assert_success
+		assert_output ""
+	done
+}
