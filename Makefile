@@ -181,6 +181,7 @@ TEST_PROGRAMS = \
 	confine-probe \
 	amount-properties \
 	conservation \
+	generate-audit \
 	generate-docx \
 	generate-report \
 	lexicon-rows \
@@ -367,6 +368,7 @@ $(BUILD)/measured/confine.o: common/confine.c
 	$(CC) $(ALL_CFLAGS) -DCOVERAGE -c -o $@ $<
 
 $(BUILD)/test/generate-report: $(GENERATOR:%=$(BUILD)/test/%.o)
+$(BUILD)/test/generate-audit: $(BUILD)/test/generate-random.o
 
 $(BUILD)/test/make-zip $(BUILD)/test/generate-docx: LIBS += -lzip
 $(BUILD)/test/generate-docx: $(GENERATOR:%=$(BUILD)/test/%.o)

@@ -517,6 +517,15 @@ add_cell_labels(const struct check_report *r, const struct check_text *t, size_t
 		add_part(out, from, t->text);
 }
 
+/* The caption of a table may be the heading that it stands under, or the title of the document. */
+static bool
+is_heading(const struct check_report *r, size_t section, struct slice caption)
+{
+	const struct check_section *s = section == NONE ? NULL : &r->section[section];
+
+	return s && (s->parent == NONE || slice_ends(caption, s->title));
+}
+
 void
 report_location(const struct check_report *r, size_t text, struct buf *out)
 {
@@ -525,7 +534,7 @@ report_location(const struct check_report *r, size_t text, struct buf *out)
 
 	add_sections(r, t->section, 32, from, out);
 	if (t->kind == TEXT_CELL) {
-		if (t->section == NONE || r->section[t->section].parent != NONE)
+		if (!is_heading(r, t->section, r->grid[t->grid].caption))
 			add_part(out, from, r->grid[t->grid].caption);
 		add_cell_labels(r, t, from, out);
 	}

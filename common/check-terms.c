@@ -455,6 +455,21 @@ gap_cues_of(const struct lexicon *lex, struct slice gap)
 	return bits | cues_of(lex, slice_from(gap, from));
 }
 
+/* A lead without the qualifiers at its end: 办结率不低于. */
+static struct slice
+cut_qualifiers(struct slice lead, struct slice qualifier)
+{
+	while (qualifier.len > 0) {
+		const char *blank = memchr(qualifier.data, ' ', qualifier.len);
+		size_t len = blank ? (size_t)(blank - qualifier.data) : qualifier.len;
+
+		if (len > 0 && slice_ends(lead, slice_of(qualifier.data, len)))
+			lead = slice_rtrim(slice_of(lead.data, lead.len - len));
+		qualifier = slice_from(qualifier, blank ? len + 1 : len);
+	}
+	return lead;
+}
+
 static void
 take_amount(struct cutter *c)
 {
@@ -480,6 +495,7 @@ take_amount(struct cutter *c)
 			      .gap = slice_of(c->text.data + gap_from, a->at - gap_from),
 			      .list = NONE,
 			      .inside = c->inside};
+	term->lead = cut_qualifiers(term->lead, a->qualifier);
 	term->name = name_of(r->lex, term->lead);
 	term->cues = cues_of(r->lex, term->lead);
 	term->gap_cues = gap_cues_of(r->lex, term->gap);

@@ -122,6 +122,10 @@ check_expenditure(struct quantities *q)
 				best[2] = b[k];
 			}
 	}
+	/* What stands in one paragraph is a list: check-parts.c. */
+	if (best[0] && statement_amount(q, best[0])->text == statement_amount(q, best[1])->text &&
+	    statement_amount(q, best[0])->text == statement_amount(q, best[2])->text)
+		return;
 	severity = fit == FIT_EXACT ? SEVERITY_OK : SEVERITY_NOTE;
 	if (best[0] && findings_want(q->findings, RULE_SUM, severity))
 		tell_sum(q, best[0], best[1], best[2], severity);
