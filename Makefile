@@ -379,6 +379,7 @@ bench: deps-build
 	@.ci/deps $(BENCH_PACKAGES)
 	@$(MAKE) -s all test-programs
 	BIN_DIR=$(abspath $(BIN)) BUILD_DIR=$(abspath $(BUILD)) test/bench
+	BIN_DIR=$(abspath $(BIN)) BUILD_DIR=$(abspath $(BUILD)) test/bench-word
 
 lint: deps-test $(MAN5)
 	mandoc -T lint -W warning $(MAN1) $(MAN5) $(MAN7)
