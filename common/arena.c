@@ -3,6 +3,8 @@
 
 #include "message.h"
 
+#include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 enum { CHUNK = 1 << 16 };
@@ -29,6 +31,18 @@ arena_room(struct arena *a, size_t len)
 	}
 	c->used += len;
 	return c->data + c->used - len;
+}
+
+void *
+arena_array(struct arena *a, size_t n, size_t size)
+{
+	size_t align = _Alignof(max_align_t);
+	char *p;
+
+	if (n > ((size_t)-1 - align) / size)
+		die("out of memory");
+	p = arena_room(a, n * size + align - 1);
+	return p + (align - (uintptr_t)p % align) % align;
 }
 
 struct slice

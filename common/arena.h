@@ -13,6 +13,9 @@ struct arena {
 /* len bytes, not set to anything; dies when there is no memory. */
 char *arena_room(struct arena *a, size_t len);
 
+/* The same for n things of that size, aligned for any type. */
+void *arena_array(struct arena *a, size_t n, size_t size);
+
 /* A copy of s. */
 struct slice arena_copy(struct arena *a, struct slice s);
 

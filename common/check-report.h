@@ -36,6 +36,8 @@ struct check_text {
 	struct slice place; /* s2.1, g1r3c4, l12 */
 	struct slice text;
 	size_t amount, namount;
+	struct term *term; /* check-terms.h; NULL: not cut up yet */
+	size_t nterm;
 	/* of a cell */
 	size_t grid, row, col, rowspan, colspan;
 	enum check_role role;

@@ -478,7 +478,8 @@ take_amount(struct cutter *c)
 	struct term *term;
 	size_t from = c->clause_from, gap_from = c->last_end != NONE ? c->last_end : c->sentence_from;
 
-	c->t->term = grow(c->t->term, &c->t->cap, c->t->n + 1, sizeof *c->t->term);
+	c->t->made = grow(c->t->made, &c->t->cap, c->t->n + 1, sizeof *c->t->made);
+	c->t->term = c->t->made;
 	term = &c->t->term[c->t->n];
 	if (c->last_end != NONE && c->last_end > from)
 		from = c->last_end;
@@ -528,8 +529,19 @@ set_tail(struct cutter *c, size_t end)
 	term->tail = slice_trim(slice_of(c->text.data + c->last_end, end - c->last_end));
 }
 
-void
-terms_build(struct terms *t, struct check_report *r, size_t text)
+static void
+keep_terms(struct check_report *r, const struct terms *t)
+{
+	struct check_text *x = &r->text[t->text];
+
+	x->term = arena_array(&r->arena, t->n, sizeof *t->term);
+	x->nterm = t->n;
+	if (t->n > 0)
+		memcpy(x->term, t->made, t->n * sizeof *t->made);
+}
+
+static void
+cut_up(struct terms *t, struct check_report *r, size_t text)
 {
 	const struct check_text *x = &r->text[text];
 	struct cutter c = {.t = t,
@@ -541,8 +553,6 @@ terms_build(struct terms *t, struct check_report *r, size_t text)
 			   .inside = NONE,
 			   .list = NONE};
 
-	t->report = r;
-	t->text = text;
 	t->n = 0;
 	while (c.at < c.text.len) {
 		size_t next = c.next < x->amount + x->namount ? r->amount[c.next].at : NONE, n, skip;
@@ -572,9 +582,22 @@ terms_build(struct terms *t, struct check_report *r, size_t text)
 }
 
 void
+terms_build(struct terms *t, struct check_report *r, size_t text)
+{
+	t->report = r;
+	t->text = text;
+	if (!r->text[text].term) {
+		cut_up(t, r, text);
+		keep_terms(r, t);
+	}
+	t->term = r->text[text].term;
+	t->n = r->text[text].nterm;
+}
+
+void
 terms_free(struct terms *t)
 {
-	free(t->term);
+	free(t->made);
 }
 
 bool

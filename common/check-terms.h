@@ -67,10 +67,15 @@ struct terms {
 	struct check_report *report;
 	size_t text;
 	struct term *term;
-	size_t n, cap;
+	size_t n;
+	struct term *made; /* memory of a text being cut up */
+	size_t cap;
 };
 
-/* Cuts up a text. t starts all zero and is reused. Linear in the text. */
+/*
+ * Cuts up a text; the report keeps the terms, and the next call finds them. t starts all zero and is reused.
+ * Linear in the text.
+ */
 void terms_build(struct terms *t, struct check_report *r, size_t text);
 void terms_free(struct terms *t);
 
