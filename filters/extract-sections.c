@@ -52,11 +52,11 @@ static bool table_below;
 static bool
 next_held(size_t *at, char **fate, struct slice *bytes)
 {
-	const char *p = held.data + *at;
+	const char *p;
 
 	if (*at >= held.len)
 		return false;
-	*fate = held.data + *at;
+	p = *fate = held.data + *at;
 	*bytes = slice_of(p + 1, (size_t)((const char *)memchr(p, '\n', held.len - *at) - p) - 1);
 	*at += bytes->len + 2;
 	return true;
