@@ -133,7 +133,7 @@ add_entry(struct lexicon *lex, struct lexicon_entry e)
 	lex->entry[lex->nentry++] = e;
 	if (lex->nentry * 2 > lex->nslot) {
 		free(lex->slot);
-		lex->nslot = lex->nslot ? lex->nslot * 2 : 4096;
+		lex->nslot = lex->nslot ? lex->nslot * 2 : 8192;
 		lex->slot = calloc(lex->nslot, sizeof *lex->slot);
 		if (!lex->slot)
 			die("out of memory");
