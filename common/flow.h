@@ -67,6 +67,7 @@ struct flow_row {
 
 struct flow_table {
 	bool layout; /* the reader knows that it only lays out a page */
+	bool sheet;  /* of a spreadsheet: titles and remarks stand in cells of it, blank rows part tables */
 
 	struct flow_table *outer;
 	struct flow_row *first, *last;

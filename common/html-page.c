@@ -419,6 +419,7 @@ begin_structure(struct page *p, enum html_kind kind, const char **attr)
 	switch (kind) {
 	case HTML_TABLE:
 		t = flow_table(p->flow);
+		t->sheet = html_attr(attr, "data-sheet").data;
 		t->layout =
 			html_attr_has(attr, "role", "presentation") || html_attr_has(attr, "role", "none");
 		return;

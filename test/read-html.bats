@@ -129,6 +129,32 @@ is() {
 	.
 }
 
+@test "a sheet: titles above a table, remarks below it, blank rows and columns around it" {
+	is 1,4- '<h1>表一</h1><table data-sheet><tr><td><td><td><td><tr><td><td colspan=3>某县2023年度收支表<tr><td><td><td><td>单位：万元
+		<tr><td><td>科目<td>预算<td>决算<tr><td><td>办公费<td>1<td><tr><td><td>其他<td><td><tr><td><td colspan=3>注：含税。
+		<tr><td><td><td><td><tr><td><td>科目<td>金额<td><tr><td><td>差旅费<td>3<td><tr><td><td><td><td></table>' <<-.
+		line	表一
+		line	某县2023年度收支表
+		line	单位：万元
+		grid	1	3	3		某县2023年度收支表	万元	yes
+		cell	1	1	1	1	1	header	科目
+		cell	1	1	2	1	1	header	预算
+		cell	1	1	3	1	1	header	决算
+		cell	1	2	1	1	1	label	办公费
+		cell	1	2	2	1	1	value	1
+		cell	1	2	3	1	1	value	
+		cell	1	3	1	1	1	label	其他
+		cell	1	3	2	1	1	value	
+		cell	1	3	3	1	1	value	
+		line	注：含税。
+		grid	2	2	2		某县2023年度收支表		yes
+		cell	2	1	1	1	1	header	科目
+		cell	2	1	2	1	1	header	金额
+		cell	2	2	1	1	1	label	差旅费
+		cell	2	2	2	1	1	value	3
+	.
+}
+
 @test "the footnotes of pandoc, LibreOffice and Word stand behind their paragraphs" {
 	is 4- '<p>满意度92%<a href="#fn1" class="footnote-ref" id="fnref1"><sup>1</sup></a>。</p><section class="footnotes"><hr/><ol><li id="fn1"><p>样本300份。</p><p>另见<a href="#fnref1">↩︎</a></p></li></ol></section>' <<-.
 		满意度92%。 [1: 样本300份。 另见]
