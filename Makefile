@@ -93,13 +93,17 @@ COMMON = \
 	docx-body \
 	docx-numbering \
 	docx-package \
+	docx-read \
 	docx-styles \
 	docx-symbol \
+	docx-text \
 	docx-xml \
 	exact-memory \
 	figure \
 	flow \
 	flow-grid \
+	flow-sheet \
+	flow-table \
 	form \
 	form-cells \
 	form-columns \
@@ -116,6 +120,7 @@ COMMON = \
 	html-clean \
 	html-element \
 	html-page \
+	html-text \
 	input \
 	interval \
 	lexicon \

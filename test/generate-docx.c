@@ -344,8 +344,9 @@ form_funds(struct word *w, const struct shape *s)
 		amount_cell(w, empty ? 100 : 0);
 		amount_cell(w, empty ? 100 : 0);
 		word_cell(i == 0 ? "10" : "—", 1, 1);
-		buf_addf(&text, empty ? "" : "%zu.%02zu%%", random_range(&w->random, 50, 100),
-			 random_below(&w->random, 100));
+		if (!empty)
+			buf_addf(&text, "%zu.%02zu%%", random_range(&w->random, 50, 100),
+				 random_below(&w->random, 100));
 		cell(1, 1);
 		word_cell(i == 0 ? "9.5" : "—", 1, 1);
 	}
