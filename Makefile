@@ -356,7 +356,7 @@ test-valgrind: deps-build deps-test
 	@test/under-valgrind $(VALGRIND_BUILD)/real $(VALGRIND_BUILD)/bin
 	BIN_DIR=$(abspath $(VALGRIND_BUILD)/bin) BUILD_DIR=$(abspath $(VALGRIND_BUILD)) test/run $(VALGRIND_TESTS)
 
-test-programs: $(TEST_PROGRAMS:%=$(BUILD)/test/%) $(FAULTS) $(MEASURED:%=$(BUILD)/measured/%)
+test-programs: $(TEST_PROGRAMS:%=$(BUILD)/test/%) $(FAULTS) fuzz-programs $(MEASURED:%=$(BUILD)/measured/%)
 
 $(BUILD)/test/faults.so: test/faults.c
 	@mkdir -p $(@D)
@@ -380,6 +380,61 @@ $(BUILD)/test/generate-docx: $(GENERATOR:%=$(BUILD)/test/%.o)
 
 -include $(TEST_PROGRAMS:%=$(BUILD)/test/%.d) $(GENERATOR:%=$(BUILD)/test/%.d)
 
+# ---- Looking for faults ----
+
+# Fuzzers for people: FUZZ_SECONDS for each of FUZZERS (test/fuzz/run); they need clang.
+FUZZ_SECONDS = 60
+FUZZ = $(BUILD)/fuzz
+FUZZERS = record report tables lexicon outline amounts scores checks chain
+# A slice of no length may have no data: 0 behind NULL is NULL (defined in C2y).
+FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
+	-fno-sanitize=pointer-overflow
+
+fuzz: deps-build
+	@$(MAKE) -s fuzzers
+	test/fuzz/run $(FUZZ) $(FUZZ_SECONDS) $(FUZZERS)
+
+fuzzers:
+	@$(MAKE) -s fuzz-programs CC=clang BUILD=$(FUZZ) CFLAGS='$(FUZZ_FLAGS)' HARDEN= HARDEN_LINK= FUZZ_LINK=-fsanitize=fuzzer \
+		FUZZ_MAIN=
+
+fuzz-programs: $(FUZZERS:%=$(BUILD)/fuzz-%)
+
+# Each filter is a function: main_NAME.
+FUZZED = filters/extract-scores filters/extract-sections filters/extract-tables filters/normalize-amounts \
+	filters/read-report filters/score-check filters/summarize filters/to-csv test/conservation test/tiling
+$(FUZZED:%=$(BUILD)/main/%.o): $(BUILD)/main/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes -Dmain=main_$(subst -,_,$(notdir $*)) -MMD -MP -c -o $@ $<
+
+$(BUILD)/test/fuzz/outline.o: FUZZ_STAGE = main_extract_sections extract-sections
+$(BUILD)/test/fuzz/amounts.o: FUZZ_STAGE = main_normalize_amounts normalize-amounts amount
+$(BUILD)/test/fuzz/scores.o: FUZZ_STAGE = main_extract_scores extract-scores form fund declared indicator total
+$(BUILD)/test/fuzz/checks.o: FUZZ_STAGE = main_score_check score-check finding evidence
+$(BUILD)/fuzz-outline: $(BUILD)/main/filters/extract-sections.o
+$(BUILD)/fuzz-amounts: $(BUILD)/main/filters/normalize-amounts.o
+$(BUILD)/fuzz-scores: $(BUILD)/main/filters/extract-scores.o
+$(BUILD)/fuzz-checks: $(BUILD)/main/filters/score-check.o
+$(BUILD)/fuzz-chain: $(FUZZED:%=$(BUILD)/main/%.o)
+
+FUZZ_STAGES = outline amounts scores checks
+$(FUZZ_STAGES:%=$(BUILD)/test/fuzz/%.o): test/fuzz/fuzz-stage.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -DSTAGE=$(word 1,$(FUZZ_STAGE)) -DPROGRAM='"$(word 2,$(FUZZ_STAGE))"' \
+		-DTYPES='"$(wordlist 3,9,$(FUZZ_STAGE))"' -c -o $@ $<
+
+$(FUZZ_STAGES:%=$(BUILD)/fuzz-%): $(BUILD)/fuzz-%: $(BUILD)/test/fuzz/%.o
+$(BUILD)/fuzz-chain: $(BUILD)/test/fuzz/fuzz-chain.o
+$(BUILD)/fuzz-chain $(FUZZ_STAGES:%=$(BUILD)/fuzz-%): $(BUILD)/test/fuzz/child.o $(BUILD)/test/fuzz/passing.o
+
+FUZZ_FUNCTIONS = record report tables lexicon
+$(FUZZ_FUNCTIONS:%=$(BUILD)/fuzz-%): $(BUILD)/fuzz-%: $(BUILD)/test/fuzz/fuzz-%.o $(BUILD)/test/fuzz/quiet.o
+
+# Without libFuzzer a target is a program that is given its inputs (test/fuzz.bats).
+FUZZ_MAIN = $(BUILD)/test/fuzz/replay.o
+$(FUZZERS:%=$(BUILD)/fuzz-%): $(FUZZ_MAIN) $(BUILD)/libjixiao.a
+	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(FUZZ_LINK) -o $@ $(filter %.o,$^) $(BUILD)/libjixiao.a $(LIBS)
+
 bench: deps-build
 	@.ci/deps $(BENCH_PACKAGES)
 	@$(MAKE) -s all test-programs
@@ -400,4 +455,4 @@ deps-test:
 clean:
 	rm -rf $(BUILD) $(BIN)
 
-.PHONY: all bench clean demo deps-build deps-test install lint test test-long test-programs test-valgrind uninstall
+.PHONY: all bench clean demo deps-build deps-test fuzz fuzz-programs fuzzers install lint test test-long test-programs test-valgrind uninstall

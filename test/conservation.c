@@ -24,7 +24,8 @@ struct glyph {
 	size_t at, len, line;
 };
 
-enum line_flag { LINE_TAB = 1, LINE_PIPE = 2, LINE_RULE = 4 };
+/* LINE_BAR: pipes somewhere; LINE_PIPE: they may be those of a table. */
+enum line_flag { LINE_TAB = 1, LINE_PIPE = 2, LINE_RULE = 4, LINE_BAR = 8 };
 
 static struct {
 	struct buf text;
@@ -79,13 +80,28 @@ flags_of(struct slice text)
 	struct slice s = slice_trim(text);
 	unsigned flags = text.len > 0 && *text.data == '\t' ? LINE_TAB : 0;
 
-	if (s.len < 2 || *s.data != '|')
+	if (s.len < 2 || !memchr(s.data, '|', s.len))
 		return (unsigned char)flags;
+	flags |= *s.data == '|' ? LINE_BAR | LINE_PIPE : LINE_BAR;
 	for (size_t i = 0; i < s.len; i++) {
 		rule = rule && strchr("|-: ", s.data[i]);
 		dash = dash || s.data[i] == '-';
 	}
-	return (unsigned char)(flags | LINE_PIPE | (rule && dash ? LINE_RULE : 0));
+	return (unsigned char)(flags | (rule && dash ? LINE_PIPE | LINE_RULE : 0));
+}
+
+/* Beside the line under a header, the pipe at the start of a row is not needed. */
+static void
+join_table(size_t line)
+{
+	unsigned char *flags = report.flags + line;
+
+	if (line <= 1)
+		return;
+	if ((flags[0] & LINE_RULE) && (flags[-1] & LINE_BAR))
+		flags[-1] |= LINE_PIPE;
+	if ((flags[-1] & LINE_PIPE) && (flags[0] & LINE_BAR))
+		flags[0] |= LINE_PIPE;
 }
 
 static void
@@ -99,6 +115,7 @@ add_line(size_t line, struct slice raw)
 	for (; report.nline <= line; report.nline++)
 		report.flags[report.nline] = 0;
 	report.flags[line] = flags_of(raw);
+	join_table(line);
 	clean.len = 0;
 	buf_add(&clean, raw);
 	strip_noise(&clean);
