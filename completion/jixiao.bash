@@ -19,9 +19,9 @@ _jixiao_options()
 	read-report) echo "--docs0-from= $source $all" ;;
 	report-kind) echo "--files0-from= $all" ;;
 	read-batch)
-		echo "-g --grids -i --index= -L --lexicon= -u --unit= -x --spreadsheet --doc-root= --files0-from= --label --packed= $all" ;;
+		echo "-a --all -g --grids -i --index= -L --lexicon= -s --severity= -u --unit= -x --spreadsheet --doc-root= --files0-from= --label --packed= --rules= --waive= $all" ;;
 	report-to-csv)
-		echo "-g --grids -j --jobs= -L --lexicon= -o --output= -u --unit= -x --spreadsheet --batch= --files0-from= --resume --retries= --run= --sshloginfile= --update $all" ;;
+		echo "-a --all -g --grids -j --jobs= -L --lexicon= -o --output= -s --severity= -u --unit= -x --spreadsheet --batch= --files0-from= --resume --retries= --rules= --run= --sshloginfile= --update --waive= $all" ;;
 	score-check)
 		echo "-a --all -e --exit-status -L --lexicon= -s --severity= --format= --list-rules --rules= --waive= $source $all" ;;
 	stamp-reports) echo "-d --directory= -i --index= --stamps= $source $all" ;;

@@ -235,3 +235,18 @@ stand_in() {
 	assert_equal "${#stderr_lines[@]}" 2
 	load_sqlite "$PWD/out" db
 }
+
+@test "-a, -s, --rules and --waive reach the checks" {
+	printf '某局2023年度自评报告\n一、概况\n全年共受理事项40件，办结38件，办结率90%%。\n共办理信访20件，办结19件，办结率95%%。\n' >r.txt
+	report-to-csv -j 1 -a -o all r.txt
+	assert [ "$(grep -c ',ok,' all/finding.csv)" -gt 0 ]
+	report-to-csv -j 1 -s error -o errors r.txt
+	assert_equal "$(tail -n +2 errors/finding.csv | cut -d , -f 4,5)" rate,error
+	printf 'rule,名称,severity,parameter,依据,处理建议\nrate,,off,,,\n' >rules.csv
+	report-to-csv -j 1 --rules=rules.csv -o off r.txt
+	assert_equal "$(grep -c rate off/finding.csv)" 0
+	id=$(tail -n +2 errors/finding.csv | cut -d , -f 3)
+	printf 'id,doc,reason,by,until\n%s,r.txt,已核实,张,2999-12-31\n' "$id" >waive.csv
+	report-to-csv -j 1 --waive=waive.csv -o waived r.txt
+	assert_equal "$(grep -c ',waived,' waived/finding.csv)" 1
+}
