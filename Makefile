@@ -350,6 +350,10 @@ endif
 # A tenth of the tests with programs that valgrind watches; a confined one it could not.
 VALGRIND_TESTS = bad-input.bats encodings.bats read-report.bats
 VALGRIND_BUILD = $(BUILD)/valgrind
+# The same with the address and undefined behaviour sanitizers, and fewer generated reports.
+test-sanitize:
+	$(MAKE) test SANITIZE=1 BUILD=$(BUILD)/sanitize BIN=$(BUILD)/sanitize/bin GENERATED=60 PROPERTIES=2000
+
 test-valgrind: deps-build deps-test
 	@.ci/deps valgrind
 	@$(MAKE) -s all test-programs BUILD=$(VALGRIND_BUILD) BIN=$(VALGRIND_BUILD)/real CFLAGS='-O1 -g -DCOVERAGE'
@@ -455,4 +459,4 @@ deps-test:
 clean:
 	rm -rf $(BUILD) $(BIN)
 
-.PHONY: all bench clean demo deps-build deps-test fuzz fuzz-programs fuzzers install lint test test-long test-programs test-valgrind uninstall
+.PHONY: all bench clean demo deps-build deps-test fuzz fuzz-programs fuzzers install lint test test-long test-programs test-sanitize test-valgrind uninstall
