@@ -231,6 +231,8 @@ MAN7 = man/jixiao.7
 # Debian packages.
 BUILD_PACKAGES = libarchive-dev libcsv-dev libexpat1-dev libgmp-dev libseccomp-dev libutf8proc-dev libxml2-dev libzip-dev zlib1g-dev
 TEST_PACKAGES = bats bats-assert bats-file bats-support mandoc shellcheck sqlite3
+LINT_PACKAGES = clang-format clang-tidy cppcheck
+COVERAGE_PACKAGES = gcovr
 BENCH_PACKAGES = hyperfine miller time
 
 PROGRAMS = $(FILTERS:%=$(BIN)/%)
@@ -439,6 +441,14 @@ FUZZ_MAIN = $(BUILD)/test/fuzz/replay.o
 $(FUZZERS:%=$(BUILD)/fuzz-%): $(FUZZ_MAIN) $(BUILD)/libjixiao.a
 	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(FUZZ_LINK) -o $@ $(filter %.o,$^) $(BUILD)/libjixiao.a $(LIBS)
 
+# Lines and branches that the tests reach; faults are not injected, as gcov does not survive them.
+coverage: deps-build deps-test
+	@.ci/deps $(COVERAGE_PACKAGES)
+	@$(MAKE) -s all test-programs BUILD=$(BUILD)/coverage BIN=$(BUILD)/coverage/bin FAULTS= \
+		CFLAGS='-O0 -g --coverage -DCOVERAGE' HARDEN= HARDEN_LINK=
+	-BIN_DIR=$(abspath $(BUILD)/coverage/bin) BUILD_DIR=$(abspath $(BUILD)/coverage) GENERATED=30 test/run
+	gcovr -r . --object-directory $(BUILD)/coverage -f common/ -f filters/ -s
+
 bench: deps-build
 	@.ci/deps $(BENCH_PACKAGES)
 	@$(MAKE) -s all test-programs
@@ -449,6 +459,8 @@ lint: deps-test $(MAN5)
 	mandoc -T lint -W warning $(MAN1) $(MAN5) $(MAN7)
 	shellcheck $(PIPELINES) .ci/run .ci/deps test/transcript completion/jixiao.bash
 	clang-format --dry-run --Werror filters/*.c common/*.c common/*.h
+	@.ci/deps $(LINT_PACKAGES)
+	test/analyze
 
 deps-build:
 	@.ci/deps $(BUILD_PACKAGES)
@@ -459,4 +471,4 @@ deps-test:
 clean:
 	rm -rf $(BUILD) $(BIN)
 
-.PHONY: all bench clean demo deps-build deps-test fuzz fuzz-programs fuzzers install lint test test-long test-programs test-sanitize test-valgrind uninstall
+.PHONY: all bench clean coverage demo deps-build deps-test fuzz fuzz-programs fuzzers install lint test test-long test-programs test-sanitize test-valgrind uninstall

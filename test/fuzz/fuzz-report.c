@@ -44,6 +44,9 @@ plain_lines(struct slice s, struct buf *b)
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (slice_starts(s, slice_str(marks[i])))
 			return false;
+	/* The magic of a tar archive stands behind its first name. */
+	if (s.len > 262 && memcmp(s.data + 257, "ustar", 5) == 0)
+		return false;
 	if (s.len == 0 || memchr(s.data, '\0', s.len) || utf8_valid(s) != s.len)
 		return false;
 	b->len = 0;
@@ -63,11 +66,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
 	static struct input in;
 	static struct buf once, twice, plain;
+	static bool prepared;
 	int fd = memfd_create("report", 0);
 
 	if (fd < 0 || write(fd, data, len) != (ssize_t)len)
 		abort();
-	input_prepare();
+	if (!prepared)
+		input_prepare();
+	prepared = true;
 	read_lines(&in, fd, &once);
 	read_lines(&in, fd, &twice);
 	if (!slice_eq(buf_slice(&once, 0), buf_slice(&twice, 0)))
