@@ -230,7 +230,10 @@ MAN7 = man/jixiao.7
 
 # Debian packages.
 BUILD_PACKAGES = libarchive-dev libcsv-dev libexpat1-dev libgmp-dev libseccomp-dev libutf8proc-dev libxml2-dev libzip-dev zlib1g-dev
-TEST_PACKAGES = bats bats-assert bats-file bats-support mandoc shellcheck sqlite3
+TEST_PACKAGES = bats bats-assert bats-file bats-support mandoc parallel shellcheck sqlite3
+# What some tests are skipped without: other machines, databases, charts. `make deps-more` installs them.
+MORE_PACKAGES = bsdextrautils datamash fonts-wqy-microhei gnuplot-nox iproute2 logrotate munge openssh-client \
+	openssh-server postgresql psmisc rsync slurm-wlm unzip zip
 LINT_PACKAGES = clang-format clang-tidy cppcheck
 COVERAGE_PACKAGES = gcovr
 BENCH_PACKAGES = hyperfine miller time
@@ -468,7 +471,10 @@ deps-build:
 deps-test:
 	@.ci/deps $(TEST_PACKAGES)
 
+deps-more:
+	@.ci/deps $(MORE_PACKAGES)
+
 clean:
 	rm -rf $(BUILD) $(BIN)
 
-.PHONY: all bench clean coverage demo deps-build deps-test fuzz fuzz-programs fuzzers install lint test test-long test-programs test-sanitize test-valgrind uninstall
+.PHONY: all bench clean coverage demo deps-build deps-more deps-test fuzz fuzz-programs fuzzers install lint test test-long test-programs test-sanitize test-valgrind uninstall

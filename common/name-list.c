@@ -31,8 +31,10 @@ name_list_read(struct name_list *l, const char *file)
 	for (size_t at = 0; at < text.len;) {
 		struct slice name = slice_str(text.data + at);
 
-		if (name.len > 0)
+		if (name.len > 0) {
 			name_add(&l->table, name, &added);
+			l->ntwice += !added;
+		}
 		at += name.len + 1;
 	}
 }

@@ -11,6 +11,7 @@
 struct name_list {
 	struct name_table table;
 	char *data;
+	size_t ntwice; /* names that were left out */
 };
 
 void name_list_read(struct name_list *l, const char *file);
