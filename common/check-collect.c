@@ -181,7 +181,7 @@ is_wanted(const struct terms *t, size_t i)
 /* The stage of a term: its own, that of its whole, that of its labels or titles. *said: it is printed beside
  * it. */
 static enum stage
-stage_of(const struct quantities *q, size_t i, bool *said)
+stage_of(const struct quantities *q, size_t i, enum stage carried, bool *said)
 {
 	const struct terms *t = &q->terms;
 	const struct check_text *text = &q->report->text[t->text];
@@ -195,6 +195,8 @@ stage_of(const struct quantities *q, size_t i, bool *said)
 		at = t->term[at].list;
 	}
 	*said = stage != 0;
+	if (!stage)
+		stage = carried;
 	if (!stage && text->kind == TEXT_CELL)
 		stage = label_stage(q, t->text);
 	if (!stage)
@@ -232,10 +234,11 @@ name_deed(struct statement *s, const struct terms *t, size_t i)
 struct list_state {
 	size_t sentence, form;
 	bool forecast, partial;
+	enum stage stage; /* 年初预算安排：…，…: of the rest of the sentence */
 };
 
 static void
-update(struct list_state *state, const struct term *term)
+update(struct list_state *state, const struct lexicon *lex, const struct term *term)
 {
 	if (state->sentence != term->sentence)
 		*state = (struct list_state){.sentence = term->sentence, .form = state->form};
@@ -244,6 +247,11 @@ update(struct list_state *state, const struct term *term)
 	else if (term->stages)
 		state->forecast = false;
 	state->partial |= (term->gap_cues & CUE_PARTIAL) != 0;
+	if (!(term->gap_cues & CUE_VERSUS)) {
+		enum stage stage = one_stage(stages_of(lex, term->gap));
+
+		state->stage = stage ? stage : state->stage;
+	}
 }
 
 static struct slice
@@ -311,7 +319,7 @@ collect_term(struct quantities *q, size_t i, struct list_state *state)
 	struct statement s = {.amount = term->amount, .origin = ORIGIN_PROSE, .tail = slice_str("")};
 	const struct lexicon_entry *e;
 
-	update(state, term);
+	update(state, q->report->lex, term);
 	if (state->partial || !is_wanted(t, i))
 		return;
 	s.section = q->report->text[t->text].section;
@@ -323,7 +331,7 @@ collect_term(struct quantities *q, size_t i, struct list_state *state)
 		struct slice name = money_name(q, i);
 
 		e = money_word(q->report->lex, name);
-		s.stage = stage_of(q, i, &s.said);
+		s.stage = stage_of(q, i, state->stage, &s.said);
 		s.scope = scope_around(q, i);
 		if (e) {
 			s.money_word = true;

@@ -168,6 +168,12 @@ check_rate(struct form_view *v, struct fund_row *row)
 		severity = SEVERITY_WARNING;
 		remark = "（填报数是按实际到位数计算的）";
 	}
+	/* Some forms stop at 100%. */
+	if (severity == SEVERITY_ERROR && mpq_cmp_ui(row->rate.x.value, 100, 1) == 0 &&
+	    mpq_cmp_ui(rate.value, 100, 1) > 0) {
+		severity = SEVERITY_WARNING;
+		remark = "（填报数以100%为限）";
+	}
 	if (severity == SEVERITY_ERROR && (row->executed.x.vague || under->x.vague || row->rate.x.vague))
 		severity = SEVERITY_NOTE;
 	if (findings_want(v->findings, RULE_RATE, severity))
@@ -327,12 +333,38 @@ struct parts {
 	struct interval sum;
 	size_t n;
 	bool closed, nested;
+	bool unnested; /* rows that only break down the row before them are left out */
 };
+
+/* The end of the rows behind `i` that add up to it: 财政拨款 and then 中央, 地方. At least two. */
+static size_t
+find_run(struct form_view *v, struct range of, size_t i, enum form_column column, const struct operand *whole)
+{
+	struct interval sum;
+	struct operand o;
+	size_t end = i + 1;
+
+	interval_init(&sum);
+	operand_init(&o);
+	for (size_t j = i + 1; j < of.to; j++) {
+		const struct check_fund *fund = &v->report->fund[j];
+
+		if (form_operand(v, &o, fund->row, fund->line, column, money_of(fund, column), NONE))
+			interval_add(&sum, &o.x);
+		if (j > i + 1 && mpq_sgn(sum.value) > 0 && mpq_equal(sum.value, whole->x.value))
+			end = j + 1;
+	}
+	interval_clear(&sum);
+	operand_clear(&o);
+	return end;
+}
 
 static void
 add_parts(struct form_view *v, struct range of, enum form_column column, struct parts *p, bool tell,
 	  long shift)
 {
+	size_t run_end = of.from;
+
 	struct operand o;
 	bool inside = false;
 
@@ -349,11 +381,13 @@ add_parts(struct form_view *v, struct range of, enum form_column column, struct 
 		else if (inside && is_rest(fund->item))
 			inside = false;
 		p->closed |= is_rest(fund->item);
-		if (inside ||
+		if (inside || i < run_end ||
 		    !form_operand(v, &o, fund->row, fund->line, column, money_of(fund, column), NONE))
 			continue;
 		interval_add(&p->sum, &o.x);
 		p->n++;
+		if (p->unnested)
+			run_end = find_run(v, of, i, column, &o);
 		if (tell) {
 			finding_operand(v->findings, EVIDENCE_PART, &o);
 			formula_add(v->findings, &o, shift);
@@ -364,7 +398,7 @@ add_parts(struct form_view *v, struct range of, enum form_column column, struct 
 
 static void
 tell_sum(struct form_view *v, const struct check_fund *total, const struct operand *whole, struct range of,
-	 enum form_column column, enum severity severity, bool bound)
+	 enum form_column column, enum severity severity, bool bound, bool unnested)
 {
 	static const char *const names[FORM_NCOLUMN] = {[FORM_INITIAL] = "年初预算数",
 							[FORM_ANNUAL] = "全年预算数",
@@ -372,7 +406,7 @@ tell_sum(struct form_view *v, const struct check_fund *total, const struct opera
 							[FORM_EXECUTED] = "全年执行数",
 							[FORM_BALANCE] = "结余"};
 	struct findings *f = v->findings;
-	struct parts p;
+	struct parts p = {.unnested = unnested};
 
 	interval_init(&p.sum);
 	finding_begin(f, RULE_SUM, severity, whole->text, whole->line);
@@ -406,7 +440,7 @@ check_sum(struct form_view *v, const struct check_fund *total, struct range of, 
 {
 	enum severity severity = SEVERITY_OK;
 	struct operand whole;
-	struct parts p;
+	struct parts p = {.unnested = false};
 	enum fit fit;
 	bool bound = false;
 
@@ -418,6 +452,15 @@ check_sum(struct form_view *v, const struct check_fund *total, struct range of, 
 	if (p.n == 0)
 		goto out;
 	fit = interval_fit_sum(&whole.x, &p.sum);
+	if (fit == FIT_NOT) {
+		p.unnested = true;
+		add_parts(v, of, column, &p, false, 0);
+		fit = interval_fit_sum(&whole.x, &p.sum);
+		if (fit == FIT_NOT) {
+			p.unnested = false;
+			add_parts(v, of, column, &p, false, 0);
+		}
+	}
 	if (fit == FIT_WITHIN) {
 		severity = SEVERITY_NOTE;
 	} else if (fit == FIT_NOT) {
@@ -425,7 +468,7 @@ check_sum(struct form_view *v, const struct check_fund *total, struct range of, 
 		severity = bound ? SEVERITY_OK : p.nested ? SEVERITY_WARNING : SEVERITY_ERROR;
 	}
 	if (findings_want(v->findings, RULE_SUM, severity))
-		tell_sum(v, total, &whole, of, column, severity, bound);
+		tell_sum(v, total, &whole, of, column, severity, bound, p.unnested);
 out:
 	operand_clear(&whole);
 	interval_clear(&p.sum);

@@ -235,7 +235,9 @@ match_growth(struct prose *p, size_t at, const struct pattern *pattern)
 			prose_skip(p, RULE_GROWTH, at, "上年数为零，没有增长率");
 			return true;
 		}
-		severity = s.vague ? SEVERITY_NOTE : SEVERITY_WARNING;
+		severity = s.vague                    ? SEVERITY_NOTE
+			   : s.amount + 1 == s.change ? SEVERITY_ERROR
+						      : SEVERITY_WARNING;
 		s.basis = BASIS_NEW;
 	}
 	if (s.fit == FIT_NOT || (s.fit == FIT_CUT && s.nfound == 0)) {

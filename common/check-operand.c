@@ -129,3 +129,51 @@ formula_add(struct findings *f, const struct operand *o, long shift)
 		buf_addc(&f->formula, '+');
 	operand_print(&f->formula, o, shift);
 }
+
+/* The first and last digit of a decimal that is no zero at either end; how many there are between them, both
+ * counted. */
+static size_t
+significant(struct slice s, size_t *first, size_t *last)
+{
+	size_t n = 0, behind = 0;
+
+	*first = *last = s.len;
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.data[i] < '0' || s.data[i] > '9' || (n == 0 && s.data[i] == '0'))
+			continue;
+		if (n++ == 0)
+			*first = i;
+		behind++;
+		if (s.data[i] != '0') {
+			*last = i;
+			behind = 0;
+		}
+	}
+	return n - behind;
+}
+
+bool
+operand_is_slip(const struct operand *whole, const struct interval *sum)
+{
+	struct buf text = BUF_INIT;
+	size_t first, last, digits;
+	mpq_t gap, ten;
+	bool slip;
+
+	mpq_inits(gap, ten, NULL);
+	mpq_set_ui(ten, 10, 1);
+	mpq_sub(gap, whole->x.value, sum->value);
+	mpq_abs(gap, gap);
+	mpq_mul(ten, ten, gap);
+	decimal_add(&text, whole->x.value, whole->shift, NULL);
+	slip = mpq_cmp(ten, whole->x.value) <= 0 && significant(buf_slice(&text, 0), &first, &last) >= 5;
+	text.len = 0;
+	decimal_add(&text, gap, whole->shift, NULL);
+	digits = significant(buf_slice(&text, 0), &first, &last);
+	/* 9 × d × 10^k, up to 81: two digits exchanged. */
+	slip = slip &&
+	       (digits == 1 || (digits == 2 && (text.data[first] - '0' + text.data[last] - '0') % 9 == 0));
+	mpq_clears(gap, ten, NULL);
+	buf_free(&text);
+	return slip;
+}

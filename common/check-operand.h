@@ -41,4 +41,10 @@ struct slice text_clause(struct slice text, size_t from, size_t to, bool sentenc
 /* The sum of operands as the left side of a formula: 10+10-5. */
 void formula_add(struct findings *f, const struct operand *o, long shift);
 
+/*
+ * Whether the gap between a printed whole and a sum is what one slip of the pen leaves: one digit, or two
+ * neighbours exchanged, at most a tenth, in a number of at least five digits that say something.
+ */
+bool operand_is_slip(const struct operand *whole, const struct interval *sum);
+
 #endif

@@ -20,14 +20,19 @@ struct list {
 	bool qualified; /* 余 多 …: what fits is no matter of rounding */
 };
 
+/* 其他, and 其他收入 of 收入: what takes up the rest of this whole. */
 static bool
-starts_rest(struct slice name)
+is_rest(const struct term *part, const struct term *whole)
 {
 	static const char *const words[] = {"其他", "其它", "其余"};
+	struct slice of = part->name;
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_starts(name, slice_str(words[i])))
-			return true;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (!slice_starts(part->name, slice_str(words[i])))
+			continue;
+		of = slice_from(part->name, strlen(words[i]));
+		return of.len == 0 || slice_ends(whole->name, of) || slice_find(whole->lead, of) != NONE;
+	}
 	return false;
 }
 
@@ -47,36 +52,6 @@ is_half(const struct lexicon *lex, struct slice a, struct slice b)
 	return false;
 }
 
-/* The gap between whole and sum is one digit, or two neighbours exchanged, in a number with more digits than
- * that. */
-static bool
-is_slip(const struct operand *whole, const struct interval *sum)
-{
-	struct buf gap = BUF_INIT, all = BUF_INIT;
-	size_t digits = 0, first = 0, last = 0, known = 0;
-	mpq_t d;
-	bool slip;
-
-	mpq_init(d);
-	mpq_sub(d, whole->x.value, sum->value);
-	mpq_abs(d, d);
-	decimal_add(&gap, d, whole->shift, NULL);
-	decimal_add(&all, whole->x.value, whole->shift, NULL);
-	for (size_t i = 0; i < gap.len; i++)
-		if (gap.data[i] >= '1' && gap.data[i] <= '9') {
-			first = digits++ == 0 ? i : first;
-			last = i;
-		}
-	for (size_t i = 0; i < all.len; i++)
-		known += all.data[i] >= '0' && all.data[i] <= '9';
-	slip = known >= 5 && (digits == 1 || (digits == 2 && last == first + 1 &&
-					      (gap.data[first] - '0' + gap.data[last] - '0') % 9 == 0));
-	mpq_clear(d);
-	buf_free(&gap);
-	buf_free(&all);
-	return slip;
-}
-
 static bool
 is_closed(struct prose *p, const struct list *l, const struct operand *whole)
 {
@@ -88,9 +63,9 @@ is_closed(struct prose *p, const struct list *l, const struct operand *whole)
 	if (l->n == 2 && (is_half(lex, term[l->part[0]].name, term[l->part[1]].name) ||
 			  is_half(lex, term[l->part[1]].name, term[l->part[0]].name)))
 		return true;
-	if (starts_rest(term[l->part[l->n - 1]].name))
+	if (is_rest(&term[l->part[l->n - 1]], &term[l->whole]))
 		return true;
-	return term_amount(&p->terms, l->whole)->kind == CHECK_MONEY && is_slip(whole, &l->sum);
+	return term_amount(&p->terms, l->whole)->kind == CHECK_MONEY && operand_is_slip(whole, &l->sum);
 }
 
 /* ---- Telling ---- */

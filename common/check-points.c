@@ -107,6 +107,10 @@ check_group(struct form_view *v, const struct check_declared *d, struct operand 
 		severity = interval_above(&sum.x, &declared->x) ? SEVERITY_NOTE : SEVERITY_OK;
 	if (column == FORM_POINTS && sum.missing > 0 && severity > SEVERITY_OK)
 		severity = SEVERITY_SKIPPED;
+	/* The table may go on behind the page: nothing closes it. */
+	if (severity == SEVERITY_ERROR && of.to == v->indicators.to && v->totals.from == v->totals.to &&
+	    interval_above(&declared->x, &sum.x))
+		severity = SEVERITY_WARNING;
 	if (sum.n > 0 && findings_want(f, RULE_POINTS, severity)) {
 		finding_begin(f, RULE_POINTS, severity, declared->text, declared->line);
 		finding_operand(f, EVIDENCE_STATED, declared);

@@ -166,34 +166,6 @@ fit_reading(struct table *t, const struct total *total, enum reading reading, st
 	return fit;
 }
 
-/* ---- Is a gap one slip of the pen? ---- */
-
-/* One digit wrong, or two neighbours exchanged, in a number of several digits. */
-static bool
-is_slip(const struct operand *whole, const struct interval *sum)
-{
-	mpq_t gap;
-	struct buf text = BUF_INIT;
-	size_t digits = 0, last = 0, first = 0;
-	bool slip;
-
-	mpq_init(gap);
-	mpq_sub(gap, whole->x.value, sum->value);
-	mpq_abs(gap, gap);
-	decimal_add(&text, gap, whole->shift, NULL);
-	for (size_t i = 0; i < text.len; i++)
-		if (text.data[i] >= '1' && text.data[i] <= '9') {
-			first = digits++ == 0 ? i : first;
-			last = i;
-		}
-	/* 9 × d × 10^k, up to 81: the gap that two exchanged digits leave. */
-	slip = digits == 1 || (digits == 2 && last - first <= 2 &&
-			       (text.data[first] - '0' + text.data[last] - '0') % 9 == 0);
-	mpq_clear(gap);
-	buf_free(&text);
-	return slip;
-}
-
 /* ---- Telling ---- */
 
 static void
@@ -300,7 +272,8 @@ severity_of(struct table *t, const struct total *total, const struct confirmed *
 	if (r->n < 2 && c->fits == 0)
 		return SEVERITY_SKIPPED;
 	operand_init(&whole);
-	slip = operand_set_amount(&whole, t->report, total->number->amount) && is_slip(&whole, &r->sum);
+	slip = operand_set_amount(&whole, t->report, total->number->amount) &&
+	       operand_is_slip(&whole, &r->sum);
 	operand_clear(&whole);
 	if (c->fits > 0 || (slip && !total->mixed && total->number->class == ROW_TOTAL))
 		severity = SEVERITY_ERROR;
