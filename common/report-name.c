@@ -16,6 +16,7 @@
 static const struct name_info endings[] = {
 	{NAME_REPORT, ".txt", TEXT},
 	{NAME_REPORT, ".txt.gz", TEXT},
+	{NAME_REPORT, ".md", TEXT},
 	{NAME_ARCHIVE, ".zip", ARCHIVE},
 	{NAME_ARCHIVE, ".tar", ARCHIVE},
 	{NAME_ARCHIVE, ".tar.gz", ARCHIVE},
@@ -59,11 +60,36 @@ ends_with(struct slice name, const char *ending)
 	return name.len >= len && strncasecmp(name.data + name.len - len, ending, len) == 0;
 }
 
+/* What file managers leave behind. */
+static bool
+is_system(struct slice name)
+{
+	static const char *const names[] = {"Thumbs.db", "desktop.ini"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (name.len == strlen(names[i]) && ends_with(name, names[i]))
+			return true;
+	return false;
+}
+
+/* README, README.md, readme.zh-CN.txt. */
+static bool
+is_readme(struct slice name)
+{
+	static const char readme[] = "readme";
+	size_t len = strlen(readme);
+
+	return name.len >= len && strncasecmp(name.data, readme, len) == 0 &&
+	       (name.len == len || name.data[len] == '.');
+}
+
 struct name_info
 name_info(struct slice name)
 {
-	if (slice_starts(name, slice_str(".")) || slice_starts(name, slice_str("~$")))
+	if (slice_starts(name, slice_str(".")) || slice_starts(name, slice_str("~$")) || is_system(name))
 		return (struct name_info){NAME_HIDDEN, "hidden", NULL};
+	if (is_readme(name))
+		return (struct name_info){NAME_HIDDEN, "readme", NULL};
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
 		if (ends_with(name, endings[i].ending))
 			return endings[i];

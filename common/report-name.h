@@ -12,14 +12,14 @@ enum name_kind {
 	NAME_REPORT, /* text */
 	NAME_ARCHIVE,
 	NAME_DOCUMENT, /* a Word file, a web page …: read-any reads it */
-	NAME_HIDDEN,   /* starts with a dot, or is what Word locks a document with */
+	NAME_HIDDEN,   /* starts with a dot; what Word and file managers leave; a README */
 	NAME_LOST,     /* may hold a report, but somebody has to make text of it */
 	NAME_OTHER,
 };
 
 struct name_info {
 	enum name_kind kind;
-	const char *ending; /* the word that counts files of its kind: .docx, hidden, other */
+	const char *ending; /* the word that counts files of its kind: .docx, hidden, readme, other */
 	const char *what;   /* what it is, and for NAME_LOST and NAME_OTHER how to make a report of it */
 };
 

@@ -30,16 +30,16 @@ stand_in() {
 	report 甲 >r/b/2.txt
 	report 乙 >r/10.txt
 	report 丙 | gzip >r/9.TXT.gz
-	report 丁 >r/a-b/x.txt
+	report 丁 >r/a-b/x.md
 	report 戊 >r/.git/hidden.txt
-	touch r/.hidden r/~\$draft.docx
+	touch r/.hidden r/~\$draft.docx r/a-b/Thumbs.db r/b/README.md r/readme.zh-CN.txt
 	run -0 --separate-stderr report-to-csv -o out r
 	assert_output ''
-	assert_equal "${stderr_lines[0]}" 'list-reports: skipped: 3 (hidden 3)'
+	assert_equal "${stderr_lines[0]}" 'list-reports: skipped: 6 (hidden 4, readme 2)'
 	assert_equal "${stderr_lines[1]}" 'report-to-csv: reports read: 4'
 	assert_equal "${stderr_lines[2]}" \
 		"report-to-csv: tables: 4, sections: $(($(wc -l <out/section.csv) - 1)), rows: $(($(cat out/*.csv | wc -l) - 16)), problems: 0"
-	assert_equal "$(cut -d, -f1 out/file.csv | xargs)" 'doc 10.txt 9.TXT.gz a-b/x.txt b/2.txt'
+	assert_equal "$(cut -d, -f1 out/file.csv | xargs)" 'doc 10.txt 9.TXT.gz a-b/x.md b/2.txt'
 	# The output may stand in the folder, and the same command again gives the same.
 	report-to-csv -o r/out r
 	report-to-csv -o r/out r
@@ -83,15 +83,15 @@ stand_in() {
 @test "every file that is left out is counted and named with the way to convert it, and the status is 2" {
 	mkdir -p r/sub
 	report 甲 >r/1.txt
-	touch r/a.ofd r/sub/b.PPT r/c.7z r/d.csv r/e.rar r/f r/g.md r/h.png
+	touch r/a.ofd r/sub/b.PPT r/c.7z r/d.csv r/e.rar r/f r/g.dat r/h.png
 	mkfifo r/pipe.txt
 	ln -s nothing r/broken.txt
 	ln -s .. r/loop
 	golden pipeline-skipped report-to-csv r
 	mkdir heap
-	touch heap/1.txt heap/{1..50}.md heap/{1..50}.png
+	touch heap/1.txt heap/{1..50}.dat heap/{1..50}.png
 	run -2 --separate-stderr report-to-csv -o out heap
-	assert_equal "$(grep -c 'png: skipped' <<<"$stderr") $(grep -c 'md: skipped' <<<"$stderr")" '50 10'
+	assert_equal "$(grep -c 'png: skipped' <<<"$stderr") $(grep -c 'dat: skipped' <<<"$stderr")" '50 10'
 	assert_equal "$(grep '^list-reports: skipped' <<<"$stderr")" 'list-reports: skipped: 100 (.png 50, other 50)'
 }
 
