@@ -121,21 +121,26 @@ try_amount(struct prose *p, struct growth_search *s, size_t amount)
 	}
 }
 
-/* 本年度收入决算数与上年相比 is about 收入; empty when it says nothing: 与上年相比. */
+/* 本年度收入决算数与上年相比 is about 收入, 主要是工资增长 about 工资; empty when it says nothing: 与上年相比. */
 static struct slice
 change_subject(const struct prose *p, size_t change)
 {
 	struct slice lead = p->terms.term[change].lead;
 	const struct lexicon *lex = p->findings->report->lex;
 
-	for (size_t at = 0; at < lead.len; at++) {
+	for (size_t at = 0, from = 0; at < lead.len; at++) {
 		const struct lexicon_entry *e;
+		unsigned cues;
 
 		if (((unsigned char)lead.data[at] & 0xC0) == 0x80)
 			continue;
 		e = lexicon_prefix(lex, LEXICON_RELATION, slice_from(lead, at));
-		if (e && !slice_is(e->value, "none"))
-			return name_of(lex, slice_of(lead.data, at));
+		cues = e ? cues_of(lex, e->word) & ~(unsigned)(CUE_REAL | CUE_RANK) : 0;
+		if (cues == CUE_OPEN)
+			from = at + e->word.len;
+		else if (cues)
+			return at > from ? name_of(lex, slice_of(lead.data + from, at - from))
+					 : slice_str("");
 	}
 	return slice_str("");
 }
@@ -146,6 +151,27 @@ is_about(const struct term *term, struct slice subject)
 	return subject.len == 0 || slice_find(term->name, subject) != NONE ||
 	       slice_find(term->lead, subject) != NONE ||
 	       (term->name.len >= 6 && slice_find(subject, term->name) != NONE);
+}
+
+/* Growth that is told of something else than the amount: 收入由5万元增加到8万元，产值增长3%. */
+static bool
+is_of_another(const struct prose *p, size_t rate, size_t amount, size_t other)
+{
+	struct slice subject = change_subject(p, rate);
+
+	return !is_about(&p->terms.term[amount], subject) && !is_about(&p->terms.term[other], subject);
+}
+
+/* Growth at constant prices, or by the year: no two figures of the sentence make it. */
+static bool
+is_real(const struct prose *p, size_t rate)
+{
+	if (p->terms.term[rate].cues & CUE_AVERAGE)
+		return true;
+	for (size_t i = rate + 1; i > prose_sentence(p, rate, SENTENCE_WINDOW); i--)
+		if (p->terms.term[i - 1].cues & CUE_REAL)
+			return true;
+	return false;
 }
 
 /* Amounts before the change: in its sentence; when it names what it is about, in the paragraph too. */
@@ -246,7 +272,11 @@ match_growth(struct prose *p, size_t at, const struct pattern *pattern)
 			return true;
 		}
 		s.amount = s.only;
-		s.basis = BASIS_NEW;
+		s.basis = p->terms.term[s.only].cues & CUE_VERSUS ? BASIS_OLD : BASIS_NEW;
+	}
+	if (severity > SEVERITY_NOTE && (is_real(p, at) || is_of_another(p, at, s.amount, s.change))) {
+		prose_skip(p, RULE_GROWTH, at, "增长率不是按这些数字计算的");
+		return true;
 	}
 	if (findings_want(p->findings, RULE_GROWTH, severity) && prose_operand(p, &p->b, s.change) &&
 	    prose_operand(p, &p->c, s.amount) && rate_of_change(&p->x, &p->b.x, &p->c.x, down, s.basis)) {
@@ -260,7 +290,8 @@ match_growth(struct prose *p, size_t at, const struct pattern *pattern)
 
 /* ---- 由20天压减到12天 ---- */
 
-/* The two ends of a span whose last one is at or just before `at`: from, to. */
+/* The two ends of a span whose last one is at or just before `at`: from, to. Not of ranks, which rise to a
+ * smaller number. */
 static bool
 find_span(const struct prose *p, size_t at, size_t *from, size_t *to)
 {
@@ -270,7 +301,8 @@ find_span(const struct prose *p, size_t at, size_t *from, size_t *to)
 	for (size_t i = at + 1; i > start + 1; i--) {
 		if (!(term[i - 1].last & CUE_TO) || !(term[i - 2].cues & CUE_FROM) ||
 		    !term_is_level(&p->terms, i - 1) || !term_is_level(&p->terms, i - 2) ||
-		    !term_alike(&p->terms, i - 1, i - 2) || term[i - 1].sentence != term[i - 2].sentence)
+		    !term_alike(&p->terms, i - 1, i - 2) || term[i - 1].sentence != term[i - 2].sentence ||
+		    term[i - 2].cues & CUE_RANK)
 			continue;
 		*to = i - 1;
 		*from = i - 2;
@@ -371,6 +403,9 @@ match_span_growth(struct prose *p, size_t at, const struct pattern *pattern)
 			       p->a.x.vague || p->x.vague, true);
 	if (severity == SEVERITY_SKIPPED) {
 		prose_skip(p, RULE_GROWTH, at, "文中没有唯一的两个数");
+	} else if (severity > SEVERITY_NOTE &&
+		   (is_real(p, at) || is_of_another(p, at, r.other[0], r.other[1]))) {
+		prose_skip(p, RULE_GROWTH, at, "增长率不是按这些数字计算的");
 	} else if (findings_want(p->findings, RULE_GROWTH, severity)) {
 		if (down)
 			buf_adds(&formula, "1-");

@@ -35,7 +35,7 @@ static const struct flag cue_flags[] = {
 	{"to", CUE_TO},         {"total", CUE_TOTAL},     {"differ", CUE_DIFFER}, {"balance", CUE_BALANCE},
 	{"carry", CUE_CARRY},   {"exceed", CUE_EXCEED},   {"below", CUE_BELOW},   {"equal", CUE_EQUAL},
 	{"beyond", CUE_BEYOND}, {"average", CUE_AVERAGE}, {"target", CUE_TARGET}, {"done", CUE_DONE},
-	{"quota", CUE_QUOTA},   {"partial", CUE_PARTIAL},
+	{"quota", CUE_QUOTA},   {"partial", CUE_PARTIAL}, {"real", CUE_REAL},     {"rank", CUE_RANK},
 };
 
 static const struct flag stage_flags[] = {

@@ -32,6 +32,8 @@ enum cue {
 	CUE_DONE = 1u << 19,    /* 完成 */
 	CUE_QUOTA = 1u << 20,   /* …率 */
 	CUE_PARTIAL = 1u << 21, /* 上半年: of a part of the year, of one time */
+	CUE_REAL = 1u << 22,    /* 生产总值: grows at constant prices, whatever the figures say */
+	CUE_RANK = 1u << 23,    /* 排名: rises to a smaller number */
 };
 
 enum { CUE_CHANGE = CUE_UP | CUE_DOWN };

@@ -32,3 +32,19 @@ findings() {
 	assert_equal "$(findings '一、总体情况' '2022年度收入总计3120.55万元，与2021年相比，增加120.55万元，增长4.02%；支出总计3120.55万元，与2021年相比，增加120.55万元，增长4.02%。' \
 		'二、收入' '2022年度收入合计3000万元，其中：财政拨款收入2900万元，占96.67%；其他收入100万元，占3.33%。')" ''
 }
+
+@test "growth at constant prices, by the year, or of something else is no growth of the figures beside it" {
+	assert_equal "$(findings '一、回顾' '全县地区生产总值达到130.5亿元，较五年前的90.5亿元增加40亿元，增长33.6%。')" ''
+	assert_equal "$(findings '一、回顾' '全县地区生产总值从90.5亿元增加到130.5亿元，增长33.6%。')" ''
+	assert_equal "$(findings '一、回顾' '一般预算收入从38.5亿元增长到43.6亿元，工业产值增长6.5%。')" ''
+	assert_equal "$(findings '一、回顾' '一般预算收入从38.5亿元增长到43.6亿元，年均增长3.2%。')" ''
+	assert_equal "$(findings '一、回顾' '接待费支出8万元，较上年增加2万元，主要是来访批次增长60%。')" ''
+	assert_equal "$(findings '一、回顾' '税收收入较五年前的90.5万元增加40万元，增长33.6%。')" 'growth error'
+	assert_equal "$(findings '一、回顾' '一般预算收入从38.5亿元增长到43.6亿元，增长6.5%。')" 'growth error'
+	assert_equal "$(findings '一、回顾' '接待费支出8万元，较上年增加2万元，增长60%。')" 'growth error'
+}
+
+@test "a rank rises to a smaller number" {
+	assert_equal "$(findings '一、回顾' '全县考核排名由69位上升到35位，提升34位。')" ''
+	assert_equal "$(findings '一、回顾' '全县入选人数由69位上升到35位。')" 'comparison error'
+}
