@@ -98,6 +98,7 @@ COMMON = \
 	docx-symbol \
 	docx-text \
 	docx-xml \
+	exact \
 	exact-memory \
 	figure \
 	flow \
@@ -186,6 +187,7 @@ TEST_PROGRAMS = \
 	confine-probe \
 	amount-properties \
 	conservation \
+	exact-properties \
 	generate-audit \
 	generate-docx \
 	generate-report \

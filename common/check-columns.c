@@ -126,7 +126,7 @@ check_part(struct table *t, const struct pair *p, struct tally *tally, bool tell
 	operand_init(&whole);
 	operand_init(&part);
 	if (operand_set_amount(&whole, t->report, p->whole->amount) &&
-	    operand_set_amount(&part, t->report, p->part->amount) && mpq_sgn(whole.x.value) >= 0) {
+	    operand_set_amount(&part, t->report, p->part->amount) && exact_sgn(whole.x.value) >= 0) {
 		if (interval_above(&part.x, &whole.x)) {
 			tally->misses++;
 			severity = is_confirmed(tally) || tally->fits > 0 ? SEVERITY_ERROR : SEVERITY_WARNING;
@@ -271,7 +271,7 @@ fit_across(struct table *t, const struct number_row *row, const struct table_num
 	if (operand_set_amount(whole, t->report, total->amount)) {
 		*n = add_across(t, row, total, side, &sum, false, 0);
 		fit = interval_fit_sum(&whole->x, &sum);
-		if (mpq_sgn(sum.value) == 0)
+		if (exact_sgn(sum.value) == 0)
 			*n = 0;
 	}
 	interval_clear(&sum);

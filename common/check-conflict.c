@@ -221,10 +221,10 @@ tell_conflict(struct quantities *q, const struct value *wrong, const struct valu
 		print_name(f, t);
 	buf_addf(&f->sentence, "为%.*s，前后不一致", SLICE_ARG(b.raw));
 	if (s->forecast != t->forecast)
-		buf_adds(&f->sentence,
-			 mpq_cmp(s->forecast ? a.x.value : b.x.value, s->forecast ? b.x.value : a.x.value) < 0
-				 ? "（全年预计数小于已完成数）"
-				 : "（预计数与完成数不同）");
+		buf_adds(&f->sentence, exact_cmp(s->forecast ? a.x.value : b.x.value,
+						 s->forecast ? b.x.value : a.x.value) < 0
+					       ? "（全年预计数小于已完成数）"
+					       : "（预计数与完成数不同）");
 	buf_adds(&f->sentence, "。");
 	finding_end(f);
 	operand_clear(&a);
@@ -249,16 +249,18 @@ is_general(const struct quantities *q, const struct statement *s)
 static bool
 is_close(const struct operand *a, const struct operand *b)
 {
-	mpq_t gap, tenth;
+	exact_t gap, tenth;
 	bool close;
 
-	mpq_inits(gap, tenth, NULL);
-	mpq_sub(gap, a->x.value, b->x.value);
-	mpq_abs(gap, gap);
-	mpq_set_ui(tenth, 1, 10);
-	mpq_mul(tenth, tenth, mpq_cmp(a->x.value, b->x.value) > 0 ? a->x.value : b->x.value);
-	close = mpq_cmp(gap, tenth) <= 0;
-	mpq_clears(gap, tenth, NULL);
+	exact_init(gap);
+	exact_init(tenth);
+	exact_sub(gap, a->x.value, b->x.value);
+	exact_abs(gap, gap);
+	exact_set_ratio(tenth, 1, 10);
+	exact_mul(tenth, tenth, exact_cmp(a->x.value, b->x.value) > 0 ? a->x.value : b->x.value);
+	close = exact_cmp(gap, tenth) <= 0;
+	exact_clear(gap);
+	exact_clear(tenth);
 	return close;
 }
 

@@ -143,7 +143,7 @@ check_rate(struct form_view *v, struct fund_row *row)
 		skip_rate(v, row, "没有执行数或预算数");
 		return;
 	}
-	if (mpq_sgn(under->x.value) == 0) {
+	if (exact_sgn(under->x.value) == 0) {
 		skip_rate(v, row, "预算数为零");
 		return;
 	}
@@ -169,8 +169,8 @@ check_rate(struct form_view *v, struct fund_row *row)
 		remark = "（填报数是按实际到位数计算的）";
 	}
 	/* Some forms stop at 100%. */
-	if (severity == SEVERITY_ERROR && mpq_cmp_ui(row->rate.x.value, 100, 1) == 0 &&
-	    mpq_cmp_ui(rate.value, 100, 1) > 0) {
+	if (severity == SEVERITY_ERROR && exact_cmp_ratio(row->rate.x.value, 100, 1) == 0 &&
+	    exact_cmp_ratio(rate.value, 100, 1) > 0) {
 		severity = SEVERITY_WARNING;
 		remark = "（填报数以100%为限）";
 	}
@@ -190,7 +190,7 @@ check_executed(struct form_view *v, const struct fund_row *row)
 	struct findings *f = v->findings;
 	const struct operand *budget = &row->annual;
 
-	if (!row->has_annual || !row->has_executed || mpq_sgn(budget->x.value) == 0 ||
+	if (!row->has_annual || !row->has_executed || exact_sgn(budget->x.value) == 0 ||
 	    !interval_above(&row->executed.x, &budget->x) || !findings_want(f, RULE_RANGE, SEVERITY_NOTE))
 		return;
 	finding_begin(f, RULE_RANGE, SEVERITY_NOTE, row->executed.text, row->executed.line);
@@ -218,25 +218,27 @@ check_executed(struct form_view *v, const struct fund_row *row)
 /* How far a score is from what is due: a hundredth of the points is rounding, a twentieth is worth a warning.
  */
 static enum severity
-severity_of_score(const struct interval *score, const struct interval *due, const mpq_t points)
+severity_of_score(const struct interval *score, const struct interval *due, const struct exact *points)
 {
 	enum severity severity = SEVERITY_OK;
-	mpq_t gap, limit;
+	exact_t gap, limit;
 	int over;
 
-	mpq_inits(gap, limit, NULL);
-	mpq_sub(gap, score->value, due->value);
-	over = mpq_sgn(gap);
-	mpq_abs(gap, gap);
-	mpq_set_ui(limit, 1, 100);
-	mpq_mul(limit, limit, points);
-	if (mpq_cmp(gap, limit) > 0 && !interval_meet(score, due))
+	exact_init(gap);
+	exact_init(limit);
+	exact_sub(gap, score->value, due->value);
+	over = exact_sgn(gap);
+	exact_abs(gap, gap);
+	exact_set_ratio(limit, 1, 100);
+	exact_mul(limit, limit, points);
+	if (exact_cmp(gap, limit) > 0 && !interval_meet(score, due))
 		severity = SEVERITY_NOTE;
-	mpq_set_ui(limit, 1, 20);
-	mpq_mul(limit, limit, points);
-	if (severity == SEVERITY_NOTE && over > 0 && mpq_cmp(gap, limit) > 0)
+	exact_set_ratio(limit, 1, 20);
+	exact_mul(limit, limit, points);
+	if (severity == SEVERITY_NOTE && over > 0 && exact_cmp(gap, limit) > 0)
 		severity = SEVERITY_WARNING;
-	mpq_clears(gap, limit, NULL);
+	exact_clear(gap);
+	exact_clear(limit);
 	return severity;
 }
 
@@ -246,25 +248,25 @@ check_score(struct form_view *v, struct fund_row *row)
 	struct findings *f = v->findings;
 	struct interval due;
 	enum severity severity;
-	mpq_t one;
+	exact_t one;
 
 	if (!slice_is(rule_info(RULE_SCORING)->parameter, "proportional") || !row->has_score ||
-	    !row->has_points || !row->has_executed || !row->has_annual || mpq_sgn(row->annual.x.value) == 0)
+	    !row->has_points || !row->has_executed || !row->has_annual || exact_sgn(row->annual.x.value) == 0)
 		return;
 	interval_init(&due);
-	mpq_init(one);
-	mpq_set_ui(one, 1, 1);
+	exact_init(one);
+	exact_set_ratio(one, 1, 1);
 	if (!interval_divide(&due, &row->executed.x, &row->annual.x))
 		goto out;
-	if (mpq_cmp(due.value, one) > 0) {
+	if (exact_cmp(due.value, one) > 0) {
 		interval_zero(&due);
-		mpq_set(due.value, one);
-		mpq_set(due.low, one);
-		mpq_set(due.high, one);
+		exact_set(due.value, one);
+		exact_set(due.low, one);
+		exact_set(due.high, one);
 	}
-	mpq_mul(due.value, due.value, row->points.x.value);
-	mpq_mul(due.low, due.low, row->points.x.value);
-	mpq_mul(due.high, due.high, row->points.x.value);
+	exact_mul(due.value, due.value, row->points.x.value);
+	exact_mul(due.low, due.low, row->points.x.value);
+	exact_mul(due.high, due.high, row->points.x.value);
 	severity = severity_of_score(&row->score.x, &due, row->points.x.value);
 	if (!findings_want(f, RULE_SCORING, severity))
 		goto out;
@@ -293,7 +295,7 @@ check_score(struct form_view *v, struct fund_row *row)
 	buf_addf(&f->sentence, "分%s。", severity == SEVERITY_OK ? "，相符" : "");
 	finding_end(f);
 out:
-	mpq_clear(one);
+	exact_clear(one);
 	interval_clear(&due);
 }
 
@@ -351,7 +353,7 @@ find_run(struct form_view *v, struct range of, size_t i, enum form_column column
 
 		if (form_operand(v, &o, fund->row, fund->line, column, money_of(fund, column), NONE))
 			interval_add(&sum, &o.x);
-		if (j > i + 1 && mpq_sgn(sum.value) > 0 && mpq_equal(sum.value, whole->x.value))
+		if (j > i + 1 && exact_sgn(sum.value) > 0 && exact_cmp(sum.value, whole->x.value) == 0)
 			end = j + 1;
 	}
 	interval_clear(&sum);

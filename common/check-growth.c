@@ -257,7 +257,7 @@ match_growth(struct prose *p, size_t at, const struct pattern *pattern)
 	if (is_of_this_year(p, &s)) {
 		prose_operand(p, &p->b, s.change);
 		prose_operand(p, &p->c, s.amount);
-		if (!down && mpq_equal(p->b.x.value, p->c.x.value)) {
+		if (!down && exact_cmp(p->b.x.value, p->c.x.value) == 0) {
 			prose_skip(p, RULE_GROWTH, at, "上年数为零，没有增长率");
 			return true;
 		}
@@ -443,7 +443,7 @@ match_span(struct prose *p, size_t at, const struct pattern *pattern)
 	finding_stated(f, &p->a);
 	operand_print(&f->computed, &p->b, p->a.shift);
 	operand_print(&f->formula, &p->a, p->a.shift);
-	buf_adds(&f->formula, mpq_cmp(p->a.x.value, p->b.x.value) > 0 ? ">" : "≤");
+	buf_adds(&f->formula, exact_cmp(p->a.x.value, p->b.x.value) > 0 ? ">" : "≤");
 	operand_print(&f->formula, &p->b, p->a.shift);
 	buf_adds(&f->sentence, "“");
 	buf_add(&f->sentence, f->quote);

@@ -11,7 +11,7 @@ tell_range(struct form_view *v, const struct operand *points, const struct opera
 	   enum severity severity)
 {
 	struct findings *f = v->findings;
-	bool negative = mpq_sgn(score->x.value) < 0;
+	bool negative = exact_sgn(score->x.value) < 0;
 
 	finding_begin(f, RULE_RANGE, severity, score->text, score->line);
 	finding_operand(f, EVIDENCE_STATED, score);
@@ -126,7 +126,7 @@ static enum met
 met_in_numbers(struct form_view *v, const struct check_indicator *in, const struct interval *target,
 	       const struct interval *actual)
 {
-	int order = mpq_cmp(actual->value, target->value);
+	int order = exact_cmp(actual->value, target->value);
 	struct slice op = in->op;
 
 	if (slice_is(op, "≥"))
@@ -205,7 +205,7 @@ check_full_marks(struct form_view *v, const struct indicator_row *row)
 	enum severity severity = SEVERITY_OK;
 
 	if (!row->has_points || !row->has_score || row->met == MET_UNKNOWN ||
-	    mpq_sgn(row->points.x.value) <= 0)
+	    exact_sgn(row->points.x.value) <= 0)
 		return;
 	if (row->met == MISSED && row->full)
 		severity = SEVERITY_WARNING;
@@ -240,18 +240,18 @@ check_full_marks(struct form_view *v, const struct indicator_row *row)
  * half point that rounding explains is told.
  */
 static bool
-due_score(const struct indicator_row *row, mpq_t due)
+due_score(const struct indicator_row *row, exact_t due)
 {
-	if (row->met != MISSED || !row->numbers || mpq_sgn(row->target.value) <= 0 ||
-	    mpq_sgn(row->actual.value) < 0 || mpq_cmp(row->actual.value, row->target.value) >= 0)
+	if (row->met != MISSED || !row->numbers || exact_sgn(row->target.value) <= 0 ||
+	    exact_sgn(row->actual.value) < 0 || exact_cmp(row->actual.value, row->target.value) >= 0)
 		return false;
-	mpq_div(due, row->actual.value, row->target.value);
-	mpq_mul(due, due, row->points.x.value);
+	exact_div(due, row->actual.value, row->target.value);
+	exact_mul(due, due, row->points.x.value);
 	return true;
 }
 
 static void
-tell_score(struct form_view *v, const struct indicator_row *row, const mpq_t due)
+tell_score(struct form_view *v, const struct indicator_row *row, const struct exact *due)
 {
 	struct findings *f = v->findings;
 
@@ -282,35 +282,37 @@ tell_score(struct form_view *v, const struct indicator_row *row, const mpq_t due
 /* bands: 财预〔2020〕10号 gives what was reached 80 to 100% of the points, what was reached in part 60 to
  * 80%. */
 static bool
-above_band(const struct indicator_row *row, mpq_t due)
+above_band(const struct indicator_row *row, exact_t due)
 {
 	if (row->met != MISSED)
 		return false;
-	mpq_set_ui(due, 4, 5);
-	mpq_mul(due, due, row->points.x.value);
-	return mpq_cmp(row->score.x.value, due) > 0;
+	exact_set_ratio(due, 4, 5);
+	exact_mul(due, due, row->points.x.value);
+	return exact_cmp(row->score.x.value, due) > 0;
 }
 
 static void
 check_scoring(struct form_view *v, const struct indicator_row *row)
 {
 	struct slice parameter = rule_info(RULE_SCORING)->parameter;
-	mpq_t due, slack;
+	exact_t due, slack;
 
 	if (!row->has_points || !row->has_score || row->full ||
 	    !findings_want(v->findings, RULE_SCORING, SEVERITY_NOTE))
 		return;
-	mpq_inits(due, slack, NULL);
-	mpq_set_ui(slack, 1, 1);
+	exact_init(due);
+	exact_init(slack);
+	exact_set_ratio(slack, 1, 1);
 	if (slice_is(parameter, "bands")) {
 		if (above_band(row, due))
 			tell_score(v, row, due);
 	} else if (slice_is(parameter, "proportional") && due_score(row, due)) {
-		mpq_add(slack, due, slack);
-		if (mpq_cmp(row->score.x.value, slack) >= 0)
+		exact_add(slack, due, slack);
+		if (exact_cmp(row->score.x.value, slack) >= 0)
 			tell_score(v, row, due);
 	}
-	mpq_clears(due, slack, NULL);
+	exact_clear(due);
+	exact_clear(slack);
 }
 
 /* ---- reason: one note a form, with every row ---- */
@@ -318,7 +320,7 @@ check_scoring(struct form_view *v, const struct indicator_row *row)
 static bool
 lacks_reason(const struct indicator_row *row)
 {
-	return row->has_points && row->has_score && mpq_cmp(row->score.x.value, row->points.x.value) < 0 &&
+	return row->has_points && row->has_score && exact_cmp(row->score.x.value, row->points.x.value) < 0 &&
 	       slice_trim(row->in->reason).len == 0;
 }
 
@@ -332,7 +334,7 @@ read_row(struct form_view *v, struct indicator_row *row, const struct check_indi
 	row->has_score = form_operand(v, &row->score, in->row, in->line, FORM_SCORE, in->score,
 				      row->has_points ? row->points.amount : NONE);
 	row->full =
-		row->has_points && row->has_score && mpq_cmp(row->score.x.value, row->points.x.value) >= 0;
+		row->has_points && row->has_score && exact_cmp(row->score.x.value, row->points.x.value) >= 0;
 	row->numbers = interval_plain(&row->target, in->target_value) &&
 		       interval_plain(&row->actual, in->actual_value);
 	row->met = row->numbers ? met_in_numbers(v, in, &row->target, &row->actual)

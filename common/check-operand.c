@@ -20,7 +20,6 @@ bool
 operand_set_amount(struct operand *o, const struct check_report *r, size_t amount)
 {
 	const struct check_amount *a = &r->amount[amount];
-	struct printed p = amount_printed(a);
 
 	o->amount = amount;
 	o->text = a->text;
@@ -29,8 +28,9 @@ operand_set_amount(struct operand *o, const struct check_report *r, size_t amoun
 	o->value = a->value;
 	o->unit = a->unit;
 	o->printed = a->printed;
-	o->shift = printed_shift(&p);
-	return interval_read(&o->x, &p);
+	o->shift = a->shift;
+	interval_set(&o->x, &a->x);
+	return a->readable;
 }
 
 bool
@@ -41,12 +41,13 @@ operand_set_plain(struct operand *o, size_t text, size_t line, struct slice valu
 	o->line = line;
 	o->raw = o->value = value;
 	o->unit = o->printed = unit;
-	o->shift = 0;
-	return interval_read(&o->x, &(struct printed){.raw = value,
-						      .value = value,
-						      .printed = unit,
-						      .qualifier = slice_str(""),
-						      .plain_is_exact = slice_is(unit, "分")});
+	return interval_read(&o->x,
+			     &(struct printed){.raw = value,
+					       .value = value,
+					       .printed = unit,
+					       .qualifier = slice_str(""),
+					       .plain_is_exact = slice_is(unit, "分")},
+			     &o->shift);
 }
 
 void
@@ -59,15 +60,15 @@ finding_operand(struct findings *f, enum evidence_role role, const struct operan
 }
 
 void
-number_print(struct buf *out, const mpq_t x, long shift)
+number_print(struct buf *out, const struct exact *x, long shift)
 {
-	decimal_add(out, x, shift, NULL);
+	decimal_add(out, x, shift);
 }
 
 void
 operand_print(struct buf *out, const struct operand *o, long shift)
 {
-	decimal_add(out, o->x.value, shift, NULL);
+	decimal_add(out, o->x.value, shift);
 }
 
 void
@@ -125,7 +126,7 @@ text_clause(struct slice text, size_t from, size_t to, bool sentence)
 void
 formula_add(struct findings *f, const struct operand *o, long shift)
 {
-	if (f->formula.len > 0 && mpq_sgn(o->x.value) >= 0)
+	if (f->formula.len > 0 && exact_sgn(o->x.value) >= 0)
 		buf_addc(&f->formula, '+');
 	operand_print(&f->formula, o, shift);
 }
@@ -157,23 +158,25 @@ operand_is_slip(const struct operand *whole, const struct interval *sum)
 {
 	struct buf text = BUF_INIT;
 	size_t first, last, digits;
-	mpq_t gap, ten;
+	exact_t gap, ten;
 	bool slip;
 
-	mpq_inits(gap, ten, NULL);
-	mpq_set_ui(ten, 10, 1);
-	mpq_sub(gap, whole->x.value, sum->value);
-	mpq_abs(gap, gap);
-	mpq_mul(ten, ten, gap);
-	decimal_add(&text, whole->x.value, whole->shift, NULL);
-	slip = mpq_cmp(ten, whole->x.value) <= 0 && significant(buf_slice(&text, 0), &first, &last) >= 5;
+	exact_init(gap);
+	exact_init(ten);
+	exact_set_ratio(ten, 10, 1);
+	exact_sub(gap, whole->x.value, sum->value);
+	exact_abs(gap, gap);
+	exact_mul(ten, ten, gap);
+	decimal_add(&text, whole->x.value, whole->shift);
+	slip = exact_cmp(ten, whole->x.value) <= 0 && significant(buf_slice(&text, 0), &first, &last) >= 5;
 	text.len = 0;
-	decimal_add(&text, gap, whole->shift, NULL);
+	decimal_add(&text, gap, whole->shift);
 	digits = significant(buf_slice(&text, 0), &first, &last);
 	/* 9 × d × 10^k, up to 81: two digits exchanged. */
 	slip = slip &&
 	       (digits == 1 || (digits == 2 && (text.data[first] - '0' + text.data[last] - '0') % 9 == 0));
-	mpq_clears(gap, ten, NULL);
+	exact_clear(gap);
+	exact_clear(ten);
 	buf_free(&text);
 	return slip;
 }

@@ -26,7 +26,7 @@ void finding_operand(struct findings *f, enum evidence_role role, const struct o
 void operand_print(struct buf *out, const struct operand *o, long shift);
 
 /* A number of the finding being made, computed, in a unit of that shift; endless ones are rounded. */
-void number_print(struct buf *out, const mpq_t x, long shift);
+void number_print(struct buf *out, const struct exact *x, long shift);
 
 /* The whole of `stated` and `unit` of the finding being made. */
 void finding_stated(struct findings *f, const struct operand *o);

@@ -286,8 +286,8 @@ judge_claim(struct prose *p, const struct claim *c)
 		return;
 	wrong = c->cue == CUE_EQUAL ? !interval_meet(&p->a.x, &p->b.x)
 		: c->cue == CUE_EXCEED
-			? interval_above(&p->b.x, &p->a.x) || mpq_equal(p->a.x.value, p->b.x.value)
-			: interval_above(&p->a.x, &p->b.x) || mpq_equal(p->a.x.value, p->b.x.value);
+			? interval_above(&p->b.x, &p->a.x) || exact_cmp(p->a.x.value, p->b.x.value) == 0
+			: interval_above(&p->a.x, &p->b.x) || exact_cmp(p->a.x.value, p->b.x.value) == 0;
 	if (wrong)
 		severity = p->a.x.vague || p->b.x.vague ? SEVERITY_NOTE : SEVERITY_WARNING;
 	if (!findings_want(f, RULE_COMPARISON, severity))
@@ -299,9 +299,9 @@ judge_claim(struct prose *p, const struct claim *c)
 	finding_stated(f, &p->a);
 	operand_print(&f->computed, &p->b, p->a.shift);
 	operand_print(&f->formula, &p->a, p->a.shift);
-	buf_adds(&f->formula, mpq_cmp(p->a.x.value, p->b.x.value) > 0   ? ">"
-			      : mpq_cmp(p->a.x.value, p->b.x.value) < 0 ? "<"
-									: "=");
+	buf_adds(&f->formula, exact_cmp(p->a.x.value, p->b.x.value) > 0   ? ">"
+			      : exact_cmp(p->a.x.value, p->b.x.value) < 0 ? "<"
+									  : "=");
 	operand_print(&f->formula, &p->b, p->a.shift);
 	buf_adds(&f->sentence, "“");
 	buf_add(&f->sentence, f->quote);

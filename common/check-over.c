@@ -15,17 +15,10 @@ find_role(const struct table *t, size_t at, enum form_column role)
 static bool
 is_over(const struct table *t, size_t spent, size_t budget)
 {
-	struct interval a, b;
-	bool over;
+	const struct check_amount *a = table_amount(t, &t->number[spent]),
+				  *b = table_amount(t, &t->number[budget]);
 
-	interval_init(&a);
-	interval_init(&b);
-	over = amount_interval(table_amount(t, &t->number[spent]), &a) &&
-	       amount_interval(table_amount(t, &t->number[budget]), &b) && mpq_sgn(b.value) > 0 &&
-	       interval_above(&a, &b);
-	interval_clear(&a);
-	interval_clear(&b);
-	return over;
+	return a->readable && b->readable && exact_sgn(b->x.value) > 0 && interval_above(&a->x, &b->x);
 }
 
 /* The budget of what was spent at `at`: of the whole year, else the initial one; NONE when neither is given.

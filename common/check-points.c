@@ -41,7 +41,7 @@ add_up(struct form_view *v, struct range of, enum form_column column, struct col
 }
 
 static void
-print_sum(struct findings *f, const mpq_t sum)
+print_sum(struct findings *f, const struct exact *sum)
 {
 	number_print(&f->computed, sum, 0);
 	buf_addc(&f->formula, '=');
@@ -50,19 +50,19 @@ print_sum(struct findings *f, const mpq_t sum)
 
 /* "，多10分" or "，少5分". */
 static void
-print_gap(struct findings *f, const mpq_t computed, const mpq_t stated, const char *unit)
+print_gap(struct findings *f, const struct exact *computed, const struct exact *stated, const char *unit)
 {
-	mpq_t gap;
+	exact_t gap;
 
-	mpq_init(gap);
-	mpq_sub(gap, computed, stated);
-	if (mpq_sgn(gap) != 0) {
-		buf_adds(&f->sentence, mpq_sgn(gap) > 0 ? "，多" : "，少");
-		mpq_abs(gap, gap);
+	exact_init(gap);
+	exact_sub(gap, computed, stated);
+	if (exact_sgn(gap) != 0) {
+		buf_adds(&f->sentence, exact_sgn(gap) > 0 ? "，多" : "，少");
+		exact_abs(gap, gap);
 		number_print(&f->sentence, gap, 0);
 		buf_adds(&f->sentence, unit);
 	}
-	mpq_clear(gap);
+	exact_clear(gap);
 }
 
 /* A form has one total; a table that is said to have more is looked at so far. */
@@ -193,14 +193,14 @@ struct total_fit {
 static bool
 ten_missing(const struct interval *stated, const struct interval *rows, enum form_column column)
 {
-	mpq_t gap;
+	exact_t gap;
 	bool fits;
 
-	mpq_init(gap);
-	mpq_sub(gap, stated->value, rows->value);
-	fits = column == FORM_POINTS ? mpq_cmp_ui(gap, 10, 1) == 0
-				     : mpq_sgn(gap) > 0 && mpq_cmp_ui(gap, 10, 1) <= 0;
-	mpq_clear(gap);
+	exact_init(gap);
+	exact_sub(gap, stated->value, rows->value);
+	fits = column == FORM_POINTS ? exact_cmp_ratio(gap, 10, 1) == 0
+				     : exact_sgn(gap) > 0 && exact_cmp_ratio(gap, 10, 1) <= 0;
+	exact_clear(gap);
 	return fits;
 }
 
@@ -286,7 +286,7 @@ fit_total(struct form_view *v, const struct operand *stated, struct range of, en
 				   column == FORM_POINTS ? v->report->fund[fund].points
 							 : v->report->fund[fund].score,
 				   NONE) &&
-		      mpq_sgn(t->fund.x.value) != 0;
+		      exact_sgn(t->fund.x.value) != 0;
 	if (!t->has_fund)
 		return;
 	interval_init(&with);
@@ -328,7 +328,7 @@ check_hundred(struct form_view *v, const struct operand *stated)
 {
 	struct findings *f = v->findings;
 
-	if (mpq_cmp_ui(stated->x.value, 100, 1) == 0 || !findings_want(f, RULE_TOTAL, SEVERITY_NOTE))
+	if (exact_cmp_ratio(stated->x.value, 100, 1) == 0 || !findings_want(f, RULE_TOTAL, SEVERITY_NOTE))
 		return;
 	finding_begin(f, RULE_TOTAL, SEVERITY_NOTE, stated->text, stated->line);
 	finding_operand(f, EVIDENCE_STATED, stated);

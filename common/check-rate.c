@@ -30,21 +30,21 @@ static bool
 cut_counts(const struct prose *p, size_t at, size_t base, const struct operand *stated)
 {
 	return p->terms.term[base].sentence == p->terms.term[at].sentence ||
-	       mpq_cmp_ui(stated->x.step, 1, 10) < 0;
+	       exact_cmp_ratio(stated->x.step, 1, 10) < 0;
 }
 
 /* 2万元 of 4万元 can be anything from 33 to 71%: such figures have too few digits to say more. */
 static bool
 is_loose(const struct interval *stated, const struct interval *computed)
 {
-	mpq_t gap;
+	exact_t gap;
 	bool loose;
 
-	mpq_init(gap);
-	mpq_sub(gap, stated->value, computed->value);
-	mpq_abs(gap, gap);
-	loose = mpq_cmp_ui(gap, 1, 1) > 0;
-	mpq_clear(gap);
+	exact_init(gap);
+	exact_sub(gap, stated->value, computed->value);
+	exact_abs(gap, gap);
+	loose = exact_cmp_ratio(gap, 1, 1) > 0;
+	exact_clear(gap);
 	return loose;
 }
 
@@ -188,8 +188,9 @@ is_plausible(struct prose *p, size_t at, const struct rate_search *s)
 	if (s->only == NONE || !prose_operand(p, &p->a, at) || !prose_operand(p, &p->b, s->part) ||
 	    !prose_operand(p, &p->c, s->only))
 		return false;
-	small = mpq_cmp_ui(p->a.x.value, 100, 1) <= 0;
-	return small ? mpq_cmp(p->b.x.value, p->c.x.value) <= 0 : mpq_cmp(p->b.x.value, p->c.x.value) >= 0;
+	small = exact_cmp_ratio(p->a.x.value, 100, 1) <= 0;
+	return small ? exact_cmp(p->b.x.value, p->c.x.value) <= 0
+		     : exact_cmp(p->b.x.value, p->c.x.value) >= 0;
 }
 
 /* ---- share: 占 ---- */

@@ -13,10 +13,15 @@
 
 static struct buf scratch;
 
+/* A field of the record that report_add has kept. */
 static struct slice
 field(struct check_report *r, const struct record *rec, size_t i)
 {
-	return arena_copy(&r->arena, record_text(rec, i, &scratch));
+	struct slice f = rec->field[i];
+
+	if (r->escaped && f.len > 0 && memchr(f.data, '\\', f.len))
+		return arena_copy(&r->arena, record_text(rec, i, &scratch));
+	return slice_of(r->record + (f.data - rec->bytes.data), f.len);
 }
 
 /* `path` is `above` or below it. */
@@ -104,10 +109,11 @@ static void
 add_line(struct check_report *r, const struct record *rec)
 {
 	struct check_text *t = add_text(r, TEXT_PARA, rec);
-	char place[32];
 
-	t->place = arena_copy(&r->arena,
-			      slice_of(place, (size_t)snprintf(place, sizeof place, "l%zu", rec->line)));
+	scratch.len = 0;
+	buf_addc(&scratch, 'l');
+	buf_add_count(&scratch, rec->line);
+	t->place = arena_copy(&r->arena, buf_slice(&scratch, 0));
 	t->text = field(r, rec, LINE_TEXT);
 }
 
@@ -137,7 +143,6 @@ add_cell(struct check_report *r, const struct record *rec)
 {
 	size_t number = record_count(rec, CELL_GRID);
 	struct check_text *t;
-	char place[96];
 
 	if (r->ngrid == 0 || r->grid[r->ngrid - 1].number != number)
 		return;
@@ -152,8 +157,14 @@ add_cell(struct check_report *r, const struct record *rec)
 							     : CHECK_VALUE;
 	t->section = r->grid[t->grid].section;
 	t->text = field(r, rec, CELL_TEXT);
-	t->place = arena_copy(&r->arena, slice_of(place, (size_t)snprintf(place, sizeof place, "g%zur%zuc%zu",
-									  number, t->row, t->col)));
+	scratch.len = 0;
+	buf_addc(&scratch, 'g');
+	buf_add_count(&scratch, number);
+	buf_addc(&scratch, 'r');
+	buf_add_count(&scratch, t->row);
+	buf_addc(&scratch, 'c');
+	buf_add_count(&scratch, t->col);
+	t->place = arena_copy(&r->arena, buf_slice(&scratch, 0));
 	r->grid[t->grid].ntext = r->ntext - r->grid[t->grid].text;
 }
 
@@ -236,12 +247,23 @@ find_raw(struct check_report *r, struct slice raw, size_t start)
 	return found == NONE ? NONE : from + found;
 }
 
+static bool
+read_interval(struct check_amount *a)
+{
+	struct printed p = {.raw = a->raw,
+			    .value = a->value,
+			    .printed = a->printed,
+			    .qualifier = a->qualifier,
+			    .plain_is_exact = a->kind == CHECK_COUNT || a->kind == CHECK_SCORE};
+
+	return interval_read(&a->x, &p, &a->shift);
+}
+
 static void
 add_amount(struct check_report *r, const struct record *rec)
 {
 	struct check_text *t = r->ntext > 0 ? &r->text[r->ntext - 1] : NULL;
 	struct check_amount a = {0};
-	struct interval x;
 	size_t at;
 
 	if (!t || !slice_eq(t->place, record_text(rec, AMOUNT_PLACE, &scratch)))
@@ -261,9 +283,8 @@ add_amount(struct check_report *r, const struct record *rec)
 	a.unit = field(r, rec, AMOUNT_UNIT);
 	a.printed = field(r, rec, AMOUNT_PRINTED);
 	a.qualifier = field(r, rec, AMOUNT_QUALIFIER);
-	interval_init(&x);
-	a.readable = amount_interval(&a, &x);
-	interval_clear(&x);
+	interval_init(&a.x);
+	a.readable = read_interval(&a);
 	*PUSH(r, amount) = a;
 	t->namount++;
 }
@@ -336,13 +357,18 @@ report_add(struct check_report *r, const struct record *rec)
 		[RECORD_INDICATOR] = add_form_part, [RECORD_TOTAL] = add_form_part,
 	};
 
-	if (rec->type < RECORD_NTYPE && takes[rec->type])
-		takes[rec->type](r, rec);
+	if (rec->type >= RECORD_NTYPE || !takes[rec->type])
+		return;
+	r->record = arena_copy(&r->arena, rec->bytes).data;
+	r->escaped = memchr(rec->bytes.data, '\\', rec->bytes.len);
+	takes[rec->type](r, rec);
 }
 
 void
 report_reset(struct check_report *r)
 {
+	for (size_t i = 0; i < r->namount; i++)
+		interval_clear(&r->amount[i].x);
 	arena_reset(&r->arena);
 	r->doc.len = r->name.len = 0;
 	r->open = false;
@@ -354,6 +380,7 @@ report_reset(struct check_report *r)
 void
 report_free(struct check_report *r)
 {
+	report_reset(r);
 	arena_free(&r->arena);
 	buf_free(&r->doc);
 	buf_free(&r->name);
@@ -413,24 +440,6 @@ report_squeeze(struct check_report *r, struct slice s)
 		s = slice_from(s, blank > 0 ? blank : 1);
 	}
 	return slice_of(p, len);
-}
-
-struct printed
-amount_printed(const struct check_amount *a)
-{
-	return (struct printed){.raw = a->raw,
-				.value = a->value,
-				.printed = a->printed,
-				.qualifier = a->qualifier,
-				.plain_is_exact = a->kind == CHECK_COUNT || a->kind == CHECK_SCORE};
-}
-
-bool
-amount_interval(const struct check_amount *a, struct interval *x)
-{
-	struct printed p = amount_printed(a);
-
-	return interval_read(x, &p);
 }
 
 /* ---- Location ---- */

@@ -49,7 +49,9 @@ struct check_amount {
 	size_t line;
 	struct slice item, measure, period, raw, value, unit, printed, qualifier;
 	enum check_kind kind;
-	bool readable; /* has a value that interval_read takes */
+	bool readable;     /* has a value that interval_read takes */
+	struct interval x; /* what it stands for */
+	long shift;        /* the power of ten of what is printed against the value */
 };
 
 /* A table: its cells are text[text] … */
@@ -108,6 +110,10 @@ struct check_report {
 	CHECK_ARRAY(check_total, total)
 #undef CHECK_ARRAY
 
+	/* The record at hand: its bytes in the arena; some are escaped. */
+	const char *record;
+	bool escaped;
+
 	/* The last text, that amounts come from now: how far it is counted, and how many characters before it
 	 * count. */
 	size_t counted, counted_chars, before;
@@ -138,10 +144,6 @@ const struct check_document *report_document(const struct check_report *r, size_
 
 /* s without blanks and line breaks, in the arena. */
 struct slice report_squeeze(struct check_report *r, struct slice s);
-
-/* What an amount stands for; false when that cannot be said. x must be initialized. */
-bool amount_interval(const struct check_amount *a, struct interval *x);
-struct printed amount_printed(const struct check_amount *a);
 
 static inline struct slice
 amount_text(const struct check_report *r, const struct check_amount *a)

@@ -75,16 +75,16 @@ nested_run(const struct table *t, const struct total *total, size_t i, size_t en
 	operand_init(&whole);
 	operand_init(&part);
 	interval_init(&sum);
-	if (operand_set_amount(&whole, t->report, t->column[i].amount) && mpq_sgn(whole.x.value) > 0)
+	if (operand_set_amount(&whole, t->report, t->column[i].amount) && exact_sgn(whole.x.value) > 0)
 		for (size_t j = i + 1; j < end && j < i + 64; j++) {
 			if (!is_read(total, &t->column[j], READ_UNNESTED) ||
 			    !operand_set_amount(&part, t->report, t->column[j].amount) ||
-			    mpq_sgn(part.x.value) < 0)
+			    exact_sgn(part.x.value) < 0)
 				break;
 			interval_add(&sum, &part.x);
-			if (j > i + 1 && mpq_equal(sum.value, whole.x.value))
+			if (j > i + 1 && exact_cmp(sum.value, whole.x.value) == 0)
 				found = j + 1;
-			if (mpq_cmp(sum.value, whole.x.value) >= 0)
+			if (exact_cmp(sum.value, whole.x.value) >= 0)
 				break;
 		}
 	operand_clear(&whole);
@@ -232,7 +232,7 @@ struct confirmed {
 static bool
 tells_something(const struct reckoning *r)
 {
-	return r->n > 1 && mpq_sgn(r->sum.value) != 0;
+	return r->n > 1 && exact_sgn(r->sum.value) != 0;
 }
 
 static struct confirmed

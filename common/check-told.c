@@ -62,29 +62,23 @@ compare_form(struct quantities *q, const char *word, enum stage form_stage, enum
 {
 	const struct statement *form = find_form_total(q, form_stage), *other = NULL;
 	size_t end, from = quantities_find(q, slice_str(word), &end);
-	struct interval x, y;
 	bool agrees = false;
 
 	if (!form)
 		return;
-	interval_init(&x);
-	interval_init(&y);
-	amount_interval(statement_amount(q, form), &x);
 	for (size_t i = from; i < end && !agrees; i++) {
 		const struct statement *s = &q->statement[q->order[i]];
 
 		if (s->stage != stage || !s->said || s->form != 0 || s->scope != 0 ||
-		    s->origin != ORIGIN_PROSE || !amount_interval(statement_amount(q, s), &y))
+		    s->origin != ORIGIN_PROSE || !statement_amount(q, s)->readable)
 			continue;
-		agrees = interval_meet(&x, &y);
+		agrees = interval_meet(&statement_amount(q, form)->x, &statement_amount(q, s)->x);
 		if (agrees || !other)
 			other = s;
 	}
 	if (other && (agrees || conflicts) &&
 	    findings_want(q->findings, RULE_CONFLICT, agrees ? SEVERITY_OK : SEVERITY_WARNING))
 		tell_form(q, form, other, agrees ? SEVERITY_OK : SEVERITY_WARNING);
-	interval_clear(&x);
-	interval_clear(&y);
 }
 
 /* ---- An indicator and what the narrative says of it, where they agree ---- */

@@ -76,20 +76,18 @@ static enum fit
 fit_sum(struct quantities *q, const struct statement *whole, const struct statement *a,
 	const struct statement *b)
 {
-	struct interval w, x, y;
-	enum fit fit = FIT_NOT;
+	const struct check_amount *w = statement_amount(q, whole), *x = statement_amount(q, a),
+				  *y = statement_amount(q, b);
+	struct interval sum;
+	enum fit fit;
 
-	interval_init(&w);
-	interval_init(&x);
-	interval_init(&y);
-	if (amount_interval(statement_amount(q, whole), &w) && amount_interval(statement_amount(q, a), &x) &&
-	    amount_interval(statement_amount(q, b), &y)) {
-		interval_add(&x, &y);
-		fit = interval_fit_sum(&w, &x);
-	}
-	interval_clear(&w);
-	interval_clear(&x);
-	interval_clear(&y);
+	if (!w->readable || !x->readable || !y->readable)
+		return FIT_NOT;
+	interval_init(&sum);
+	interval_add(&sum, &x->x);
+	interval_add(&sum, &y->x);
+	fit = interval_fit_sum(&w->x, &sum);
+	interval_clear(&sum);
 	return fit;
 }
 

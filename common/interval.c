@@ -23,45 +23,42 @@ static const struct qualifier {
 void
 interval_init(struct interval *x)
 {
-	mpq_inits(x->value, x->low, x->high, x->step, NULL);
+	exact_init(x->value);
+	exact_init(x->low);
+	exact_init(x->high);
+	exact_init(x->step);
 	x->no_low = x->no_high = x->vague = false;
 }
 
 void
 interval_clear(struct interval *x)
 {
-	mpq_clears(x->value, x->low, x->high, x->step, NULL);
+	exact_clear(x->value);
+	exact_clear(x->low);
+	exact_clear(x->high);
+	exact_clear(x->step);
 }
 
 void
 interval_zero(struct interval *x)
 {
-	mpq_set_ui(x->value, 0, 1);
-	mpq_set_ui(x->low, 0, 1);
-	mpq_set_ui(x->high, 0, 1);
-	mpq_set_ui(x->step, 0, 1);
+	exact_set_ratio(x->value, 0, 1);
+	exact_set_ratio(x->low, 0, 1);
+	exact_set_ratio(x->high, 0, 1);
+	exact_set_ratio(x->step, 0, 1);
 	x->no_low = x->no_high = x->vague = false;
 }
 
 void
 interval_set(struct interval *x, const struct interval *from)
 {
-	mpq_set(x->value, from->value);
-	mpq_set(x->low, from->low);
-	mpq_set(x->high, from->high);
-	mpq_set(x->step, from->step);
+	exact_set(x->value, from->value);
+	exact_set(x->low, from->low);
+	exact_set(x->high, from->high);
+	exact_set(x->step, from->step);
 	x->no_low = from->no_low;
 	x->no_high = from->no_high;
 	x->vague = from->vague;
-}
-
-/* 10^exponent. */
-static void
-set_power(mpq_t q, long exponent)
-{
-	mpq_set_ui(q, 1, 1);
-	mpz_ui_pow_ui(exponent < 0 ? mpq_denref(q) : mpq_numref(q), 10,
-		      (unsigned long)(exponent < 0 ? -exponent : exponent));
 }
 
 /* The significant digits of a decimal: digits[0..n) × 10^exponent, no zeros at either end; n is 0 for zero.
@@ -200,40 +197,18 @@ find_shift(const struct printed *p, const struct digits *value, long *place)
 	return 0;
 }
 
-long
-printed_shift(const struct printed *p)
-{
-	struct digits value;
-	bool negative;
-	long place;
-
-	return plain_digits(p->value, &value, &negative) ? find_shift(p, &value, &place) : 0;
-}
-
 static void
-set_digits(mpq_t q, const struct digits *d, bool negative)
+set_digits(exact_t q, const struct digits *d, bool negative)
 {
-	mpz_ptr num = mpq_numref(q), den = mpq_denref(q);
-
-	mpq_set_ui(q, 0, 1);
-	if (d->n == 0)
-		return;
-	mpz_set_str(num, d->digit, 10);
+	exact_set_digits(q, d->digit, d->n, d->exponent);
 	if (negative)
-		mpz_neg(num, num);
-	mpz_ui_pow_ui(den, 10, (unsigned long)labs(d->exponent));
-	if (d->exponent < 0) {
-		mpq_canonicalize(q);
-	} else {
-		mpz_mul(num, num, den);
-		mpz_set_ui(den, 1);
-	}
+		exact_neg(q, q);
 }
 
 static bool
 apply_qualifier(struct interval *x, struct slice word, const struct digits *value)
 {
-	mpq_t step;
+	exact_t step;
 
 	for (size_t i = 0; i < sizeof qualifiers / sizeof *qualifiers; i++) {
 		if (!slice_is(word, qualifiers[i].word))
@@ -242,19 +217,19 @@ apply_qualifier(struct interval *x, struct slice word, const struct digits *valu
 		case END:
 			return false;
 		case UP:
-			mpq_set(x->low, x->value);
+			exact_set(x->low, x->value);
 			x->no_high = true;
 			return true;
 		case DOWN:
-			mpq_set(x->high, x->value);
+			exact_set(x->high, x->value);
 			x->no_low = true;
 			return true;
 		case MORE:
-			mpq_init(step);
-			set_power(step, value->n > 0 ? value->exponent : 0);
-			mpq_set(x->low, x->value);
-			mpq_add(x->high, x->value, step);
-			mpq_clear(step);
+			exact_init(step);
+			exact_set_digits(step, "1", 1, value->n > 0 ? value->exponent : 0);
+			exact_set(x->low, x->value);
+			exact_add(x->high, x->value, step);
+			exact_clear(step);
 			return true;
 		case VAGUE:
 			break;
@@ -265,27 +240,27 @@ apply_qualifier(struct interval *x, struct slice word, const struct digits *valu
 }
 
 bool
-interval_read(struct interval *x, const struct printed *p)
+interval_read(struct interval *x, const struct printed *p, long *shift)
 {
 	struct digits value;
 	struct slice rest = p->qualifier;
 	bool negative;
-	long shift, place;
+	long place;
 
+	*shift = 0;
 	if (!plain_digits(p->value, &value, &negative))
 		return false;
 	x->no_low = x->no_high = x->vague = false;
 	set_digits(x->value, &value, negative);
-	shift = find_shift(p, &value, &place);
-	mpq_set(x->low, x->value);
-	mpq_set(x->high, x->value);
-	mpq_set_ui(x->step, 0, 1);
-	if (!(p->plain_is_exact && place == 0 && shift == 0)) {
-		set_power(x->step, place);
-		mpq_div_2exp(x->step, x->step, 1);
-		mpq_sub(x->low, x->low, x->step);
-		mpq_add(x->high, x->high, x->step);
-		mpq_mul_2exp(x->step, x->step, 1);
+	*shift = find_shift(p, &value, &place);
+	exact_set(x->low, x->value);
+	exact_set(x->high, x->value);
+	exact_set_ratio(x->step, 0, 1);
+	if (!(p->plain_is_exact && place == 0 && *shift == 0)) {
+		exact_set_digits(x->step, "5", 1, place - 1);
+		exact_sub(x->low, x->low, x->step);
+		exact_add(x->high, x->high, x->step);
+		exact_set_digits(x->step, "1", 1, place);
 	}
 	while (rest.len > 0) {
 		const char *blank = memchr(rest.data, ' ', rest.len);
@@ -319,9 +294,9 @@ interval_plain(struct interval *x, struct slice decimal)
 	if (!plain_digits(decimal, &value, &negative))
 		return false;
 	set_digits(x->value, &value, negative);
-	mpq_set(x->low, x->value);
-	mpq_set(x->high, x->value);
-	mpq_set_ui(x->step, 0, 1);
+	exact_set(x->low, x->value);
+	exact_set(x->high, x->value);
+	exact_set_ratio(x->step, 0, 1);
 	x->no_low = x->no_high = x->vague = false;
 	return true;
 }
@@ -329,9 +304,9 @@ interval_plain(struct interval *x, struct slice decimal)
 void
 interval_add(struct interval *x, const struct interval *y)
 {
-	mpq_add(x->value, x->value, y->value);
-	mpq_add(x->low, x->low, y->low);
-	mpq_add(x->high, x->high, y->high);
+	exact_add(x->value, x->value, y->value);
+	exact_add(x->low, x->low, y->low);
+	exact_add(x->high, x->high, y->high);
 	x->no_low |= y->no_low;
 	x->no_high |= y->no_high;
 	x->vague |= y->vague;
@@ -342,10 +317,10 @@ interval_negate(struct interval *x)
 {
 	bool none = x->no_low;
 
-	mpq_neg(x->value, x->value);
-	mpq_neg(x->low, x->low);
-	mpq_neg(x->high, x->high);
-	mpq_swap(x->low, x->high);
+	exact_neg(x->value, x->value);
+	exact_neg(x->low, x->low);
+	exact_neg(x->high, x->high);
+	exact_swap(x->low, x->high);
 	x->no_low = x->no_high;
 	x->no_high = none;
 }
@@ -361,39 +336,39 @@ interval_subtract(struct interval *x, const struct interval *y)
 void
 interval_absolute(struct interval *x)
 {
-	if (mpq_sgn(x->value) < 0)
+	if (exact_sgn(x->value) < 0)
 		interval_negate(x);
-	if (x->no_low || mpq_sgn(x->low) < 0) {
+	if (x->no_low || exact_sgn(x->low) < 0) {
 		if (!x->no_high && !x->no_low) {
-			mpq_neg(x->low, x->low);
-			if (mpq_cmp(x->low, x->high) > 0)
-				mpq_set(x->high, x->low);
+			exact_neg(x->low, x->low);
+			if (exact_cmp(x->low, x->high) > 0)
+				exact_set(x->high, x->low);
 		}
-		mpq_set_ui(x->low, 0, 1);
+		exact_set_ratio(x->low, 0, 1);
 		x->no_low = false;
 	}
 }
 
 void
-interval_scale(struct interval *x, unsigned long n)
+interval_scale(struct interval *x, long n)
 {
-	mpq_t factor;
+	exact_t factor;
 
-	mpq_init(factor);
-	mpq_set_ui(factor, n, 1);
-	mpq_mul(x->value, x->value, factor);
-	mpq_mul(x->low, x->low, factor);
-	mpq_mul(x->high, x->high, factor);
-	mpq_mul(x->step, x->step, factor);
-	mpq_clear(factor);
+	exact_init(factor);
+	exact_set_ratio(factor, n, 1);
+	exact_mul(x->value, x->value, factor);
+	exact_mul(x->low, x->low, factor);
+	exact_mul(x->high, x->high, factor);
+	exact_mul(x->step, x->step, factor);
+	exact_clear(factor);
 }
 
 /* Nothing is known but the value. */
 static void
 open_both(struct interval *x)
 {
-	mpq_set(x->low, x->value);
-	mpq_set(x->high, x->value);
+	exact_set(x->low, x->value);
+	exact_set(x->high, x->value);
 	x->no_low = x->no_high = true;
 }
 
@@ -403,28 +378,28 @@ invert(struct interval *x)
 {
 	bool none = x->no_low;
 
-	if (mpq_sgn(x->value) == 0)
+	if (exact_sgn(x->value) == 0)
 		return false;
-	if ((x->no_low || mpq_sgn(x->low) <= 0) && (x->no_high || mpq_sgn(x->high) >= 0)) {
+	if ((x->no_low || exact_sgn(x->low) <= 0) && (x->no_high || exact_sgn(x->high) >= 0)) {
 		if (!x->no_low && !x->no_high)
 			return false;
-		mpq_inv(x->value, x->value);
+		exact_inv(x->value, x->value);
 		open_both(x);
 		return true;
 	}
-	mpq_inv(x->value, x->value);
+	exact_inv(x->value, x->value);
 	if (x->no_high) {
-		mpq_inv(x->high, x->low);
-		mpq_set_ui(x->low, 0, 1);
+		exact_inv(x->high, x->low);
+		exact_set_ratio(x->low, 0, 1);
 		x->no_high = false;
 	} else if (none) {
-		mpq_inv(x->low, x->high);
-		mpq_set_ui(x->high, 0, 1);
+		exact_inv(x->low, x->high);
+		exact_set_ratio(x->high, 0, 1);
 		x->no_low = false;
 	} else {
-		mpq_inv(x->low, x->low);
-		mpq_inv(x->high, x->high);
-		mpq_swap(x->low, x->high);
+		exact_inv(x->low, x->low);
+		exact_inv(x->high, x->high);
+		exact_swap(x->low, x->high);
 	}
 	return true;
 }
@@ -432,30 +407,30 @@ invert(struct interval *x)
 static void
 multiply(struct interval *x, const struct interval *y)
 {
-	mpq_t product[4];
+	exact_t product[4];
 
 	x->vague |= y->vague;
-	mpq_mul(x->value, x->value, y->value);
+	exact_mul(x->value, x->value, y->value);
 	if (x->no_low || y->no_low ||
-	    ((x->no_high || y->no_high) && (mpq_sgn(x->low) < 0 || mpq_sgn(y->low) < 0))) {
+	    ((x->no_high || y->no_high) && (exact_sgn(x->low) < 0 || exact_sgn(y->low) < 0))) {
 		open_both(x);
 		return;
 	}
 	for (int i = 0; i < 4; i++) {
-		mpq_init(product[i]);
-		mpq_mul(product[i], i & 1 ? x->low : x->high, i & 2 ? y->low : y->high);
+		exact_init(product[i]);
+		exact_mul(product[i], i & 1 ? x->low : x->high, i & 2 ? y->low : y->high);
 	}
-	mpq_set(x->low, product[0]);
-	mpq_set(x->high, product[0]);
+	exact_set(x->low, product[0]);
+	exact_set(x->high, product[0]);
 	for (int i = 1; i < 4; i++) {
-		if (mpq_cmp(product[i], x->low) < 0)
-			mpq_set(x->low, product[i]);
-		if (mpq_cmp(product[i], x->high) > 0)
-			mpq_set(x->high, product[i]);
+		if (exact_cmp(product[i], x->low) < 0)
+			exact_set(x->low, product[i]);
+		if (exact_cmp(product[i], x->high) > 0)
+			exact_set(x->high, product[i]);
 	}
 	x->no_high |= y->no_high;
 	for (int i = 0; i < 4; i++)
-		mpq_clear(product[i]);
+		exact_clear(product[i]);
 }
 
 bool
@@ -465,21 +440,21 @@ interval_divide(struct interval *r, const struct interval *a, const struct inter
 	if (!invert(r))
 		return false;
 	multiply(r, a);
-	mpq_set_ui(r->step, 0, 1);
+	exact_set_ratio(r->step, 0, 1);
 	return true;
 }
 
 static void
 add_whole(struct interval *x, long n)
 {
-	mpq_t one;
+	exact_t one;
 
-	mpq_init(one);
-	mpq_set_si(one, n, 1);
-	mpq_add(x->value, x->value, one);
-	mpq_add(x->low, x->low, one);
-	mpq_add(x->high, x->high, one);
-	mpq_clear(one);
+	exact_init(one);
+	exact_set_ratio(one, n, 1);
+	exact_add(x->value, x->value, one);
+	exact_add(x->low, x->low, one);
+	exact_add(x->high, x->high, one);
+	exact_clear(one);
 }
 
 bool
@@ -494,9 +469,9 @@ interval_growth(struct interval *r, const struct interval *a, const struct inter
 static bool
 change(struct interval *r, const struct interval *d, const struct interval *a, long sign)
 {
-	if (mpq_sgn(d->value) == 0) {
+	if (exact_sgn(d->value) == 0) {
 		interval_set(r, d);
-		return mpq_sgn(a->value) != 0 && interval_divide(r, d, a);
+		return exact_sgn(a->value) != 0 && interval_divide(r, d, a);
 	}
 	if (!interval_divide(r, a, d))
 		return false;
@@ -519,7 +494,7 @@ interval_fall(struct interval *r, const struct interval *d, const struct interva
 bool
 interval_above(const struct interval *a, const struct interval *b)
 {
-	return !a->no_low && !b->no_high && mpq_cmp(a->low, b->high) > 0;
+	return !a->no_low && !b->no_high && exact_cmp(a->low, b->high) > 0;
 }
 
 bool
@@ -531,7 +506,7 @@ interval_meet(const struct interval *a, const struct interval *b)
 enum fit
 interval_fit_sum(const struct interval *stated, const struct interval *computed)
 {
-	if (mpq_equal(stated->value, computed->value))
+	if (exact_cmp(stated->value, computed->value) == 0)
 		return FIT_EXACT;
 	return interval_meet(stated, computed) ? FIT_WITHIN : FIT_NOT;
 }
@@ -540,89 +515,24 @@ interval_fit_sum(const struct interval *stated, const struct interval *computed)
 static bool
 cut_off(const struct interval *stated, const struct interval *computed)
 {
-	mpq_t end;
+	exact_t end;
 	bool fits;
 
-	if (mpq_sgn(stated->step) == 0 || mpq_sgn(stated->value) < 0)
+	if (exact_sgn(stated->step) == 0 || exact_sgn(stated->value) < 0)
 		return false;
-	mpq_init(end);
-	mpq_add(end, stated->value, stated->step);
-	fits = mpq_cmp(computed->value, stated->value) >= 0 && mpq_cmp(computed->value, end) < 0;
-	mpq_clear(end);
+	exact_init(end);
+	exact_add(end, stated->value, stated->step);
+	fits = exact_cmp(computed->value, stated->value) >= 0 && exact_cmp(computed->value, end) < 0;
+	exact_clear(end);
 	return fits;
 }
 
 enum fit
 interval_fit_rate(const struct interval *stated, const struct interval *computed)
 {
-	if (mpq_cmp(stated->low, computed->value) <= 0 && mpq_cmp(computed->value, stated->high) <= 0)
+	if (exact_cmp(stated->low, computed->value) <= 0 && exact_cmp(computed->value, stated->high) <= 0)
 		return FIT_EXACT;
 	if (interval_meet(stated, computed))
 		return FIT_WITHIN;
 	return cut_off(stated, computed) ? FIT_CUT : FIT_NOT;
-}
-
-enum { MOST_PLACES = 10, ENDLESS_PLACES = 4 };
-
-/* Whether q × 10^places is whole. */
-static bool
-ends_within(const mpq_t q, unsigned long places)
-{
-	mpz_t power;
-	bool ends;
-
-	mpz_init(power);
-	mpz_ui_pow_ui(power, 10, places);
-	ends = mpz_divisible_p(power, mpq_denref(q)) != 0;
-	mpz_clear(power);
-	return ends;
-}
-
-void
-decimal_add(struct buf *out, const mpq_t x, long shift, bool *ended)
-{
-	mpq_t q, power;
-	mpz_t whole;
-	unsigned long places = ENDLESS_PLACES;
-	bool ends;
-	size_t from, at;
-
-	mpq_inits(q, power, NULL);
-	mpz_init(whole);
-	set_power(power, -shift);
-	mpq_mul(q, x, power);
-	ends = ends_within(q, MOST_PLACES);
-	if (ended)
-		*ended = ends;
-	if (mpq_sgn(q) < 0) {
-		buf_addc(out, '-');
-		mpq_neg(q, q);
-	}
-	if (ends)
-		for (places = 0; !ends_within(q, places); places++)
-			continue;
-	/* floor(q × 10^places + 1/2) */
-	mpz_ui_pow_ui(whole, 10, places);
-	mpz_mul(whole, whole, mpq_numref(q));
-	mpz_mul_2exp(whole, whole, 1);
-	mpz_add(whole, whole, mpq_denref(q));
-	mpz_mul_2exp(mpq_denref(q), mpq_denref(q), 1);
-	mpz_fdiv_q(whole, whole, mpq_denref(q));
-
-	from = out->len;
-	mpz_get_str(buf_room(out, mpz_sizeinbase(whole, 10) + 2), 10, whole);
-	out->len += strlen(out->data + from);
-	at = out->len - from;
-	if (places > 0) {
-		for (; at <= places; at++) {
-			buf_addc(out, '0');
-			memmove(out->data + from + 1, out->data + from, out->len - from - 1);
-			out->data[from] = '0';
-		}
-		buf_addc(out, '.');
-		memmove(out->data + out->len - places, out->data + out->len - places - 1, places);
-		out->data[out->len - places - 1] = '.';
-	}
-	mpq_clears(q, power, NULL);
-	mpz_clear(whole);
 }

@@ -2,10 +2,9 @@
 #ifndef JIXIAO_INTERVAL_H
 #define JIXIAO_INTERVAL_H
 
-#include "buf.h"
+#include "exact.h"
 #include "slice.h"
 
-#include <gmp.h>
 #include <stdbool.h>
 
 /*
@@ -16,9 +15,9 @@
  * nothing more.
  */
 struct interval {
-	mpq_t value; /* as printed */
-	mpq_t low, high;
-	mpq_t step;           /* one unit in the last printed place; 0 for an exact number */
+	exact_t value; /* as printed */
+	exact_t low, high;
+	exact_t step;         /* one unit in the last printed place; 0 for an exact number */
 	bool no_low, no_high; /* the end is not there; low or high is then the value */
 	bool vague;           /* never an error */
 };
@@ -38,9 +37,10 @@ void interval_set(struct interval *x, const struct interval *from);
 
 /*
  * Sets x to what p stands for. False when that cannot be said: no value, more than INTERVAL_MOST_DIGITS
- * digits, the end of a range (from, to).
+ * digits, the end of a range (from, to). *shift: the power of ten by which value is larger than the number
+ * that raw shows: 4 for 1461.60 in a column of 万元, 0 when it cannot be said.
  */
-bool interval_read(struct interval *x, const struct printed *p);
+bool interval_read(struct interval *x, const struct printed *p, long *shift);
 
 /* Sets x to a plain decimal, exact. False when it is none. */
 bool interval_plain(struct interval *x, struct slice decimal);
@@ -60,7 +60,7 @@ bool interval_rise(struct interval *r, const struct interval *d, const struct in
 bool interval_fall(struct interval *r, const struct interval *d, const struct interval *a);
 
 /* x = x × n, n > 0. */
-void interval_scale(struct interval *x, unsigned long n);
+void interval_scale(struct interval *x, long n);
 
 /* x = -x, x = |x|. */
 void interval_negate(struct interval *x);
@@ -84,17 +84,5 @@ enum fit interval_fit_sum(const struct interval *stated, const struct interval *
 
 /* A quotient: any of them. */
 enum fit interval_fit_rate(const struct interval *stated, const struct interval *computed);
-
-/*
- * Adds x / 10^shift as a plain decimal: in full when it ends within 10 decimals, else rounded half up to 4;
- * `ended` (may be NULL) says which.
- */
-void decimal_add(struct buf *out, const mpq_t x, long shift, bool *ended);
-
-/*
- * The power of ten by which value is larger than the number that raw shows: 4 for 1461.60 in a column of
- * 万元, 0 when it cannot be said.
- */
-long printed_shift(const struct printed *p);
 
 #endif

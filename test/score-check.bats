@@ -297,6 +297,12 @@ score-check: wrong:2: field 'until': '1.5.2024' is no date YYYY-MM-DD"
 	assert_equal "$(text "$text" -L words)" 'conflict note'
 }
 
+# ---- Numbers ----
+
+@test "exact numbers are those of GMP, small and large" {
+	run -0 exact-properties "${PROPERTIES:-20000}"
+}
+
 # ---- The stream ----
 
 @test "other records pass unchanged, findings stand before file" {
