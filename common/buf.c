@@ -59,41 +59,15 @@ buf_adds(struct buf *b, const char *s)
 void
 buf_add_escaped(struct buf *b, struct slice s)
 {
-	char *out;
-	size_t n = 0;
-
-	/* Most texts have none of the four. */
-	if (s.len == 0 || (!memchr(s.data, '\t', s.len) && !memchr(s.data, '\\', s.len) &&
-			   !memchr(s.data, '\n', s.len) && !memchr(s.data, '\r', s.len))) {
-		buf_add(b, s);
-		return;
-	}
-	out = buf_room(b, 2 * s.len);
-
-	for (size_t i = 0; i < s.len; i++) {
-		char c = s.data[i];
-		char e = c == '\\' ? '\\' : c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : 0;
-
-		if (e) {
-			out[n++] = '\\';
-			c = e;
-		}
-		out[n++] = c;
-	}
-	b->len += n;
+	if (s.len > SIZE_MAX / 2)
+		die("out of memory");
+	b->len += slice_escape(s, buf_room(b, 2 * s.len));
 }
 
 void
 buf_add_count(struct buf *b, size_t n)
 {
-	char digits[24];
-	size_t at = sizeof digits;
-
-	do {
-		digits[--at] = (char)('0' + n % 10);
-		n /= 10;
-	} while (n > 0);
-	buf_add(b, slice_of(digits + at, sizeof digits - at));
+	b->len += slice_digits(n, buf_room(b, SLICE_DIGITS));
 }
 
 void

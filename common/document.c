@@ -87,21 +87,36 @@ next_year(struct slice text, size_t *at, struct year *y)
 	return false;
 }
 
+/* The number of four digits that s ends with, blanks left off; 0 when there are more or fewer. */
+static unsigned
+year_before(struct slice s)
+{
+	unsigned value = 0, unit = 1;
+	uint32_t cp;
+	int digit;
+
+	s = slice_rtrim(s);
+	for (size_t n; (n = text_last(s, &cp)) > 0 && (digit = year_digit(cp)) >= 0; s.len -= n) {
+		if (unit > 1000)
+			return 0;
+		value += (unsigned)digit * unit;
+		unit *= 10;
+	}
+	return unit > 1000 ? value : 0;
+}
+
 void
 years_count(struct years *years, struct slice text)
 {
-	struct year y;
+	for (size_t at; (at = slice_find(text, slice_str("年"))) != SIZE_MAX;
+	     text = slice_from(text, at + strlen("年"))) {
+		unsigned year = year_before(slice_of(text.data, at));
 
-	if (slice_find(text, slice_str("年")) == SIZE_MAX)
-		return;
-	for (size_t at = 0; next_year(text, &at, &y);) {
-		size_t i = y.value - YEAR_FIRST;
-
-		if (y.sign == YEAR_BARE)
+		if (year < YEAR_FIRST || year > YEAR_LAST)
 			continue;
-		years->count[i]++;
-		if (years->order[i] == 0)
-			years->order[i] = ++years->named;
+		years->count[year - YEAR_FIRST]++;
+		if (years->order[year - YEAR_FIRST] == 0)
+			years->order[year - YEAR_FIRST] = ++years->named;
 	}
 }
 

@@ -214,14 +214,17 @@ check_magic(struct input *in)
 	}
 }
 
-/* Fewer than one in a hundred of the characters above 127 are invalid UTF-8. */
+/* Fewer than one in a hundred of the characters above 127 are invalid UTF-8; the first `valid` bytes are not.
+ */
 static bool
-looks_utf8(struct slice s)
+looks_utf8(struct slice s, size_t valid)
 {
 	size_t wide = 0, bad = 0;
 	uint32_t cp;
 
 	s.len -= utf8_incomplete(s);
+	if (valid == s.len)
+		return true;
 	while (s.len > 0) {
 		size_t n = utf8_decode(s, &cp);
 
@@ -258,8 +261,9 @@ decode_utf8(struct input *in)
 	size_t rest = in->end ? 0 : utf8_incomplete(s), at = 0, len = s.len - rest;
 
 	for (;;) {
-		size_t n = utf8_valid(slice_of(s.data + at, len - at));
+		size_t n = in->valid > 0 ? in->valid : utf8_valid(slice_of(s.data + at, len - at));
 
+		in->valid = 0;
 		buf_add(&in->line, slice_of(s.data + at, n));
 		at += n;
 		if (at == len)
@@ -351,7 +355,8 @@ choose_encoding(struct input *in)
 	if (s.len == 0 || (s.len < BLOCK && !in->end &&
 			   (in->regular || (!memchr(s.data, '\n', s.len) && !memchr(s.data, '\r', s.len)))))
 		return false;
-	in->encoding = looks_utf8(s) ? ENCODING_UTF8 : ENCODING_GB18030;
+	in->valid = utf8_valid(s);
+	in->encoding = looks_utf8(s, in->valid) ? ENCODING_UTF8 : ENCODING_GB18030;
 	start_converter(in);
 	return true;
 }
@@ -411,7 +416,7 @@ reset(struct input *in)
 	in->converter = (iconv_t)-1;
 	in->end = in->gzip = in->checked = in->regular = in->after_cr = false;
 	in->packed.len = in->raw.len = in->line.len = 0;
-	in->at = in->scanned = in->text_before = in->replaced_at = in->taken = 0;
+	in->at = in->scanned = in->text_before = in->replaced_at = in->taken = in->valid = 0;
 	in->lf = SIZE_MAX;
 	in->fd = -1;
 	in->pull = NULL;

@@ -38,6 +38,7 @@ struct input {
 	input_pull *pull; /* instead of fd */
 	void *pull_arg;
 	size_t taken; /* bytes of raw that input_take has given away */
+	size_t valid; /* bytes at the start of raw that are known to be UTF-8 */
 	bool regular, end, gzip, checked;
 	enum encoding encoding;
 	iconv_t converter;

@@ -122,18 +122,18 @@ arabic_digit(struct slice s, size_t *n)
 static int
 han_digit(struct slice s, size_t *n)
 {
-	static const char han[][4] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百"};
+	static const uint32_t han[] = {0x3007 /* 〇 */, 0x4E00 /* 一 */, 0x4E8C /* 二 */, 0x4E09 /* 三 */,
+				       0x56DB /* 四 */, 0x4E94 /* 五 */, 0x516D /* 六 */, 0x4E03 /* 七 */,
+				       0x516B /* 八 */, 0x4E5D /* 九 */, 0x5341 /* 十 */, 0x767E /* 百 */};
+	uint32_t cp;
 
+	if (s.len == 0)
+		return -1;
+	*n = utf8_next(s, &cp);
 	for (size_t i = 0; i < sizeof han / sizeof *han; i++)
-		if (slice_starts(s, slice_str(han[i]))) {
-			*n = strlen(han[i]);
+		if (cp == han[i])
 			return (int)i;
-		}
-	if (slice_starts(s, slice_str("零")) || slice_starts(s, slice_str("○"))) {
-		*n = 3;
-		return 0;
-	}
-	return -1;
+	return cp == 0x96F6 /* 零 */ || cp == 0x25CB /* ○ */ ? 0 : -1;
 }
 
 static unsigned
@@ -356,11 +356,26 @@ read_bare(struct slice text, struct number *n)
 	return true;
 }
 
+/* Most paragraphs begin with a Han character that no number begins with. */
+static bool
+may_start(struct slice s)
+{
+	uint32_t cp;
+	size_t n;
+
+	if (s.len == 0)
+		return false;
+	utf8_next(s, &cp);
+	return cp < 0x4E00 || cp > 0x9FFF || cp == 0x7B2C /* 第 */ || han_digit(s, &n) >= 0;
+}
+
 unsigned
 number_read(struct slice text, struct number reading[NUMBER_READINGS])
 {
 	unsigned count = 0;
 
+	if (!may_start(slice_ltrim(text)))
+		return 0;
 	if (read_single(text, &reading[0]))
 		return 1;
 	if (read_levels(text, &reading[0]))

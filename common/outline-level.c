@@ -42,7 +42,7 @@
 	X(LOST, 40, "`2、` read as 二、 without the blank")                                                  \
 	X(DOUBTED_OPEN, 40, "1.5公里 opens no sequence")                                                     \
 	X(DOUBTED_NEXT, 10, "3.10万元以上的项目 may continue one")                                           \
-	X(OTHER_READING, 10, "1.2部门 read as 1., and 2部门 as its title")                                    \
+	X(OTHER_READING, 10, "1.2部门 read as 1., and 2部门 as its title")                                   \
 	X(NO_NUMBER, 200, "every numbered paragraph is a heading")                                           \
 	X(NO_NUMBER_SOME, 60, "一、二期工程")                                                                \
 	X(NO_NUMBER_MUCH, 30, "1.5公里, 3、4月")                                                             \
@@ -104,13 +104,20 @@ same_look(const struct sequence *a, const struct sequence *b)
 	return a->family == b->family && a->depth == b->depth && a->closing == b->closing;
 }
 
+/* A candidate of this cost could be kept. */
+static bool
+is_wanted(const struct beam *beam, int cost)
+{
+	return cost < NEVER && (beam->n < BEAM || cost < beam->best[BEAM - 1].cost);
+}
+
 /* Keeps the BEAM cheapest; of equal ones that which was offered first. */
 static void
 offer(struct beam *beam, const struct candidate *c)
 {
 	unsigned at = beam->n;
 
-	if (c->cost >= NEVER || (at == BEAM && c->cost >= beam->best[BEAM - 1].cost))
+	if (!is_wanted(beam, c->cost))
 		return;
 	if (at == BEAM)
 		at--;
@@ -433,7 +440,8 @@ take_all(struct reading *to, const struct reading *from, const struct beam *beam
 void
 outline_levels(struct outline_mark *mark, size_t n)
 {
-	static struct reading now[BEAM], next[BEAM];
+	static struct reading space[2][BEAM];
+	struct reading *now = space[0], *next = space[1], *other;
 	struct step(*steps)[BEAM];
 	size_t cap = 0;
 	unsigned readings = 1;
@@ -442,15 +450,16 @@ outline_levels(struct outline_mark *mark, size_t n)
 		return;
 	blanks_typed = find_blanks_typed(mark, n);
 	steps = grow(NULL, &cap, n, sizeof *steps);
-	memset(now, 0, sizeof now);
-	memset(next, 0, sizeof next);
+	memset(space, 0, sizeof space);
 	for (size_t i = 0; i < n; i++) {
 		struct beam beam = {.n = 0};
 
-		for (unsigned k = 0; k < readings; k++)
+		for (unsigned k = 0; k < readings && is_wanted(&beam, now[k].cost); k++)
 			offer_mark(&beam, &now[k], &mark[i], k);
 		readings = take_all(next, now, &beam, steps[i]);
-		memcpy(now, next, readings * sizeof *now);
+		other = now;
+		now = next;
+		next = other;
 	}
 	for (size_t i = n, k = 0; i-- > 0;) {
 		mark[i].level = steps[i][k].level;

@@ -16,10 +16,10 @@ enum {
 
 /* What stands in a short text, counted. */
 struct traits {
-	size_t chars, han, digits, commas, stops, blanks;
+	size_t chars, han, digits, commas, blanks;
 	uint32_t first, last;
 	size_t dashes; /* before digits: two stand in 2022-06-30 */
-	bool colon, tab, money;
+	bool money;
 };
 
 static bool
@@ -56,32 +56,36 @@ is_stop(uint32_t cp)
 	return IS_ONE_OF(cp, stops);
 }
 
-/* Reads at most `most` characters; false when there are more. */
+/* Reads at most `most` characters; false when there are more, or a stop, a colon, a TAB among them. */
 static bool
 get_traits(struct slice s, size_t most, struct traits *t)
 {
-	static const uint32_t commas[] = {0xFF0C, ','}, colons[] = {0xFF1A, ':'};
 	static const uint32_t money[] = {0x5143 /* 元 */, 0x4E07 /* 万 */, 0x4EBF /* 亿 */, '%',
 					 0xFF05 /* ％ */};
 
 	*t = (struct traits){0};
 	while (s.len > 0) {
 		uint32_t cp, before = t->last;
-		size_t n = utf8_next(s, &cp), blank = slice_blank(s);
+		size_t n = utf8_next(s, &cp);
+		bool blank = false;
 
 		if (t->chars++ >= most)
 			return false;
-		t->tab = t->tab || cp == '\t';
-		t->han += is_han(cp);
-		t->digits += is_digit(cp);
-		t->commas += IS_ONE_OF(cp, commas);
-		t->stops += is_stop(cp);
-		t->blanks += blank > 0;
-		t->colon = t->colon || IS_ONE_OF(cp, colons);
+		if (is_han(cp))
+			t->han++;
+		else if (is_digit(cp))
+			t->digits++;
+		else if (cp == 0xFF0C || cp == ',')
+			t->commas++;
+		else if (cp == 0xFF1A || cp == ':' || cp == '\t' || is_stop(cp))
+			return false;
+		else
+			blank = slice_blank(s) > 0;
+		t->blanks += blank;
 		t->money = t->money || (is_digit(before) && IS_ONE_OF(cp, money));
 		t->dashes += before == '-' && is_digit(cp);
 		t->first = t->first ? t->first : cp;
-		t->last = blank > 0 ? t->last : cp;
+		t->last = blank ? before : cp;
 		s = slice_from(s, n);
 	}
 	return true;
@@ -134,9 +138,8 @@ text_ends_contents(struct slice text)
 	return false;
 }
 
-/* The last character of s and its length. */
-static size_t
-last_char(struct slice s, uint32_t *cp)
+size_t
+text_last(struct slice s, uint32_t *cp)
 {
 	size_t n = 1;
 
@@ -144,8 +147,10 @@ last_char(struct slice s, uint32_t *cp)
 		return 0;
 	while (n < 4 && n < s.len && ((unsigned char)s.data[s.len - n] & 0xC0) == 0x80)
 		n++;
-	utf8_next(slice_from(s, s.len - n), cp);
-	return n;
+	if (utf8_next(slice_from(s, s.len - n), cp) == n)
+		return n;
+	*cp = UTF8_REPLACEMENT;
+	return 1;
 }
 
 /* The dots that lead to a page number: ……, ...., ····. */
@@ -166,13 +171,13 @@ cut_page(struct slice s, size_t *dots, size_t *gap)
 
 	*dots = *gap = 0;
 	s = slice_rtrim(s);
-	while ((n = last_char(s, &cp)) > 0 && is_digit(cp) && digits < 5) {
+	while ((n = text_last(s, &cp)) > 0 && is_digit(cp) && digits < 5) {
 		s.len -= n;
 		digits++;
 	}
 	if (digits == 0 || digits > 4)
 		return slice_of(s.data, 0);
-	while ((n = last_char(s, &cp)) > 0 && (is_dot(cp) || slice_blank(slice_from(s, s.len - n)) > 0)) {
+	while ((n = text_last(s, &cp)) > 0 && (is_dot(cp) || slice_blank(slice_from(s, s.len - n)) > 0)) {
 		*dots += is_dot(cp) ? (cp > 0x2000 ? 2 : 1) : 0;
 		*gap += is_dot(cp) ? 0 : cp == '\t' ? 2 : 1;
 		s.len -= n;
@@ -204,7 +209,7 @@ text_page(struct slice text)
 	uint32_t cp;
 
 	text = slice_rtrim(text);
-	for (size_t n; unit <= 1000 && (n = last_char(text, &cp)) > 0 && cp >= '0' && cp <= '9';
+	for (size_t n; unit <= 1000 && (n = text_last(text, &cp)) > 0 && cp >= '0' && cp <= '9';
 	     text.len -= n) {
 		page += (cp - '0') * unit;
 		unit *= 10;
@@ -234,19 +239,19 @@ text_is_bracketed(struct slice text)
 	uint32_t first, last;
 
 	return text.len > 0 && utf8_next(text, &first) > 0 && is_open_bracket(first) &&
-	       last_char(text, &last) > 0 && is_close_bracket(last);
+	       text_last(text, &last) > 0 && is_close_bracket(last);
 }
 
 struct slice
 text_without_bracket(struct slice text)
 {
 	uint32_t cp;
-	size_t n = last_char(text, &cp);
+	size_t n = text_last(text, &cp);
 	struct slice s = text;
 
 	if (n == 0 || !is_close_bracket(cp))
 		return text;
-	while ((n = last_char(s, &cp)) > 0) {
+	while ((n = text_last(s, &cp)) > 0) {
 		s.len -= n;
 		if (is_open_bracket(cp))
 			return s.len > 0 ? slice_rtrim(s) : text;
@@ -329,7 +334,7 @@ text_ends_colon(struct slice text)
 {
 	uint32_t cp;
 
-	return last_char(text, &cp) > 0 && (cp == 0xFF1A || cp == ':');
+	return text_last(text, &cp) > 0 && (cp == 0xFF1A || cp == ':');
 }
 
 bool
@@ -338,7 +343,7 @@ text_is_unfinished(struct slice text)
 	static const uint32_t ends[] = {0x201D, 0x300B, ':', 0xFF1A, '.'};
 	uint32_t cp;
 
-	return last_char(text, &cp) > 0 && !is_stop(cp) && !is_close_bracket(cp) && !IS_ONE_OF(cp, ends);
+	return text_last(text, &cp) > 0 && !is_stop(cp) && !is_close_bracket(cp) && !IS_ONE_OF(cp, ends);
 }
 
 bool
@@ -380,8 +385,8 @@ text_heading(const struct lexicon *lex, struct slice text)
 	struct traits t;
 	const struct lexicon_entry *word;
 
-	if (!get_traits(text, WORDED_CHARS, &t) || t.han < 2 || t.stops > 0 || t.colon || t.tab || t.money ||
-	    t.commas > 1 || t.digits > HEADING_DIGITS || t.dashes > 1)
+	if (!get_traits(text, WORDED_CHARS, &t) || t.han < 2 || t.money || t.commas > 1 ||
+	    t.digits > HEADING_DIGITS || t.dashes > 1)
 		return HEADING_NO;
 	if (!is_han(t.first) && !is_digit(t.first) && t.first != 0x201C && t.first != 0x300A)
 		return HEADING_NO;
@@ -415,8 +420,7 @@ text_is_titular(const struct lexicon *lex, struct slice text)
 {
 	struct traits t;
 
-	if (!get_traits(text, TITLE_CHARS, &t) || t.han < 2 || t.stops > 0 || t.commas > 0 || t.colon ||
-	    t.tab || t.money || t.dashes > 1)
+	if (!get_traits(text, TITLE_CHARS, &t) || t.han < 2 || t.commas > 0 || t.money || t.dashes > 1)
 		return false;
 	if (!is_han(t.last) && !is_close_bracket(t.last) && t.last != 0x201D && t.last != 0x300B)
 		return false;
@@ -477,7 +481,7 @@ is_colon(struct slice text, size_t at)
 
 	if (at == 0 || at + 1 >= text.len)
 		return true;
-	last_char(slice_of(text.data, at), &before);
+	text_last(slice_of(text.data, at), &before);
 	utf8_next(slice_from(text, at + 1), &cp);
 	return !(is_digit(before) && is_digit(cp)) && cp != '/';
 }
@@ -485,18 +489,17 @@ is_colon(struct slice text, size_t at)
 size_t
 text_title(struct slice text, size_t *stop)
 {
-	static const char wide[][4] = {"。", "："};
+	static const bool may[256] = {[':'] = true, [0xE3] = true, [0xEF] = true};
 
 	for (size_t i = 0; i < text.len; i++) {
-		if (text.data[i] == ':' && is_colon(text, i)) {
-			*stop = 1;
+		struct slice rest = slice_from(text, i);
+
+		if (!may[(unsigned char)text.data[i]])
+			continue;
+		*stop = text.data[i] == ':' ? 1 : 3;
+		if (*stop == 1 ? is_colon(text, i)
+			       : slice_starts(rest, slice_str("。")) || slice_starts(rest, slice_str("：")))
 			return i;
-		}
-		for (size_t k = 0; k < sizeof wide / sizeof *wide; k++)
-			if (slice_starts(slice_from(text, i), slice_str(wide[k]))) {
-				*stop = 3;
-				return i;
-			}
 	}
 	*stop = 0;
 	return text.len;

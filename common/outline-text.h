@@ -9,6 +9,9 @@
 
 /* What a line of a report looks like by itself. All look at a bounded piece of it or read it once. */
 
+/* The last character of text into *cp; its length, 0 when there is none. */
+size_t text_last(struct slice text, uint32_t *cp);
+
 /* 目录 and its kin, alone on its line. */
 bool text_is_contents(struct slice text);
 

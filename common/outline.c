@@ -4,7 +4,6 @@
 #include "buf.h"
 #include "outline-text.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 enum { KEEP = 1 << 13 };
@@ -168,17 +167,18 @@ add_item(struct outline *o, enum outline_type type, size_t line, size_t last)
 static void
 open_node(struct outline *o, unsigned level)
 {
-	char path[(OUTLINE_DEPTH + 1) * 21 + 2];
-	int at = 0;
+	char path[(OUTLINE_DEPTH + 1) * (SLICE_DIGITS + 1)];
+	size_t at = 0;
 
 	while (o->level < level)
 		o->ordinal[++o->level] = 0;
 	o->level = level;
 	o->ordinal[level]++;
-	for (unsigned i = 0; i <= level; i++)
-		at += snprintf(path + at, sizeof path - (size_t)at, "%c%zu", i == 0 ? 's' : '.',
-			       o->ordinal[i]);
-	o->path = arena_copy(&o->arena, slice_of(path, (size_t)at));
+	for (unsigned i = 0; i <= level; i++) {
+		path[at++] = i == 0 ? 's' : '.';
+		at += slice_digits(o->ordinal[i], path + at);
+	}
+	o->path = arena_copy(&o->arena, slice_of(path, at));
 }
 
 /* text without its line breaks: a title is one line. */

@@ -33,16 +33,23 @@ out_flush(void)
 	write_all(buffer, n);
 }
 
+/* Makes room for n bytes behind `used`; n is no more than the buffer holds. */
+static inline void
+make_room(size_t n)
+{
+	if (n > sizeof buffer - used)
+		out_flush();
+}
+
 void
 out_bytes(struct slice s)
 {
-	if (s.len > sizeof buffer - used) {
+	if (s.len >= sizeof buffer) {
 		out_flush();
-		if (s.len >= sizeof buffer) {
-			write_all(s.data, s.len);
-			return;
-		}
+		write_all(s.data, s.len);
+		return;
 	}
+	make_room(s.len);
 	if (s.len > 0)
 		memcpy(buffer + used, s.data, s.len);
 	used += s.len;
@@ -51,8 +58,7 @@ out_bytes(struct slice s)
 void
 out_char(char c)
 {
-	if (used == sizeof buffer)
-		out_flush();
+	make_room(1);
 	buffer[used++] = c;
 }
 
@@ -75,22 +81,13 @@ out_begin(enum record_type type, struct slice doc, size_t line)
 void
 out_join(struct slice text)
 {
-	size_t from = 0;
+	while (text.len > 0) {
+		size_t n = text.len < sizeof buffer / 2 ? text.len : sizeof buffer / 2;
 
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.data[i], e;
-
-		if (c != '\\' && (unsigned char)c > '\r')
-			continue;
-		e = c == '\\' ? '\\' : c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : 0;
-		if (!e)
-			continue;
-		out_bytes(slice_of(text.data + from, i - from));
-		out_char('\\');
-		out_char(e);
-		from = i + 1;
+		make_room(2 * n);
+		used += slice_escape(slice_of(text.data, n), buffer + used);
+		text = slice_from(text, n);
 	}
-	out_bytes(slice_of(text.data + from, text.len - from));
 }
 
 void
@@ -109,15 +106,9 @@ out_str(const char *text)
 void
 out_count(size_t n)
 {
-	char digits[24];
-	size_t at = sizeof digits;
-
-	do {
-		digits[--at] = (char)('0' + n % 10);
-		n /= 10;
-	} while (n > 0);
-	out_char('\t');
-	out_bytes(slice_of(digits + at, sizeof digits - at));
+	make_room(SLICE_DIGITS + 1);
+	buffer[used++] = '\t';
+	used += slice_digits(n, buffer + used);
 }
 
 void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "record.h"
 
+#include "eight.h"
+
 #include <stdint.h>
 
 #define COMMON_FIELDS(doc, line)                                                                             \
@@ -54,31 +56,32 @@ record_type_named(struct slice name)
 	return RECORD_UNKNOWN;
 }
 
-/* Most fields are short: a call costs more than a look at their bytes. */
-static const char *
-find_tab(const char *p, const char *end)
-{
-	const char *near = end - p > 16 ? p + 16 : end;
-
-	for (; p < near; p++)
-		if (*p == '\t')
-			return p;
-	return memchr(p, '\t', (size_t)(end - p));
-}
-
 /* Splits at TABs from p on; what is behind the last field that fits is left in bytes only. */
 static void
 split_fields(struct record *rec, const char *p, size_t most)
 {
-	const char *end = rec->bytes.data + rec->bytes.len, *tab;
+	const char *end = rec->bytes.data + rec->bytes.len, *at = p;
+	struct slice *field = rec->field + rec->nfield, *last = rec->field + most;
 
-	while (rec->nfield < most) {
-		tab = find_tab(p, end);
-		rec->field[rec->nfield++] = slice_of(p, (size_t)((tab ? tab : end) - p));
-		if (!tab)
-			break;
-		p = tab + 1;
-	}
+	for (; end - at >= 8; at += 8)
+		for (uint64_t tabs = eight_is(eight_load(at), '\t'); tabs; tabs &= tabs - 1) {
+			const char *tab = at + eight_first(tabs);
+
+			*field++ = slice_of(p, (size_t)(tab - p));
+			p = tab + 1;
+			if (field == last)
+				goto full;
+		}
+	for (; at < end; at++)
+		if (*at == '\t') {
+			*field++ = slice_of(p, (size_t)(at - p));
+			p = at + 1;
+			if (field == last)
+				goto full;
+		}
+	*field++ = slice_of(p, (size_t)(end - p));
+full:
+	rec->nfield = (size_t)(field - rec->field);
 }
 
 /* Where the first bad escape of a field is; SIZE_MAX when all are good. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "slice.h"
 
+#include "eight.h"
+
 #include <stdint.h>
 
 size_t
@@ -62,25 +64,87 @@ slice_trim(struct slice s)
 size_t
 slice_find(struct slice s, struct slice needle)
 {
-	const char *at = s.len ? memmem(s.data, s.len, needle.data, needle.len) : NULL;
+	enum { SHORT = 6 };
+	const char *end = s.data + s.len, *p = s.data;
+	size_t last = needle.len - 1;
 
-	return at ? (size_t)(at - s.data) : SIZE_MAX;
+	if (s.len < needle.len || s.len == 0)
+		return SIZE_MAX;
+	if (needle.len == 0 || needle.len > SHORT) {
+		p = memmem(s.data, s.len, needle.data, needle.len);
+		return p ? (size_t)(p - s.data) : SIZE_MAX;
+	}
+	/* Of a Chinese character the last byte is the rarest. */
+	for (p += last; (p = memchr(p, needle.data[last], (size_t)(end - p))); p++)
+		if (memcmp(p - last, needle.data, last) == 0)
+			return (size_t)(p - last - s.data);
+	return SIZE_MAX;
+}
+
+size_t
+slice_escape(struct slice s, char *out)
+{
+	static const char escapes[256] = {['\\'] = '\\', ['\t'] = 't', ['\n'] = 'n', ['\r'] = 'r'};
+	const char *p = s.data, *end = p + s.len;
+	char *to = out;
+
+	while (p < end) {
+		const char *stop = end - p < 8 ? end : p + 8;
+
+		if (stop == p + 8) {
+			uint64_t x = eight_load(p);
+
+			if ((eight_below(x, '\r' + 1) | eight_is(x, '\\')) == 0) {
+				memcpy(to, p, 8);
+				to += 8;
+				p = stop;
+				continue;
+			}
+		}
+		for (; p < stop; p++) {
+			char e = escapes[(unsigned char)*p];
+
+			if (e)
+				*to++ = '\\';
+			*to++ = e ? e : *p;
+		}
+	}
+	return (size_t)(to - out);
+}
+
+size_t
+slice_digits(size_t n, char *out)
+{
+	char digits[SLICE_DIGITS];
+	size_t at = sizeof digits, len;
+
+	do {
+		digits[--at] = (char)('0' + n % 10);
+		n /= 10;
+	} while (n > 0);
+	len = sizeof digits - at;
+	for (size_t i = 0; i < len; i++)
+		out[i] = digits[at + i];
+	return len;
 }
 
 bool
 slice_number(struct slice s, size_t max, size_t *n)
 {
+	enum { SAFE = 18 }; /* so many digits cannot overflow */
 	size_t v = 0;
 
 	if (s.len == 0)
 		return false;
 	for (size_t i = 0; i < s.len; i++) {
-		size_t d = (size_t)(s.data[i] - '0');
+		size_t d = (unsigned char)s.data[i] - (size_t)'0';
 
-		if (s.data[i] < '0' || s.data[i] > '9' || v > (max - d) / 10)
+		if (d > 9 || (i >= SAFE && v > (SIZE_MAX - d) / 10))
 			return false;
 		v = v * 10 + d;
 	}
+	if (v > max)
+		return false;
 	*n = v;
 	return true;
 }

@@ -73,6 +73,14 @@ struct slice slice_trim(struct slice s);
 /* Where needle first starts in s; SIZE_MAX when nowhere. */
 size_t slice_find(struct slice s, struct slice needle);
 
+/* Writes s with the escapes of the record stream (DESIGN 1) to out, which has room for twice its length;
+ * returns how many bytes. */
+size_t slice_escape(struct slice s, char *out);
+
+/* Writes n in decimal to out, which has room for SLICE_DIGITS; returns how many bytes. */
+enum { SLICE_DIGITS = 20 };
+size_t slice_digits(size_t n, char *out);
+
 /* Takes the next word, blanks around it left off, from the front of *s; false when none is left. */
 bool slice_word(struct slice *s, struct slice *word);
 

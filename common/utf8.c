@@ -35,26 +35,36 @@ utf8_decode(struct slice s, uint32_t *cp)
 	return n;
 }
 
+/* Four bytes begin with a character of three; what needs a check of the second byte's range is left to the
+ * decoder. */
+static inline bool
+is_three(const unsigned char *p)
+{
+	static const unsigned char bits[4] = {0xF0, 0xC0, 0xC0}, values[4] = {0xE0, 0x80, 0x80};
+	uint32_t x, mask, value;
+
+	memcpy(&x, p, 4);
+	memcpy(&mask, bits, 4);
+	memcpy(&value, values, 4);
+	return (x & mask) == value && *p != 0xE0 && *p != 0xED;
+}
+
 size_t
 utf8_valid(struct slice s)
 {
 	const unsigned char *p = (const unsigned char *)s.data, *end = p + s.len;
 	uint32_t cp;
 
-	while (p < end) {
+	for (;;) {
 		size_t n;
 
-		/* Most of a report is three-byte characters; the first four rows of U+0800.. are left to the
-		 * decoder. */
-		if (end - p >= 3 && (p[0] & 0xF0) == 0xE0 && p[0] != 0xE0 && p[0] != 0xED &&
-		    (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+		/* Most of a report is three-byte characters. */
+		while (end - p >= 4 && is_three(p))
 			p += 3;
-			continue;
-		}
-		if (*p < 0x80 && *p != 0) {
+		while (p < end && *p < 0x80 && *p != 0)
 			p++;
-			continue;
-		}
+		if (p == end)
+			break;
 		n = *p ? utf8_decode(slice_of((const char *)p, (size_t)(end - p)), &cp) : 0;
 		if (n == 0)
 			break;

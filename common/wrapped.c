@@ -70,11 +70,9 @@ text_width(struct slice s, uint32_t *last)
 	size_t width = 0;
 
 	*last = 0;
-	for (s = slice_rtrim(s); s.len > 0; s = slice_from(s, utf8_next(s, last))) {
-		uint32_t cp;
-
-		utf8_next(s, &cp);
-		width += char_width(cp);
+	for (s = slice_rtrim(s); s.len > 0;) {
+		s = slice_from(s, utf8_next(s, last));
+		width += char_width(*last);
 		if (width > WIDEST)
 			return WIDEST + 1;
 	}

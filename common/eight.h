@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef JIXIAO_EIGHT_H
+#define JIXIAO_EIGHT_H
+
+#include <stdint.h>
+#include <string.h>
+
+/* Eight bytes of a text at once: the first is the lowest of the word. A mark is the high bit of a byte. */
+#define EIGHT_TIMES(c) (UINT64_C(0x0101010101010101) * (c))
+
+static inline uint64_t
+eight_load(const char *p)
+{
+	uint64_t x;
+
+	memcpy(&x, p, sizeof x);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	x = __builtin_bswap64(x);
+#endif
+	return x;
+}
+
+/* Marks of the bytes below n, which is at most 128. Only the lowest one is sure; none is missing. */
+static inline uint64_t
+eight_below(uint64_t x, unsigned char n)
+{
+	return (x - EIGHT_TIMES(n)) & ~x & EIGHT_TIMES(0x80);
+}
+
+/* Marks of the bytes that are c. */
+static inline uint64_t
+eight_is(uint64_t x, unsigned char c)
+{
+	x ^= EIGHT_TIMES(c);
+	return ~(((x & EIGHT_TIMES(0x7F)) + EIGHT_TIMES(0x7F)) | x | EIGHT_TIMES(0x7F));
+}
+
+/* The place of the lowest mark; there is one. */
+static inline size_t
+eight_first(uint64_t marks)
+{
+	return (size_t)__builtin_ctzll(marks) / 8;
+}
+
+#endif
