@@ -3,7 +3,6 @@
 #include "check-quantity.h"
 
 #include "check-cells.h"
-#include "utf8.h"
 
 #include <stdio.h>
 
@@ -14,18 +13,13 @@ enum { TAIL_MOST_BYTES = 24, NAME_LEAST_BYTES = 6, SUM_LEAST_BYTES = 12, SCOPE_D
 static unsigned
 scope_of(const struct lexicon *lex, struct slice s)
 {
+	const struct lexicon_entry *e;
 	unsigned bits = 0;
-	uint32_t cp;
+	size_t bit;
 
-	while (s.len > 0) {
-		const struct lexicon_entry *e =
-			(unsigned char)*s.data < 0x80 ? NULL : lexicon_prefix(lex, LEXICON_SCOPE_WORD, s);
-		size_t bit;
-
-		if (e && slice_number(e->value, 1u << 20, &bit))
+	for (; (e = lexicon_next(lex, LEXICON_SCOPE_WORD, &s)); s = slice_from(s, e->word.len))
+		if (slice_number(e->value, 1u << 20, &bit))
 			bits |= (unsigned)bit;
-		s = slice_from(s, e ? e->word.len : utf8_next(s, &cp));
-	}
 	return bits;
 }
 

@@ -121,21 +121,21 @@ try_amount(struct prose *p, struct growth_search *s, size_t amount)
 	}
 }
 
-/* 本年度收入决算数与上年相比 is about 收入, 主要是工资增长 about 工资; empty when it says nothing: 与上年相比. */
+/* 本年度收入决算数与上年相比 is about 收入, 主要是工资增长 about 工资; empty when it says nothing:
+ * 与上年相比. */
 static struct slice
 change_subject(const struct prose *p, size_t change)
 {
 	struct slice lead = p->terms.term[change].lead;
 	const struct lexicon *lex = p->findings->report->lex;
 
-	for (size_t at = 0, from = 0; at < lead.len; at++) {
-		const struct lexicon_entry *e;
-		unsigned cues;
+	const struct lexicon_entry *e;
+	size_t from = 0;
 
-		if (((unsigned char)lead.data[at] & 0xC0) == 0x80)
-			continue;
-		e = lexicon_prefix(lex, LEXICON_RELATION, slice_from(lead, at));
-		cues = e ? cues_of(lex, e->word) & ~(unsigned)(CUE_REAL | CUE_RANK) : 0;
+	for (struct slice s = lead; (e = lexicon_next(lex, LEXICON_RELATION, &s)); s = slice_from(s, 1)) {
+		size_t at = lead.len - s.len;
+		unsigned cues = cues_of(lex, e->word) & ~(unsigned)(CUE_REAL | CUE_RANK);
+
 		if (cues == CUE_OPEN)
 			from = at + e->word.len;
 		else if (cues)

@@ -3,8 +3,6 @@
  * as stated. */
 #include "check-prose.h"
 
-#include "utf8.h"
-
 /* ---- 受理512件，办结508件 ---- */
 
 static void
@@ -65,23 +63,20 @@ bool
 match_order(struct prose *p, size_t at, const struct pattern *pattern)
 {
 	const struct term *term = &p->terms.term[at];
+	const struct lexicon *lex = p->findings->report->lex;
 	size_t from = prose_sentence(p, at, ORDER_WINDOW);
+	const struct lexicon_entry *e;
+	struct slice lead = term->lead;
 
 	(void)pattern;
-	for (size_t i = 0; i < term->lead.len; i++) {
-		const struct lexicon_entry *e;
-
-		if (((unsigned char)term->lead.data[i] & 0xC0) == 0x80)
-			continue;
-		e = lexicon_prefix(p->findings->report->lex, LEXICON_ORDER, slice_from(term->lead, i));
-		for (size_t j = at; e && j > from; j--) {
+	for (; (e = lexicon_next(lex, LEXICON_ORDER, &lead)); lead = slice_from(lead, 1))
+		for (size_t j = at; j > from; j--) {
 			if (!term_is_level(&p->terms, j - 1) || !term_alike(&p->terms, j - 1, at) ||
 			    !has_word(&p->terms.term[j - 1], e->value))
 				continue;
 			judge_order(p, at, j - 1);
 			return true;
 		}
-	}
 	return false;
 }
 
@@ -209,15 +204,17 @@ match_enumeration(struct prose *p, size_t at, const struct pattern *pattern)
 {
 	struct findings *f = p->findings;
 	const struct check_amount *a = term_amount(&p->terms, at);
-	struct slice before = list_before(p, at);
-	size_t names = names_in(before), n;
-	bool open = slice_find(before, slice_str("等")) != NONE, holds;
+	struct slice before;
+	size_t names, n;
+	bool holds;
 
 	(void)pattern;
 	if (a->kind != CHECK_COUNT || !findings_want(f, RULE_SUM, SEVERITY_OK) ||
 	    !slice_number(a->value, 1000, &n))
 		return false;
-	holds = names > 0 && (open ? names <= n : names == n);
+	before = list_before(p, at);
+	names = names_in(before);
+	holds = names > 0 && (slice_find(before, slice_str("等")) != NONE ? names <= n : names == n);
 	if (!holds) {
 		names = names_behind(p, at);
 		holds = names > 0 && names == n;
@@ -350,21 +347,18 @@ check_comparisons(struct prose *p)
 	struct slice text = p->findings->report->text[p->terms.text].text;
 	const struct lexicon *lex = p->findings->report->lex;
 	struct claim c = {.next = 0};
-	uint32_t cp;
+	const struct lexicon_entry *e;
 
-	for (size_t at = 0; at < text.len && p->terms.n > 1;) {
-		struct slice s = slice_from(text, at);
-		const struct lexicon_entry *e =
-			(unsigned char)*s.data < 0x80 ? NULL : lexicon_prefix(lex, LEXICON_RELATION, s);
-		size_t len = e ? e->word.len : utf8_next(s, &cp);
-
-		c.cue = e ? cues_of(lex, e->word) & (CUE_EXCEED | CUE_BELOW | CUE_EQUAL) : 0;
-		while (c.next < p->terms.n && term_amount(&p->terms, c.next)->at < at)
+	if (p->terms.n < 2)
+		return;
+	for (struct slice s = text; (e = lexicon_next(lex, LEXICON_RELATION, &s));
+	     s = slice_from(s, e->word.len)) {
+		c.cue = cues_of(lex, e->word) & (CUE_EXCEED | CUE_BELOW | CUE_EQUAL);
+		c.at = (size_t)(s.data - text.data);
+		c.end = c.at + e->word.len;
+		while (c.next < p->terms.n && term_amount(&p->terms, c.next)->at < c.at)
 			c.next++;
-		c.at = at;
-		c.end = at + len;
 		if (c.cue && c.next > 1 && read_claim(p, text, &c))
 			judge_claim(p, &c);
-		at += len;
 	}
 }

@@ -2,8 +2,6 @@
 /* sum in prose: a whole and the list of its parts. */
 #include "check-prose.h"
 
-#include "utf8.h"
-
 /*
  * A list behind 其中 is open unless something closes it: two parts that are halves of one another (境内 and
  * 境外), a last part that takes up the rest (其他收入), or a gap that one slip of the pen would leave. Only a
@@ -40,15 +38,11 @@ is_rest(const struct term *part, const struct term *whole)
 static bool
 is_half(const struct lexicon *lex, struct slice a, struct slice b)
 {
-	for (size_t at = 0; at < a.len; at++) {
-		const struct lexicon_entry *e;
+	const struct lexicon_entry *e;
 
-		if (((unsigned char)a.data[at] & 0xC0) == 0x80)
-			continue;
-		e = lexicon_prefix(lex, LEXICON_COMPLEMENT, slice_from(a, at));
-		if (e && slice_find(b, e->value) != NONE && slice_find(a, e->value) == NONE)
+	for (struct slice s = a; (e = lexicon_next(lex, LEXICON_COMPLEMENT, &s)); s = slice_from(s, 1))
+		if (slice_find(b, e->value) != NONE && slice_find(a, e->value) == NONE)
 			return true;
-	}
 	return false;
 }
 

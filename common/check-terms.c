@@ -45,6 +45,25 @@ static const struct flag stage_flags[] = {
 
 #define FLAGS(words, table) flags_of(words, table, sizeof(table) / sizeof *(table))
 
+/* What a word of class relation or stage says; those met last are remembered. */
+static unsigned
+bits_of_word(const struct lexicon_entry *e)
+{
+	enum { NKNOWN = 256 };
+	static struct {
+		const struct lexicon_entry *entry;
+		unsigned bits;
+	} known[NKNOWN];
+	size_t i = (uintptr_t)e / sizeof *e % NKNOWN;
+
+	if (known[i].entry != e) {
+		known[i].entry = e;
+		known[i].bits =
+			e->class == LEXICON_STAGE ? FLAGS(e->value, stage_flags) : FLAGS(e->value, cue_flags);
+	}
+	return known[i].bits;
+}
+
 static size_t
 char_len(struct slice s)
 {
@@ -55,32 +74,26 @@ char_len(struct slice s)
 
 /* Longest words win, and what they cover is read once. */
 static unsigned
-bits_of(const struct lexicon *lex, enum lexicon_class class, const struct flag *flags, size_t n,
-	struct slice s)
+bits_of(const struct lexicon *lex, enum lexicon_class class, struct slice s)
 {
+	const struct lexicon_entry *e;
 	unsigned bits = 0;
 
-	while (s.len > 0) {
-		const struct lexicon_entry *e =
-			(unsigned char)*s.data < 0x80 ? NULL : lexicon_prefix(lex, class, s);
-
-		if (e)
-			bits |= flags_of(e->value, flags, n);
-		s = slice_from(s, e ? e->word.len : char_len(s));
-	}
+	for (; (e = lexicon_next(lex, class, &s)); s = slice_from(s, e->word.len))
+		bits |= bits_of_word(e);
 	return bits;
 }
 
 unsigned
 cues_of(const struct lexicon *lex, struct slice s)
 {
-	return bits_of(lex, LEXICON_RELATION, cue_flags, sizeof cue_flags / sizeof *cue_flags, s);
+	return bits_of(lex, LEXICON_RELATION, s);
 }
 
 unsigned
 stages_of(const struct lexicon *lex, struct slice s)
 {
-	return bits_of(lex, LEXICON_STAGE, stage_flags, sizeof stage_flags / sizeof *stage_flags, s);
+	return bits_of(lex, LEXICON_STAGE, s);
 }
 
 /* The cue that a lead ends in, fillers left out. */
@@ -93,7 +106,7 @@ last_of(const struct lexicon *lex, struct slice s)
 		s = slice_rtrim(s);
 		e = lexicon_suffix(lex, LEXICON_RELATION, s);
 		if (e)
-			return FLAGS(e->value, cue_flags);
+			return bits_of_word(e);
 		filler = lexicon_suffix(lex, LEXICON_FILLER, s);
 		if (!filler || slice_is(filler->value, "front") || slice_is(filler->value, "none"))
 			return 0;
@@ -105,12 +118,11 @@ last_of(const struct lexicon *lex, struct slice s)
 static unsigned
 versus_of(const struct lexicon *lex, struct slice s)
 {
-	for (; s.len > 0; s = slice_from(s, char_len(s))) {
-		const struct lexicon_entry *e = lexicon_prefix(lex, LEXICON_RELATION, s);
+	const struct lexicon_entry *e;
 
-		if (e && FLAGS(e->value, cue_flags) & CUE_VERSUS)
+	for (; (e = lexicon_next(lex, LEXICON_RELATION, &s)); s = slice_from(s, char_len(s)))
+		if (bits_of_word(e) & CUE_VERSUS)
 			return stages_of(lex, s);
-	}
 	return 0;
 }
 
@@ -219,14 +231,12 @@ cut_back(const struct lexicon *lex, struct slice s)
 static struct slice
 cut_lead(const struct lexicon *lex, struct slice s)
 {
+	const struct lexicon_entry *e;
 	struct slice rest = s;
 
-	while (s.len > 0) {
-		const struct lexicon_entry *e =
-			(unsigned char)*s.data < 0x80 ? NULL : lexicon_prefix(lex, LEXICON_FILLER, s);
-
-		s = slice_from(s, e ? e->word.len : char_len(s));
-		if (e && slice_is(e->value, "cut") && s.len > 0)
+	while ((e = lexicon_next(lex, LEXICON_FILLER, &s))) {
+		s = slice_from(s, e->word.len);
+		if (s.len > 0 && slice_is(e->value, "cut"))
 			rest = s;
 	}
 	return rest;

@@ -33,17 +33,25 @@ is_ascii_word(uint32_t cp)
 	       ((cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z'));
 }
 
+/* The bytes that a mark can start with. */
+static const bool mark_start[256] = {
+	['X'] = true, ['x'] = true, [0xC3] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true};
+
 /* The next run of at least two marks (and points between them) with no letter or digit on either side. */
 static bool
 find_placeholder(struct slice text, size_t *at, struct slice *found)
 {
-	uint32_t cp, before = ' ';
+	uint32_t cp;
 
 	while (*at < text.len) {
-		size_t from = *at, end = from, marks = 0, len = utf8_next(slice_from(text, from), &cp);
+		size_t from = *at, end = from, marks = 0, len;
 
+		if (!mark_start[(unsigned char)text.data[from]]) {
+			++*at;
+			continue;
+		}
+		len = utf8_next(slice_from(text, from), &cp);
 		if (!is_blank_mark(cp)) {
-			before = cp;
 			*at += len;
 			continue;
 		}
@@ -56,11 +64,10 @@ find_placeholder(struct slice text, size_t *at, struct slice *found)
 		}
 		*at = end;
 		/* 二〇〇〇 is a number, 5XX a code. */
-		if (marks < 2 || is_ascii_word(before) || (end < text.len && is_ascii_word(cp)) ||
-		    slice_find(slice_of(text.data + from, end - from), slice_str("〇")) != NONE) {
-			before = cp;
+		if (marks < 2 || (from > 0 && is_ascii_word((unsigned char)text.data[from - 1])) ||
+		    (end < text.len && is_ascii_word(cp)) ||
+		    slice_find(slice_of(text.data + from, end - from), slice_str("〇")) != NONE)
 			continue;
-		}
 		*found = slice_of(text.data + from, end - from);
 		return true;
 	}

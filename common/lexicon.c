@@ -8,7 +8,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-enum { START_BITS = 1 << 18, END_BITS = 4096 };
+enum { START_BITS = 1 << 18, END_BITS = 4096, FIRST_SLOTS = 4096 };
+
+_Static_assert(LEXICON_NCLASS <= 64, "first has a bit for each class");
 
 struct slot {
 	uint32_t hash, entry; /* entry: index + 1, 0 for a free slot */
@@ -27,6 +29,8 @@ struct lexicon {
 	size_t longest[LEXICON_NCLASS];
 	uint64_t lengths[LEXICON_NCLASS];
 	unsigned char start[START_BITS / 8], end[LEXICON_NCLASS][END_BITS / 8];
+	/* By the first character of a text, roughly: the classes with a word that starts so. */
+	uint64_t first[FIRST_SLOTS];
 	char **text; /* owned copies that the entries of a user's file point into */
 	size_t ntext, text_cap;
 };
@@ -87,6 +91,28 @@ end_bit(enum lexicon_class class, struct slice text)
 	return hash_word(class, slice_from(text, at)) % END_BITS;
 }
 
+/* Whether a text starts with a character of three bytes, as 一 does. */
+static bool
+starts_with_three(const unsigned char *p, const unsigned char *end)
+{
+	return end - p >= 3 && *p >= 0xE0 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
+}
+
+/* All texts that start with one character have one slot. */
+static size_t
+first_slot(const unsigned char *p, const unsigned char *end)
+{
+	return starts_with_three(p, end) ? (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu) : *p;
+}
+
+static bool
+may_start(const struct lexicon *lex, enum lexicon_class class, struct slice text)
+{
+	const unsigned char *p = (const unsigned char *)text.data;
+
+	return text.len > 0 && lex->first[first_slot(p, p + text.len)] >> class & 1;
+}
+
 static uint64_t
 length_bit(size_t len)
 {
@@ -114,6 +140,9 @@ index_entry(struct lexicon *lex, size_t i)
 	const struct lexicon_entry *e = &lex->entry[i];
 	uint32_t h = hash_start(e->class);
 
+	if (e->word.len > 0)
+		lex->first[first_slot((const unsigned char *)e->word.data,
+				      (const unsigned char *)e->word.data + e->word.len)] |= UINT64_C(1) << e->class;
 	for (size_t at = 0; at < e->word.len;) {
 		h = hash_byte(h, (unsigned char)e->word.data[at++]);
 		if (ends_char(e->word, at))
@@ -199,6 +228,8 @@ lexicon_prefix(const struct lexicon *lex, enum lexicon_class class, struct slice
 	size_t most = text.len < lex->longest[class] ? text.len : lex->longest[class];
 	uint32_t h = hash_start(class);
 
+	if (!may_start(lex, class, text))
+		return NULL;
 	for (size_t at = 0; at < most;) {
 		h = hash_byte(h, (unsigned char)text.data[at++]);
 		if (!ends_char(text, at))
@@ -210,6 +241,27 @@ lexicon_prefix(const struct lexicon *lex, enum lexicon_class class, struct slice
 			best = e;
 	}
 	return best;
+}
+
+const struct lexicon_entry *
+lexicon_next(const struct lexicon *lex, enum lexicon_class class, struct slice *text)
+{
+	const unsigned char *p = (const unsigned char *)text->data, *end = p + text->len;
+	uint64_t bit = UINT64_C(1) << class;
+
+	while (p < end) {
+		if (lex->first[first_slot(p, end)] & bit) {
+			const struct lexicon_entry *e;
+
+			*text = slice_of((const char *)p, (size_t)(end - p));
+			e = lexicon_prefix(lex, class, *text);
+			if (e)
+				return e;
+		}
+		p += starts_with_three(p, end) ? 3 : 1;
+	}
+	*text = slice_of((const char *)end, 0);
+	return NULL;
 }
 
 const struct lexicon_entry *

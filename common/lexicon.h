@@ -99,6 +99,12 @@ const struct lexicon_entry *lexicon_find(const struct lexicon *lex, enum lexicon
 /* The longest word of `class` that text starts with; NULL when there is none. O(longest word of the class). */
 const struct lexicon_entry *lexicon_prefix(const struct lexicon *lex, enum lexicon_class class, struct slice text);
 
+/*
+ * The same, at the first place of *text where there is one: *text then starts there. NULL, and *text is empty, when
+ * there is none. Nearly all characters that start no word are passed with one look at a table.
+ */
+const struct lexicon_entry *lexicon_next(const struct lexicon *lex, enum lexicon_class class, struct slice *text);
+
 /* The longest word of `class` that text ends with; NULL when there is none. O(longest word squared). */
 const struct lexicon_entry *lexicon_suffix(const struct lexicon *lex, enum lexicon_class class, struct slice text);
 
