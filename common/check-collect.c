@@ -4,8 +4,6 @@
 
 #include "check-cells.h"
 
-#include <stdio.h>
-
 enum { TAIL_MOST_BYTES = 24, NAME_LEAST_BYTES = 6, SUM_LEAST_BYTES = 12, SCOPE_DEPTH = 8 };
 
 /* ---- Scope ---- */
@@ -252,12 +250,8 @@ static struct slice
 year_of(const struct quantities *q, const struct check_amount *a, size_t section)
 {
 	const struct check_document *d = report_document(q->report, section);
-	char year[24];
 
-	if (a->period.len > 0 || !d || d->year == 0)
-		return a->period;
-	return arena_copy(&q->report->arena,
-			  slice_of(year, (size_t)snprintf(year, sizeof year, "%zu", d->year)));
+	return a->period.len > 0 || !d || d->year == 0 ? a->period : d->year_text;
 }
 
 /* One of 年初预算分别为5万元、8万元: what it is of stands further before. */
@@ -406,7 +400,7 @@ collect_cell(struct quantities *q, const struct view_cell *c, size_t form)
 		c->head.header == NONE ? slice_str("") : slice_trim(q->report->text[c->head.header].text);
 	struct statement s = {.amount = c->amount, .origin = ORIGIN_TABLE, .tail = slice_str("")};
 	const struct lexicon_entry *e;
-	struct slice last = name_of(lex, last_part(a->item)), first = name_of(lex, first_part(a->item)), rest;
+	struct slice first, rest;
 
 	s.stage = column_stage(c->head.column);
 	if (a->kind != CHECK_MONEY || !s.stage || slice_starts(header, slice_str("其中")))
@@ -415,12 +409,13 @@ collect_cell(struct quantities *q, const struct view_cell *c, size_t form)
 	s.form = form;
 	s.section = q->report->text[a->text].section;
 	s.year = year_of(q, a, s.section);
-	e = money_word(lex, last);
+	e = money_word(lex, name_of(lex, last_part(a->item)));
 	if (e) {
 		s.money_word = true;
 		s.name = e->value;
 		s.word = e->word;
 	} else {
+		first = name_of(lex, first_part(a->item));
 		s.name = s.word = cut_project(first);
 		if (form_total(lex, first, &rest) != NO_TOTAL || first.len > 120)
 			return;

@@ -248,6 +248,17 @@ struct claim {
 
 enum { CLAIM_BYTES = 48, CLAIM_WINDOW = 8 };
 
+/* Whether the text tells sums of both stages at all; most do not. */
+static bool
+has_pair(const struct terms *t)
+{
+	unsigned stages = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		stages |= term_amount(t, i)->kind == CHECK_MONEY ? t->term[i].stages : 0;
+	return stages & STAGE_FINAL && stages & (STAGE_BUDGET | STAGE_ANNUAL);
+}
+
 /* The latest like amounts of one sentence before the claim: what was spent and what was planned. */
 static bool
 find_pair(const struct prose *p, const struct claim *c, size_t *final, size_t *base)
@@ -349,7 +360,7 @@ check_comparisons(struct prose *p)
 	struct claim c = {.next = 0};
 	const struct lexicon_entry *e;
 
-	if (p->terms.n < 2)
+	if (!has_pair(&p->terms))
 		return;
 	for (struct slice s = text; (e = lexicon_next(lex, LEXICON_RELATION, &s));
 	     s = slice_from(s, e->word.len)) {

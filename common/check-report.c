@@ -72,6 +72,9 @@ add_report(struct check_report *r, const struct record *rec)
 				     .kind = field(r, rec, REPORT_KIND),
 				     .label = slice_str(""),
 				     .year = record_count(rec, REPORT_YEAR)};
+	scratch.len = 0;
+	buf_add_count(&scratch, d->year);
+	d->year_text = arena_copy(&r->arena, buf_slice(&scratch, 0));
 }
 
 static void

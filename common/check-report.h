@@ -20,6 +20,7 @@ enum check_kind { CHECK_MONEY, CHECK_PERCENT, CHECK_COUNT, CHECK_SCORE, CHECK_NU
 struct check_document {
 	struct slice path, title, label, kind; /* label: 附件1 */
 	size_t year;                           /* 0: unknown */
+	struct slice year_text;
 };
 
 struct check_section {

@@ -245,9 +245,9 @@ cut_lead(const struct lexicon *lex, struct slice s)
 struct slice
 name_of(const struct lexicon *lex, struct slice s)
 {
-	s = cut_back(lex, s);
-	s = cut_lead(lex, s);
-	return cut_back(lex, cut_front(lex, s));
+	struct slice back = cut_back(lex, s), front = cut_front(lex, cut_lead(lex, back));
+
+	return front.len < back.len ? cut_back(lex, front) : front;
 }
 
 struct slice

@@ -5,71 +5,65 @@
 
 #include "check-operand.h"
 #include "check-terms.h"
-#include "utf8.h"
 
 /* ---- missing: XX家, xxxx.xx万元, ××街道 ---- */
 
-static bool
-is_blank_mark(uint32_t cp)
+/* The length of the mark that s starts with: X x × Ｘ ｘ ○ 〇; 0 for none. */
+static size_t
+mark_len(struct slice s)
 {
-	switch (cp) {
-	case 'X':
-	case 'x':
-	case 0xD7:
-	case 0xFF38:
-	case 0xFF58:
-	case 0x25CB:
-	case 0x3007:
-		return true;
-	default:
-		return false;
-	}
+	static const char *const marks[] = {"×", "Ｘ", "ｘ", "○", "〇"};
+
+	if (*s.data == 'X' || *s.data == 'x')
+		return 1;
+	for (size_t i = 0; (unsigned char)*s.data >= 0xC3 && i < sizeof marks / sizeof *marks; i++)
+		if (*s.data == *marks[i] && slice_starts(s, slice_str(marks[i])))
+			return strlen(marks[i]);
+	return 0;
 }
 
 static bool
-is_ascii_word(uint32_t cp)
+is_ascii_word(char c)
 {
-	return cp < 0x80 &&
-	       ((cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z'));
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-/* The bytes that a mark can start with. */
-static const bool mark_start[256] = {
-	['X'] = true, ['x'] = true, [0xC3] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true};
-
-/* The next run of at least two marks (and points between them) with no letter or digit on either side. */
-static bool
-find_placeholder(struct slice text, size_t *at, struct slice *found)
+/* The first place at or behind `at` where a mark may stand. */
+static size_t
+next_mark(struct slice text, size_t at)
 {
-	uint32_t cp;
+	static const bool start[256] = {
+		['X'] = true, ['x'] = true, [0xC3] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true};
+	const char *p = text.data + at, *end = text.data + text.len;
 
-	while (*at < text.len) {
-		size_t from = *at, end = from, marks = 0, len;
+	while (p < end && !start[(unsigned char)*p])
+		p++;
+	return (size_t)(p - text.data);
+}
 
-		if (!mark_start[(unsigned char)text.data[from]]) {
-			++*at;
-			continue;
-		}
-		len = utf8_next(slice_from(text, from), &cp);
-		if (!is_blank_mark(cp)) {
-			*at += len;
-			continue;
-		}
-		while (end < text.len) {
-			len = utf8_next(slice_from(text, end), &cp);
-			if (!is_blank_mark(cp) && !(cp == '.' && marks > 0))
+/* The first run of at least two marks (and points between them) with no letter or digit on either side. */
+static bool
+find_placeholder(struct slice text, struct slice *found)
+{
+	size_t end;
+
+	for (size_t at = next_mark(text, 0); at < text.len; at = next_mark(text, end)) {
+		size_t marks = 0, len;
+
+		for (end = at; end < text.len; end += len) {
+			len = mark_len(slice_from(text, end));
+			marks += len > 0;
+			if (len == 0 && !(text.data[end] == '.' && marks > 0))
 				break;
-			marks += cp != '.';
-			end += len;
+			len += len == 0;
 		}
-		*at = end;
+		*found = slice_of(text.data + at, end - at);
 		/* 二〇〇〇 is a number, 5XX a code. */
-		if (marks < 2 || (from > 0 && is_ascii_word((unsigned char)text.data[from - 1])) ||
-		    (end < text.len && is_ascii_word(cp)) ||
-		    slice_find(slice_of(text.data + from, end - from), slice_str("〇")) != NONE)
-			continue;
-		*found = slice_of(text.data + from, end - from);
-		return true;
+		if (marks > 1 && !(at > 0 && is_ascii_word(text.data[at - 1])) &&
+		    !(end < text.len && is_ascii_word(text.data[end])) &&
+		    slice_find(*found, slice_str("〇")) == NONE)
+			return true;
+		end += end == at;
 	}
 	return false;
 }
@@ -95,9 +89,8 @@ static void
 check_placeholders(struct findings *f, size_t text)
 {
 	struct slice found;
-	size_t at = 0;
 
-	if (find_placeholder(f->report->text[text].text, &at, &found))
+	if (find_placeholder(f->report->text[text].text, &found))
 		tell_placeholder(f, text, found);
 }
 
