@@ -110,6 +110,19 @@ places(struct findings *f)
 	return arena_copy(&f->report->arena, buf_slice(b, 0));
 }
 
+/* A sentence is one line, however the text that it quotes was broken. */
+static struct slice
+one_line(struct buf *b)
+{
+	size_t len = 0;
+
+	for (size_t i = 0; i < b->len; i++)
+		if (b->data[i] != '\n')
+			b->data[len++] = b->data[i];
+	b->len = len;
+	return buf_slice(b, 0);
+}
+
 void
 finding_end(struct findings *f)
 {
@@ -135,7 +148,7 @@ finding_end(struct findings *f)
 	to->computed = arena_copy(&r->arena, buf_slice(&f->computed, 0));
 	to->unit = arena_copy(&r->arena, buf_slice(&f->unit, 0));
 	to->formula = arena_copy(&r->arena, buf_slice(&f->formula, 0));
-	to->sentence = arena_copy(&r->arena, buf_slice(&f->sentence, 0));
+	to->sentence = arena_copy(&r->arena, one_line(&f->sentence));
 }
 
 /* ---- Writing ---- */

@@ -281,21 +281,41 @@ find_pair(const struct prose *p, const struct claim *c, size_t *final, size_t *b
 	       p->terms.term[*final].sentence == p->terms.term[*base].sentence;
 }
 
+/* What the claim says does not hold between what was spent, p->a, and what was planned, p->b. */
+static bool
+is_wrong(struct prose *p, const struct claim *c, size_t *final)
+{
+	size_t base;
+
+	if (!find_pair(p, c, final, &base) || !prose_operand(p, &p->a, *final) ||
+	    !prose_operand(p, &p->b, base)) {
+		*final = NONE;
+		return true;
+	}
+	return c->cue == CUE_EQUAL ? !interval_meet(&p->a.x, &p->b.x)
+	       : c->cue == CUE_EXCEED
+		       ? interval_above(&p->b.x, &p->a.x) || exact_cmp(p->a.x.value, p->b.x.value) == 0
+		       : interval_above(&p->a.x, &p->b.x) || exact_cmp(p->a.x.value, p->b.x.value) == 0;
+}
+
 static void
 judge_claim(struct prose *p, const struct claim *c)
 {
+	static const unsigned either[] = {STAGE_BUDGET, STAGE_ANNUAL, STAGE_BUDGET | STAGE_ANNUAL};
 	struct findings *f = p->findings;
 	enum severity severity = SEVERITY_OK;
-	size_t final, base;
-	bool wrong;
+	bool wrong = true;
+	size_t final = NONE;
 
-	if (!find_pair(p, c, &final, &base) || !prose_operand(p, &p->a, final) ||
-	    !prose_operand(p, &p->b, base))
+	/* One that holds, else the nearest. */
+	for (size_t i = 0; i < sizeof either / sizeof *either && wrong; i++) {
+		struct claim with = *c;
+
+		with.base &= either[i];
+		wrong = !with.base || is_wrong(p, &with, &final);
+	}
+	if (final == NONE)
 		return;
-	wrong = c->cue == CUE_EQUAL ? !interval_meet(&p->a.x, &p->b.x)
-		: c->cue == CUE_EXCEED
-			? interval_above(&p->b.x, &p->a.x) || exact_cmp(p->a.x.value, p->b.x.value) == 0
-			: interval_above(&p->a.x, &p->b.x) || exact_cmp(p->a.x.value, p->b.x.value) == 0;
 	if (wrong)
 		severity = p->a.x.vague || p->b.x.vague ? SEVERITY_NOTE : SEVERITY_WARNING;
 	if (!findings_want(f, RULE_COMPARISON, severity))
@@ -349,6 +369,9 @@ read_claim(const struct prose *p, struct slice text, struct claim *c)
 		return c->base != 0;
 	e = lexicon_prefix(lex, LEXICON_STAGE, behind);
 	c->base = e ? stages_of(lex, e->word) & (STAGE_BUDGET | STAGE_ANNUAL) : 0;
+	/* 预算数 may be the one at the start of the year or the one that it was changed to. */
+	if (e && slice_starts(e->word, slice_str("预算")))
+		c->base = STAGE_BUDGET | STAGE_ANNUAL;
 	return c->base != 0;
 }
 

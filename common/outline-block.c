@@ -46,8 +46,10 @@ is_entry(const struct block *k)
 {
 	struct slice stop = slice_str("。");
 
-	if (k->table || k->text.len > ENTRY_BYTES || memchr(k->text.data, '\n', k->text.len))
+	if (k->table || k->text.len > ENTRY_BYTES)
 		return false;
+	if (memchr(k->text.data, '\n', k->text.len))
+		return k->nreading > 0 && slice_find(k->text, stop) == SIZE_MAX;
 	return slice_find(k->text, stop) >= k->text.len - stop.len || slice_starts(k->text, slice_str("注"));
 }
 
@@ -261,6 +263,14 @@ is_unfinished(const struct blocks *b, const struct lexicon *lex, size_t i)
 	       !text_is_unit(lex, k->text);
 }
 
+/* Right above or below a row that was printed as a line: a cell of a table, not its heading. */
+static bool
+is_beside_row(const struct blocks *b, size_t i)
+{
+	return (i > 0 && !b->block[i].table && text_is_row(b->block[i - 1].text)) ||
+	       (i + 1 < b->n && !b->block[i + 1].table && text_is_row(b->block[i + 1].text));
+}
+
 /* The run of short lines from block i to end; list: they are items behind a colon. */
 static void
 mark_run(struct blocks *b, const struct lexicon *lex, size_t i, size_t end, bool list)
@@ -274,8 +284,8 @@ mark_run(struct blocks *b, const struct lexicon *lex, size_t i, size_t end, bool
 	for (size_t k = i; k < end; k++) {
 		struct block *h = &b->block[k];
 
-		if (list || (end - i >= LIST_RUN && h->heading != HEADING_WORD) ||
-		    !heads_something(b, lex, k))
+		if (list || (h->heading != HEADING_WORD && end - i >= LIST_RUN) ||
+		    (is_beside_row(b, k) && !text_names_table(h->text)) || !heads_something(b, lex, k))
 			h->heading = HEADING_NO;
 	}
 }

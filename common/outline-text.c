@@ -12,6 +12,7 @@ enum {
 	TITLE_CHARS = 60,
 	DATE_CHARS = 20,
 	CONTENTS_BYTES = 36,
+	GAP = 3, /* columns between the cells of a row that was printed as a line */
 };
 
 /* What stands in a short text, counted. */
@@ -191,6 +192,22 @@ text_is_leader(struct slice text)
 	size_t dots, gap;
 
 	return cut_page(text, &dots, &gap).len > 0 && dots >= 4;
+}
+
+bool
+text_is_row(struct slice text)
+{
+	size_t gap = 0, word = 0;
+
+	for (text = slice_trim(text); text.len > 0 && !(gap >= GAP && word > 1);) {
+		size_t n = slice_blank(text);
+		uint32_t cp;
+
+		word = n > 0 ? word : gap > 0 ? 1 : word + 1;
+		gap = n == 0 ? 0 : gap + (n > 2 ? 2 : 1);
+		text = slice_from(text, n > 0 ? n : utf8_next(text, &cp));
+	}
+	return text.len > 0;
 }
 
 struct slice
@@ -396,7 +413,7 @@ text_heading(const struct lexicon *lex, struct slice text)
 	if (word && slice_is(word->value, "no"))
 		return HEADING_NO;
 	if (text_is_date(text) || is_caption(text) || is_form_word(lex, text) ||
-	    (!word && text_is_unit(lex, text)))
+	    (!word && (text_is_unit(lex, text) || text_is_row(text))))
 		return HEADING_NO;
 	if (word)
 		return t.blanks > 2 ? HEADING_WEAK : t.commas > 0 ? HEADING_SHAPE : HEADING_WORD;

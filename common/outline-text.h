@@ -21,6 +21,9 @@ bool text_ends_contents(struct slice text);
 /* A line of a table of contents: dots and a page number at its end. */
 bool text_is_leader(struct slice text);
 
+/* A row of a table that was printed as a line: words with columns of blanks between them; 目   录 is none. */
+bool text_is_row(struct slice text);
+
 /* The page number that text ends with, after a blank, a TAB or dots: what is before it; text itself when
  * none. */
 struct slice text_without_page(struct slice text);

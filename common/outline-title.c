@@ -8,6 +8,7 @@
 enum {
 	TITLE_LINES = 4,
 	TITLE_BYTES = 400,
+	SHORT_UNIT = 12, /* bytes of the end of a unit's name that is no name by itself: 资源局 */
 	SIGNATURE = 8,   /* lines that tell who signs a document, at most */
 	LOOK_AHEAD = 40, /* blocks behind a title in which the first number is looked for */
 };
@@ -90,8 +91,14 @@ at_start(const struct blocks *b, size_t i)
 	return i == 0 && !b->block[0].table;
 }
 
-/* The line belongs above the title that it stands over: it names a year or a unit, or the kind goes on over
- * the break. */
+static bool
+is_end_of_unit(const struct lexicon *lex, struct slice text)
+{
+	return text.len <= SHORT_UNIT && lexicon_suffix(lex, LEXICON_ORG_WORD, text);
+}
+
+/* The line belongs above the title that it stands over: it names a year or a unit, or a name or the kind goes
+ * on over the break. */
 static bool
 belongs_above(const struct blocks *b, const struct lexicon *lex, size_t i, size_t e)
 {
@@ -99,7 +106,7 @@ belongs_above(const struct blocks *b, const struct lexicon *lex, size_t i, size_
 	struct slice text = block_title(&b->block[i]), all = join(b, i, e, space);
 
 	return year_of_title(text) != 0 || lexicon_suffix(lex, LEXICON_ORG_WORD, text) ||
-	       slice_ends(text, slice_str("关于")) || title_read(lex, all).kind_len > all.len - text.len;
+	       is_end_of_unit(lex, block_title(&b->block[i + 1])) || slice_ends(text, slice_str("关于")) || title_read(lex, all).kind_len > all.len - text.len;
 }
 
 /* The line is a whole title: unit, year and kind. What stands above it is something else, as the name of a

@@ -13,7 +13,7 @@ enum { KEEP = 1 << 13 };
 static struct slice
 join_lines(struct outline *o, const struct outline_line *line, size_t first, size_t last)
 {
-	size_t len = last - first, at = 0;
+	size_t len = line[last].line - line[first].line, at = 0;
 	char *p;
 
 	if (first == last)
@@ -24,7 +24,7 @@ join_lines(struct outline *o, const struct outline_line *line, size_t first, siz
 	for (size_t i = first; i <= last; i++) {
 		struct slice t = slice_trim(line[i].text);
 
-		if (i > first)
+		for (size_t k = i > first ? line[i - 1].line : line[i].line; k < line[i].line; k++)
 			p[at++] = '\n';
 		memcpy(p + at, t.data, t.len);
 		at += t.len;

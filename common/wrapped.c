@@ -2,6 +2,7 @@
 #include "wrapped.h"
 
 #include "number-style.h"
+#include "outline-text.h"
 #include "utf8.h"
 
 #include <stdint.h>
@@ -15,6 +16,7 @@ enum {
 	SLACK = 1,  /* digits are narrower than a column */
 	LEAST_BROKEN = 3,
 	WIDE = 60, /* two are enough when the page is that wide and no line was left open on purpose */
+	MANY = 20, /* so many show it, even where the rows of printed tables are half of the open lines */
 };
 
 /* “, — and … are as wide as a Han character in Chinese print. */
@@ -118,29 +120,55 @@ starts_number(struct slice s)
 	return n > 0 && reading[0].doubt != DOUBT_MUCH;
 }
 
-/* The next line follows at once. */
+/* A row of a table that was printed as a line, or an entry of the contents: it was not broken, and is as wide
+ * as it likes. */
 static bool
-adjoins(const struct outline_line *line)
+is_row(struct slice s)
 {
-	return !line[1].table && line[1].line == line[0].line + 1;
+	return text_is_row(s) || text_is_leader(s);
+}
+
+/* The next line follows at once, or `step` lines on. */
+static bool
+adjoins(const struct outline_line *line, size_t step)
+{
+	return !line[1].table && line[1].line <= line[0].line + step && !is_row(line[0].text) &&
+	       !is_row(line[1].text);
+}
+
+/* The width of most lines that are at most `spread` narrower than w. */
+static size_t
+most_frequent(const size_t *count, size_t w, size_t spread)
+{
+	size_t best = w;
+
+	for (size_t k = 1; k <= spread && w - k >= NARROWEST; k++)
+		if (count[w - k] > count[best])
+			best = w - k;
+	return best;
 }
 
 /*
  * The widest line that is no exception: at least LEAST_BROKEN lines, and one in fifty, come within RAGGED of
- * it. Punctuation at the end of a line does not count: it may hang over.
+ * it. What blanks between digits and characters make wider is wider than the page: so of many lines, the most
+ * frequent width near that. Punctuation at the end of a line does not count: it may hang over.
  */
 static size_t
-page_width(const struct outline_line *line, size_t n)
+page_width(const struct outline_line *line, size_t nline)
 {
-	size_t count[WIDEST + 2] = {0}, least = n / 50 > LEAST_BROKEN - 1 ? n / 50 : LEAST_BROKEN - 1,
-			      over = 0;
+	size_t count[WIDEST + 2] = {0}, least, over = 0, n = 0;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < nline; i++) {
 		uint32_t last;
-		size_t width = text_width(line[i].text, &last);
+		size_t width;
 
+		if (is_row(line[i].text))
+			continue;
+		width = text_width(slice_trim(line[i].text), &last);
 		count[width - (is_closing(last) && width <= WIDEST ? char_width(last) : 0)]++;
+		n++;
 	}
+	least = n / 50 > LEAST_BROKEN - 1 ? n / 50 : LEAST_BROKEN - 1;
 	if (count[WIDEST + 1] > n / 50)
 		return 0;
 	for (size_t w = WIDEST; w >= NARROWEST; w--) {
@@ -149,7 +177,7 @@ page_width(const struct outline_line *line, size_t n)
 		for (size_t k = 0; k <= RAGGED; k++)
 			near += count[w - k];
 		if (count[w] > 0 && near >= least)
-			return over > n / 50 ? 0 : w;
+			return over > n / 25 ? 0 : least > LEAST_BROKEN ? most_frequent(count, w, 2 * RAGGED) : w;
 		over += count[w];
 	}
 	return 0;
@@ -178,40 +206,61 @@ is_broken(const struct outline_line *line, size_t page, bool begins)
 	return width + word_width(line[1].text) + SLACK > page && width >= NARROWEST;
 }
 
-/* Most lines that do not end as a sentence were broken at this width. Fills in `joined` as if they all were.
- */
-static bool
-has_broken_lines(struct outline_line *line, size_t n, size_t page)
+/* Lines of at least half the page that do not end as a sentence, and those of all lines that were broken. */
+struct wrapping {
+	size_t open, open_broken, broken;
+};
+
+/* Fills in `joined` as if all that can have been broken was. */
+static struct wrapping
+count_broken(struct outline_line *line, size_t n, size_t page, size_t step)
 {
-	size_t broken = 0, open = 0, open_broken = 0;
+	struct wrapping w = {0};
 
 	for (size_t i = 0; i + 1 < n; i++) {
 		uint32_t last;
-		bool wide = text_width(line[i].text, &last) >= page / 2, stop = is_stop(last);
+		bool wide = text_width(line[i].text, &last) >= page / 2 && !is_row(line[i].text),
+		     stop = is_stop(last);
 
-		line[i + 1].joined = wide && adjoins(&line[i]) && is_broken(&line[i], page, !line[i].joined);
-		broken += line[i + 1].joined;
-		open += wide && !stop;
-		open_broken += line[i + 1].joined && !stop;
+		line[i + 1].joined =
+			wide && adjoins(&line[i], step) && is_broken(&line[i], page, !line[i].joined);
+		w.broken += line[i + 1].joined;
+		w.open += wide && !stop;
+		w.open_broken += line[i + 1].joined && !stop;
 	}
-	if (page >= WIDE && open_broken > 1 && open_broken == open)
+	return w;
+}
+
+/* Most lines that do not end as a sentence were broken at this width. */
+static bool
+is_wrapped(const struct wrapping *w, size_t page)
+{
+	if (page >= WIDE && w->open_broken > 1 && w->open_broken == w->open)
 		return true;
-	return broken >= LEAST_BROKEN && open_broken > 1 && open_broken * 10 >= open * 6;
+	if (w->open_broken >= MANY && w->open_broken * 10 >= w->open * 4)
+		return true;
+	return w->broken >= LEAST_BROKEN && w->open_broken > 1 && w->open_broken * 10 >= w->open * 6;
 }
 
 void
 wrapped_join(struct outline_line *line, size_t n)
 {
-	size_t page = n > 0 ? page_width(line, n) : 0;
-	bool broken;
+	size_t page = n > 0 ? page_width(line, n) : 0, step = 1;
+	struct wrapping close, apart;
 
 	for (size_t i = 0; i < n; i++)
 		line[i].joined = false;
 	if (page == 0)
 		return;
-	broken = has_broken_lines(line, n, page);
+	/* Where an empty line stands behind every line, only so much apart do lines go on. */
+	apart = count_broken(line, n, page, 2);
+	close = count_broken(line, n, page, 1);
+	if (apart.open_broken > 2 * close.open_broken + LEAST_BROKEN) {
+		close = apart;
+		step = 2;
+	}
 	for (size_t i = 0; i + 1 < n; i++)
-		line[i + 1].joined = broken && adjoins(&line[i]) &&
+		line[i + 1].joined = is_wrapped(&close, page) && adjoins(&line[i], step) &&
 				     is_broken(&line[i], page, !line[i].joined) &&
 				     slice_blank(line[i + 1].text) == 0 && !starts_number(line[i + 1].text);
 }

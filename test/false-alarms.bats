@@ -48,3 +48,10 @@ findings() {
 	assert_equal "$(findings '一、回顾' '全县考核排名由69位上升到35位，提升34位。')" ''
 	assert_equal "$(findings '一、回顾' '全县入选人数由69位上升到35位。')" 'comparison error'
 }
+
+@test "a budget without more words is the one at the start of the year or that of the whole year" {
+	assert_equal "$(findings '一、支出' '年初预算为0万元，全年预算为321.02万元，支出决算为307.82万元，决算数小于预算数的主要原因：人员变动。')" ''
+	assert_equal "$(findings '一、支出' '全年预算为321.02万元，年初预算为0万元，支出决算为307.82万元，决算数小于预算数的主要原因：人员变动。')" ''
+	assert_equal "$(findings '一、支出' '年初预算为0万元，全年预算为301.02万元，支出决算为307.82万元，决算数小于预算数的主要原因：人员变动。')" 'comparison warning'
+	assert_equal "$(findings '一、支出' '年初预算为0万元，全年预算为321.02万元，支出决算为307.82万元，决算数小于年初预算数的主要原因：人员变动。')" 'comparison warning'
+}

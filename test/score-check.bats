@@ -397,3 +397,11 @@ score-check: wrong:2: field 'until': '1.5.2024' is no date YYYY-MM-DD"
 	assert_output --partial 'errors found 7/7'
 	assert_output --partial 'false errors 0  false warnings 0  denied holds 0'
 }
+
+@test "a sentence about lines that a converter broke is one line" {
+	printf '%s\n' '2022年度清溪街道部门决算' '一、支出' '    全年受理群众来信来访512件，由街道信访办公室统一登记、分办和督办，办结508' \
+		'件，办结率97%，群众对办理结果总体满意，没有发生越级上访和重复上访，全年的' '办理质量和效率比上年有较大提高，受到了区里的通报表扬，经验做法在全区推' \
+		'广。' | audit -s error >"$BATS_TEST_TMPDIR/found"
+	assert_equal "$(awk -F '\t' '$1 == "finding" { print $9, $14 }' "$BATS_TEST_TMPDIR/found")" \
+		'全年受理群众来信来访512件，由街道信访办公室统一登记、分办和督办，办结508\n件，办结率97% “全年受理群众来信来访512件，由街道信访办公室统一登记、分办和督办，办结508件，办结率97%”：508件÷512件=99.21875%，不是97%。'
+}
