@@ -459,6 +459,7 @@ bench: deps-build
 	@$(MAKE) -s all test-programs
 	BIN_DIR=$(abspath $(BIN)) BUILD_DIR=$(abspath $(BUILD)) test/bench
 	BIN_DIR=$(abspath $(BIN)) BUILD_DIR=$(abspath $(BUILD)) test/bench-word
+	BIN_DIR=$(abspath $(BIN)) BUILD_DIR=$(abspath $(BUILD)) test/bench-scale
 
 lint: deps-test $(MAN5)
 	mandoc -T lint -W warning $(MAN1) $(MAN5) $(MAN7)
