@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "check-terms.h"
 
+#include "char-set.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -283,38 +284,53 @@ names_touch(struct slice a, struct slice b)
 
 enum mark { MARK_NONE, MARK_CLAUSE, MARK_PAUSE, MARK_COLON, MARK_OPEN, MARK_CLOSE, MARK_PART, MARK_SENTENCE };
 
+static const struct {
+	const char *chars;
+	enum mark mark;
+} mark_names[] = {
+	{"。！？!?\n", MARK_SENTENCE}, /* \n: of a cell */
+	{"；;", MARK_PART},
+	{"，,", MARK_CLAUSE},
+	{"、", MARK_PAUSE},
+	{"：:", MARK_COLON},
+	{"（(", MARK_OPEN},
+	{"）)", MARK_CLOSE},
+};
+
+static struct {
+	uint32_t cp;
+	enum mark mark;
+} marks[20];
+static size_t nmark;
+static struct char_set all_marks, brackets;
+
+static void
+set_marks(void)
+{
+	for (size_t i = 0; i < sizeof mark_names / sizeof *mark_names; i++) {
+		enum mark mark = mark_names[i].mark;
+		uint32_t cp;
+
+		for (struct slice s = slice_str(mark_names[i].chars); s.len > 0; nmark++) {
+			s = slice_from(s, utf8_next(s, &cp));
+			marks[nmark].cp = cp;
+			marks[nmark].mark = mark;
+			char_set_add(&all_marks, cp);
+			if (mark == MARK_OPEN || mark == MARK_CLOSE)
+				char_set_add(&brackets, cp);
+		}
+	}
+}
+
 static enum mark
 mark_of(uint32_t cp, bool cell)
 {
-	switch (cp) {
-	case 0x3002: /* 。 */
-	case 0xFF01: /* ！ */
-	case 0xFF1F: /* ？ */
-	case '!':
-	case '?':
-		return MARK_SENTENCE;
-	case '\n':
-		return cell ? MARK_SENTENCE : MARK_NONE;
-	case 0xFF1B: /* ； */
-	case ';':
-		return MARK_PART;
-	case 0xFF0C: /* ， */
-	case ',':
-		return MARK_CLAUSE;
-	case 0x3001: /* 、 */
-		return MARK_PAUSE;
-	case 0xFF1A: /* ： */
-	case ':':
-		return MARK_COLON;
-	case 0xFF08: /* （ */
-	case '(':
-		return MARK_OPEN;
-	case 0xFF09: /* ） */
-	case ')':
-		return MARK_CLOSE;
-	default:
+	if (cp == '\n' && !cell)
 		return MARK_NONE;
-	}
+	for (size_t i = 0; i < nmark; i++)
+		if (marks[i].cp == cp)
+			return marks[i].mark;
+	return MARK_NONE;
 }
 
 struct cutter {
@@ -428,10 +444,11 @@ static void
 open_list(struct cutter *c, const struct term *term)
 {
 	struct slice gap = term->gap;
-	size_t at = slice_find(gap, slice_str("其中"));
+	size_t at;
 
 	if (!(term->gap_cues & CUE_PART))
 		return;
+	at = slice_find(gap, slice_str("其中"));
 	c->list = c->t->n;
 	c->list_sentence = c->sentence;
 	c->list_part = c->part;
@@ -447,7 +464,7 @@ gap_cues_of(const struct lexicon *lex, struct slice gap)
 	size_t from = 0, depth = 0;
 	unsigned bits = 0;
 
-	for (size_t at = 0, n; at < gap.len; at += n) {
+	for (size_t at = 0, n; (at = char_set_find(&brackets, gap, at)) < gap.len; at += n) {
 		uint32_t cp;
 		enum mark mark;
 
@@ -566,9 +583,14 @@ cut_up(struct terms *t, struct check_report *r, size_t text)
 	t->n = 0;
 	while (c.at < c.text.len) {
 		size_t next = c.next < x->amount + x->namount ? r->amount[c.next].at : NONE, n, skip;
+		size_t stop = next < c.text.len ? next : c.text.len;
 		enum mark mark;
 		uint32_t cp;
 
+		if (c.at < stop)
+			c.at = char_set_find(&all_marks, slice_of(c.text.data, stop), c.at);
+		if (c.at == c.text.len)
+			break;
 		if (next != NONE && c.at >= next) {
 			set_tail(&c, c.at < next ? c.at : next);
 			c.at = next;
@@ -594,6 +616,8 @@ cut_up(struct terms *t, struct check_report *r, size_t text)
 void
 terms_build(struct terms *t, struct check_report *r, size_t text)
 {
+	if (nmark == 0)
+		set_marks();
 	t->report = r;
 	t->text = text;
 	if (!r->text[text].term) {

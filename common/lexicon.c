@@ -8,9 +8,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-enum { START_BITS = 1 << 18, END_BITS = 4096, FIRST_SLOTS = 4096 };
+enum { START_BITS = 1 << 18, CHAR_SLOTS = 4096 };
 
-_Static_assert(LEXICON_NCLASS <= 64, "first has a bit for each class");
+_Static_assert(LEXICON_NCLASS <= 64, "first and last have a bit for each class");
 
 struct slot {
 	uint32_t hash, entry; /* entry: index + 1, 0 for a free slot */
@@ -24,13 +24,13 @@ struct lexicon {
 	/*
 	 * Most texts start and end with no word. By class: the longest word in bytes; the lengths that words
 	 * have (the last bit stands for all longer ones). As bits of their hashes: (class, start), for every
-	 * start of a word that ends with a character; (class, last character).
+	 * start of a word that ends with a character. By the first and the last character of a text, roughly:
+	 * the classes that have such a word.
 	 */
 	size_t longest[LEXICON_NCLASS];
 	uint64_t lengths[LEXICON_NCLASS];
-	unsigned char start[START_BITS / 8], end[LEXICON_NCLASS][END_BITS / 8];
-	/* By the first character of a text, roughly: the classes with a word that starts so. */
-	uint64_t first[FIRST_SLOTS];
+	unsigned char start[START_BITS / 8];
+	uint64_t first[CHAR_SLOTS], last[CHAR_SLOTS];
 	char **text; /* owned copies that the entries of a user's file point into */
 	size_t ntext, text_cap;
 };
@@ -80,18 +80,7 @@ start_bit(uint32_t hash)
 	return (hash ^ hash >> 15) % START_BITS;
 }
 
-/* Of the last character. */
-static uint32_t
-end_bit(enum lexicon_class class, struct slice text)
-{
-	size_t at = text.len - 1;
-
-	while (at > 0 && text.len - at < 4 && !ends_char(text, at))
-		at--;
-	return hash_word(class, slice_from(text, at)) % END_BITS;
-}
-
-/* Whether a text starts with a character of three bytes, as 一 does. */
+/* Whether a character of three bytes starts at p, as 一 does. */
 static bool
 starts_with_three(const unsigned char *p, const unsigned char *end)
 {
@@ -111,6 +100,15 @@ may_start(const struct lexicon *lex, enum lexicon_class class, struct slice text
 	const unsigned char *p = (const unsigned char *)text.data;
 
 	return text.len > 0 && lex->first[first_slot(p, p + text.len)] >> class & 1;
+}
+
+/* The same for those that end with one character. */
+static size_t
+last_slot(struct slice text)
+{
+	const unsigned char *p = (const unsigned char *)text.data, *end = p + text.len;
+
+	return text.len > 2 && starts_with_three(end - 3, end) ? first_slot(end - 3, end) : end[-1];
 }
 
 static uint64_t
@@ -135,20 +133,27 @@ slot_of(const struct lexicon *lex, enum lexicon_class class, struct slice word, 
 }
 
 static void
+set_ends(struct lexicon *lex, const struct lexicon_entry *e)
+{
+	const unsigned char *p = (const unsigned char *)e->word.data;
+
+	lex->first[first_slot(p, p + e->word.len)] |= UINT64_C(1) << e->class;
+	lex->last[last_slot(e->word)] |= UINT64_C(1) << e->class;
+}
+
+static void
 index_entry(struct lexicon *lex, size_t i)
 {
 	const struct lexicon_entry *e = &lex->entry[i];
 	uint32_t h = hash_start(e->class);
 
 	if (e->word.len > 0)
-		lex->first[first_slot((const unsigned char *)e->word.data,
-				      (const unsigned char *)e->word.data + e->word.len)] |= UINT64_C(1) << e->class;
+		set_ends(lex, e);
 	for (size_t at = 0; at < e->word.len;) {
 		h = hash_byte(h, (unsigned char)e->word.data[at++]);
 		if (ends_char(e->word, at))
 			set_bit(lex->start, start_bit(h));
 	}
-	set_bit(lex->end[e->class], end_bit(e->class, e->word));
 	lex->slot[slot_of(lex, e->class, e->word, h)] = (struct slot){h, (uint32_t)(i + 1)};
 	if (e->word.len > lex->longest[e->class])
 		lex->longest[e->class] = e->word.len;
@@ -270,7 +275,7 @@ lexicon_suffix(const struct lexicon *lex, enum lexicon_class class, struct slice
 	size_t most = text.len < lex->longest[class] ? text.len : lex->longest[class];
 	const struct lexicon_entry *e;
 
-	if (most == 0 || !has_bit(lex->end[class], end_bit(class, text)))
+	if (most == 0 || !(lex->last[last_slot(text)] >> class & 1))
 		return NULL;
 	for (size_t len = most; len > 0; len--)
 		if (lex->lengths[class] & length_bit(len) && ends_char(text, text.len - len) &&

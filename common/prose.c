@@ -21,6 +21,22 @@ starts(struct slice s, const char *const *words, size_t n)
 
 static const char *const clause_ends[] = {"，", ",", "。", "；", ";", "！", "？", "\n"};
 
+static void
+add_stop(const struct word *word, void *stops)
+{
+	char_set_add_first(stops, word->text);
+}
+
+static void
+find_cues(struct prose *p, const struct lexicon *lex)
+{
+	p->cues = words_new(lex, WORDS_CLASS(SCORE_CUE) | WORDS_CLASS(FUND_CUE) | WORDS_CLASS(GRADE_CUE),
+			    false, NULL);
+	words_each(p->cues, add_stop, &p->stops);
+	for (size_t i = 0; i < sizeof clause_ends / sizeof *clause_ends; i++)
+		char_set_add_first(&p->stops, slice_str(clause_ends[i]));
+}
+
 static bool
 is_sentence_end(uint32_t cp)
 {
@@ -243,16 +259,14 @@ prose_read(struct prose *p, const struct lexicon *lex, struct slice text)
 	size_t steps = 0;
 
 	if (!p->cues)
-		p->cues = words_new(lex,
-				    WORDS_CLASS(SCORE_CUE) | WORDS_CLASS(FUND_CUE) | WORDS_CLASS(GRADE_CUE),
-				    false, NULL);
+		find_cues(p, lex);
 	for (size_t i = 0; i < PROSE_NWHAT; i++) {
 		p->value[i].len = 0;
 		p->differ[i] = false;
 	}
 	p->grade.len = 0;
 	p->grades_differ = false;
-	for (size_t at = 0; at < text.len;) {
+	for (size_t at = 0; (at = char_set_find(&p->stops, text, at)) < text.len;) {
 		struct slice s = slice_from(text, at);
 		const struct word *e = words_match(p->cues, s, &steps);
 		uint32_t cp;

@@ -2,6 +2,7 @@
 #ifndef JIXIAO_PROSE_H
 #define JIXIAO_PROSE_H
 
+#include "char-set.h"
 #include "figure.h"
 
 /* What a text outside tables states about a whole project: its total score, its budget, what was spent
@@ -25,7 +26,8 @@ struct prose {
 	bool grades_differ;
 
 	struct figure figure;
-	struct words *cues; /* of prose.c */
+	struct words *cues;    /* of prose.c */
+	struct char_set stops; /* what a cue starts with, what ends a clause */
 };
 
 /* Reads one paragraph or heading; lex is the same in all calls. Linear. */

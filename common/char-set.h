@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef JIXIAO_CHAR_SET_H
+#define JIXIAO_CHAR_SET_H
+
+#include "slice.h"
+
+#include <stdint.h>
+
+/* A set of characters below U+10000, for loops that stop at a few of them. All zero is the empty one. */
+struct char_set {
+	uint64_t bits[1024];
+};
+
+/* Whether s starts with a well-formed character of three bytes, as 一 is. */
+static inline bool
+char_is_three(const char *s, const char *end)
+{
+	return end - s >= 3 && (unsigned char)*s >= 0xE0 && (unsigned char)*s < 0xF0 &&
+	       (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80;
+}
+
+static inline uint32_t
+char_of_three(const char *s)
+{
+	return (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (uint32_t)(s[2] & 0x3F);
+}
+
+/* Adds a character below U+10000, or the one that a word starts with (others are found without it). */
+static inline void
+char_set_add(struct char_set *set, uint32_t cp)
+{
+	set->bits[cp >> 6] |= UINT64_C(1) << (cp & 63);
+}
+
+static inline void
+char_set_add_first(struct char_set *set, struct slice word)
+{
+	if (word.len > 0 && (unsigned char)*word.data < 0x80)
+		char_set_add(set, (unsigned char)*word.data);
+	else if (char_is_three(word.data, word.data + word.len))
+		char_set_add(set, char_of_three(word.data));
+}
+
+static inline bool
+char_set_has(const struct char_set *set, uint32_t cp)
+{
+	return set->bits[cp >> 6] >> (cp & 63) & 1;
+}
+
+/*
+ * The first place at or behind byte `at`, where a character starts, with one of the set, or one that is none
+ * of ASCII and of three bytes: those are left to the caller. text.len when there is none.
+ */
+static inline size_t
+char_set_find(const struct char_set *set, struct slice text, size_t at)
+{
+	const char *p = text.data + at, *end = text.data + text.len;
+
+	while (p < end)
+		if (char_is_three(p, end)) {
+			if (char_set_has(set, char_of_three(p)))
+				break;
+			p += 3;
+		} else {
+			if ((unsigned char)*p >= 0x80 || char_set_has(set, (unsigned char)*p))
+				break;
+			p++;
+		}
+	return (size_t)(p - text.data);
+}
+
+#endif
