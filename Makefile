@@ -7,6 +7,7 @@ BINDIR = $(PREFIX)/bin
 MANDIR = $(PREFIX)/share/man
 BASHDIR = $(PREFIX)/share/bash-completion/completions
 ZSHDIR = $(PREFIX)/share/zsh/site-functions
+DOCDIR = $(PREFIX)/share/doc/jixiao
 BUILD = build
 BIN = bin
 
@@ -177,6 +178,10 @@ LEXICON = \
 
 PIPELINES = \
 	pipelines/audit \
+	pipelines/hold-set \
+	pipelines/load-postgres \
+	pipelines/load-sqlite \
+	pipelines/nightly \
 	pipelines/read-any \
 	pipelines/read-batch \
 	pipelines/report-to-csv \
@@ -206,13 +211,24 @@ GENERATOR = \
 	generate-words \
 	generate-write
 
+# For cron, systemd and logrotate; installed with the paths of the installation.
+EXAMPLES = \
+	nightly/jixiao.cron \
+	nightly/jixiao.logrotate \
+	nightly/jixiao.service \
+	nightly/jixiao.timer
+
 MAN1 = \
 	man/audit.1 \
 	man/extract-scores.1 \
 	man/extract-sections.1 \
 	man/extract-tables.1 \
+	man/hold-set.1 \
 	man/list-reports.1 \
+	man/load-postgres.1 \
+	man/load-sqlite.1 \
 	man/merge-csv.1 \
+	man/nightly.1 \
 	man/normalize-amounts.1 \
 	man/read-any.1 \
 	man/read-archive.1 \
@@ -325,6 +341,8 @@ install: all
 	install -m 644 completion/jixiao.bash $(DESTDIR)$(BASHDIR)/jixiao
 	cd $(DESTDIR)$(BASHDIR) && for p in $(FILTERS) $(notdir $(PIPELINES)); do ln -sf jixiao $$p; done
 	install -m 644 completion/_jixiao $(DESTDIR)$(ZSHDIR)/_jixiao
+	install -d $(DESTDIR)$(DOCDIR)/nightly
+	for f in $(EXAMPLES); do sed 's|/usr/local/bin|$(BINDIR)|' examples/$$f >$(DESTDIR)$(DOCDIR)/$$f || exit; done
 
 uninstall:
 	cd $(DESTDIR)$(BINDIR) && rm -f $(FILTERS) $(notdir $(PIPELINES))
@@ -332,6 +350,7 @@ uninstall:
 		$(addprefix man7/,$(notdir $(MAN7)))
 	cd $(DESTDIR)$(BASHDIR) && rm -f jixiao $(FILTERS) $(notdir $(PIPELINES))
 	rm -f $(DESTDIR)$(ZSHDIR)/_jixiao
+	cd $(DESTDIR)$(DOCDIR) && rm -f $(EXAMPLES)
 
 # ---- Proving it ----
 

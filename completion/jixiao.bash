@@ -10,8 +10,11 @@ _jixiao_options()
 	case $1 in
 	audit) echo "-a --all -e --exit-status -L --lexicon= -s --severity= --letters= --rules= --waive= $all" ;;
 	extract-scores | extract-sections | extract-tables | summarize) echo "-L --lexicon= $source $all" ;;
+	hold-set | load-sqlite) echo "$all" ;;
 	list-reports) echo "--files0-from= --without= $all" ;;
+	load-postgres) echo "-s --schema= $all" ;;
 	merge-csv) echo "-d --directory= -i --index --stamps= $source $all" ;;
+	nightly) echo "-l --log= -o --output= -w --wait $all" ;;
 	normalize-amounts) echo "-a --all-numbers -k --kind= -L --lexicon= $source $all" ;;
 	read-any) echo "-L --lexicon= -t --time= $source $all" ;;
 	read-archive) echo "--docs0-from= $source $all" ;;
@@ -90,6 +93,6 @@ _jixiao()
 	fi
 }
 
-complete -F _jixiao audit extract-scores extract-sections extract-tables list-reports merge-csv \
-	normalize-amounts read-any read-archive read-batch read-docx read-html read-report report-kind report-to-csv \
+complete -F _jixiao audit extract-scores extract-sections extract-tables hold-set list-reports load-postgres \
+	load-sqlite merge-csv nightly normalize-amounts read-any read-archive read-batch read-docx read-html read-report report-kind report-to-csv \
 	score-check stamp-reports summarize to-csv to-docx

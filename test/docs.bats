@@ -124,6 +124,7 @@ completed() {
 	assert_file_exist "$BATS_TEST_TMPDIR/root/usr/share/man/man5/jixiao-records.5"
 	assert_file_exist "$BATS_TEST_TMPDIR/root/usr/share/man/man7/jixiao.7"
 	assert_file_exist "$BATS_TEST_TMPDIR/root/usr/share/zsh/site-functions/_jixiao"
+	assert_equal "$(grep -rl /usr/local "$BATS_TEST_TMPDIR/root/usr/share/doc")" ''
 	make -s BUILD="$BUILD_DIR" BIN="$BIN_DIR" PREFIX=/usr DESTDIR="$BATS_TEST_TMPDIR/root" uninstall
 	assert_equal "$(find "$BATS_TEST_TMPDIR/root" ! -type d)" ''
 }
@@ -175,7 +176,8 @@ completed() {
 	for page in man/*.[1-8] man/*.in; do
 		sed -n 's/^\.Xr \([^ ]*\) \([157]\).*/\1.\2/p' "$page" | while read -r other; do
 			case $other in
-			awk.1 | cut.1 | datamash.1 | find.1 | gnuplot.1 | grep.1 | gzip.1 | join.1 | make.1 | parallel.1 | sed.1 | sort.1 | sqlite3.1) continue ;;
+			awk.1 | crontab.[15] | cut.1 | datamash.1 | find.1 | gnuplot.1 | grep.1 | gzip.1 | join.1 | make.1 | parallel.1 | psql.1 | \
+				sbatch.1 | sed.1 | sort.1 | sqlite3.1) continue ;;
 			jixiao-records.5) other=jixiao-records.5.in ;;
 			esac
 			[ -f "man/$other" ] || fail "$page: $other"
