@@ -82,11 +82,14 @@ newline'
 }
 
 @test "the first record of a slow producer leaves at once" {
-	mkfifo "$BATS_TEST_TMPDIR/out"
-	{ printf '第一行\n'; sleep 5; } | read-report >"$BATS_TEST_TMPDIR/out" 3>&- &
-	exec 4<"$BATS_TEST_TMPDIR/out"
-	read -r -t 2 record <&4
-	exec 4<&-
+	mkfifo "$BATS_TEST_TMPDIR/in" "$BATS_TEST_TMPDIR/out"
+	read-report <"$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/out" 3>&- &
+	exec 8>"$BATS_TEST_TMPDIR/in" 9<"$BATS_TEST_TMPDIR/out"
+	printf '第一行\n' >&8
+	# The input stays open until the record is there.
+	read -r -t 60 record <&9
+	exec 8>&- 9<&-
+	wait
 	[ "$record" = "line	-	1	第一行" ]
 }
 

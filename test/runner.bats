@@ -49,6 +49,18 @@ tests() {
 	assert_failure
 }
 
+@test "rounds are one stream, with variables and a name of their own" {
+	# shellcheck disable=SC2016
+	printf '@test "one" { true; }\n@test "two" { [ "$WHICH" = first ]; }\n' >some.bats
+	run env -i PATH="$(echo "$PATH" | sed 's|[^:]*/bats-core:||g')" "$ROOT/test/run" WHICH=first "$PWD/some.bats" -- \
+		WHICH=second ROUND=again "$PWD/some.bats"
+	assert_failure
+	assert_line --regexp '^ok 3 again: one in [0-9]+ms$'
+	assert_line --regexp '^not ok 4 again: two in [0-9]+ms$'
+	assert_equal "${lines[-2]}" '1..4'
+	assert_equal "${lines[-1]}" '3 passed, 1 failed'
+}
+
 @test "golden compares output, errors and status" {
 	export BATS_TEST_DIRNAME=$PWD
 	say() {

@@ -194,11 +194,17 @@ assert_whole() {
 }
 
 @test "a record leaves before the next one is waited for" {
-	{ head -n 9 "$ALL"; sleep 3; } | to-csv cell >"$BATS_TEST_TMPDIR/out" &
-	sleep 1
-	run -0 wc -l <"$BATS_TEST_TMPDIR/out"
-	assert_output 2
+	mkfifo "$BATS_TEST_TMPDIR/in" "$BATS_TEST_TMPDIR/out"
+	to-csv cell <"$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/out" 3>&- &
+	exec 8>"$BATS_TEST_TMPDIR/in" 9<"$BATS_TEST_TMPDIR/out"
+	head -n 9 "$ALL" >&8
+	# The input stays open until both lines are there.
+	read -r -t 60 header <&9
+	read -r -t 60 record <&9
+	exec 8>&- 9<&-
 	wait
+	assert_regex "$header" '^doc,line,'
+	assert_regex "$record" ',1,1,1,1,1,header,'
 }
 
 @test "a full disk is told, and the old set stays" {
