@@ -17,12 +17,17 @@ WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wwrite-stri
 # The programs read documents from strangers.
 HARDEN = -fPIE -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=3
 HARDEN_LINK = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed
+# With the address and undefined behaviour sanitizers, in a folder of its own, with fewer generated reports.
 ifdef SANITIZE
+BUILD = build/sanitize
+BIN = $(BUILD)/bin
 CFLAGS = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 HARDEN =
 HARDEN_LINK =
 # What a program holds at its end is no leak.
 export ASAN_OPTIONS ?= detect_leaks=0
+export GENERATED ?= 60
+export PROPERTIES ?= 2000
 endif
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Icommon -DVERSION='"$(VERSION)"' $(WARNINGS) $(HARDEN) $(CFLAGS)
 LIBS = -lcsv -lgmp -lutf8proc -lz
@@ -262,9 +267,9 @@ OBJECTS = $(COMMON:%=$(BUILD)/common/%.o) $(BUILD)/confine-filter.o $(BUILD)/lex
 all: $(PROGRAMS) $(MAN5)
 
 # The readers alone know of zip, XML and HTML.
-$(BIN)/read-archive: LIBS += -larchive
-$(BIN)/read-docx: LIBS += -lzip -lexpat
-$(BIN)/read-html: LIBS += -lxml2
+$(BIN)/read-archive $(BUILD)/measured/read-archive: LIBS += -larchive
+$(BIN)/read-docx $(BUILD)/measured/read-docx: LIBS += -lzip -lexpat
+$(BIN)/read-html $(BUILD)/measured/read-html: LIBS += -lxml2
 $(BUILD)/common/html-page.o: ALL_CFLAGS += -I/usr/include/libxml2
 
 $(PROGRAMS): $(BIN)/%: $(BUILD)/filters/%.o $(BUILD)/libjixiao.a
@@ -354,13 +359,15 @@ uninstall:
 
 # ---- Proving it ----
 
+JOBS = $(shell nproc 2>/dev/null || echo 1)
+
 test: deps-build deps-test
-	@$(MAKE) -s all test-programs
+	@$(MAKE) -s -j $(JOBS) all test-programs
 	BIN_DIR=$(abspath $(BIN)) BUILD_DIR=$(abspath $(BUILD)) test/run
 
 # Everything with the large counts: an hour, not minutes.
 test-long: deps-build deps-test
-	@$(MAKE) -s all test-programs
+	@$(MAKE) -s -j $(JOBS) all test-programs
 	GENERATED=10000 PROPERTIES=1000000 BIN_DIR=$(abspath $(BIN)) BUILD_DIR=$(abspath $(BUILD)) test/run
 
 # Loaded into the programs by test/faults.bats; a sanitizer does not let itself be loaded second.
@@ -368,23 +375,38 @@ ifndef SANITIZE
 FAULTS = $(BUILD)/test/faults.so
 endif
 
-# The filters as they are, but free to let callgrind write; it cannot count what a sanitizer has changed.
+# The filters as they are, but free to let valgrind do what it must; a sanitizer is nothing for it.
 ifndef SANITIZE
-MEASURED = extract-scores extract-sections extract-tables normalize-amounts read-report score-check summarize to-csv
+MEASURED = $(FILTERS)
 endif
+
+# All tests with the address and undefined behaviour sanitizers, and fewer generated reports.
+test-sanitize:
+	$(MAKE) test SANITIZE=1
 
 # A tenth of the tests with programs that valgrind watches; a confined one it could not.
 VALGRIND_TESTS = bad-input.bats encodings.bats read-report.bats
-VALGRIND_BUILD = $(BUILD)/valgrind
-# The same with the address and undefined behaviour sanitizers, and fewer generated reports.
-test-sanitize:
-	$(MAKE) test SANITIZE=1 BUILD=$(BUILD)/sanitize BIN=$(BUILD)/sanitize/bin GENERATED=60 PROPERTIES=2000
+VALGRIND_ROUND = BIN_DIR=$(abspath $(BUILD)/valgrind) BUILD_DIR=$(abspath $(BUILD)) GENERATED=20 $(VALGRIND_TESTS)
 
-test-valgrind: deps-build deps-test
+test-valgrind: deps-build deps-test valgrind-programs
+	test/run $(VALGRIND_ROUND)
+
+valgrind-programs: deps-build
 	@.ci/deps valgrind
-	@$(MAKE) -s all test-programs BUILD=$(VALGRIND_BUILD) BIN=$(VALGRIND_BUILD)/real CFLAGS='-O1 -g -DCOVERAGE'
-	@test/under-valgrind $(VALGRIND_BUILD)/real $(VALGRIND_BUILD)/bin
-	BIN_DIR=$(abspath $(VALGRIND_BUILD)/bin) BUILD_DIR=$(abspath $(VALGRIND_BUILD)) test/run $(VALGRIND_TESTS)
+	@$(MAKE) -s -j $(JOBS) all test-programs
+	@test/under-valgrind $(BUILD)/measured $(BUILD)/valgrind
+
+# What .ci/run runs: all tests, then those with sanitizers that start programs of ours in another way than the rest,
+# then the tenth under valgrind.
+ONCE = confine.bats docs.bats faults.bats instructions.bats keys.bats runner.bats scale.bats tree.bats update.bats
+SANITIZE_BUILD = build/sanitize
+SANITIZE_ROUND = BIN_DIR=$(abspath $(SANITIZE_BUILD)/bin) BUILD_DIR=$(abspath $(SANITIZE_BUILD)) GENERATED=60 PROPERTIES=2000 \
+	ASAN_OPTIONS=detect_leaks=0 $(filter-out $(ONCE),$(notdir $(wildcard test/*.bats)))
+
+test-all: deps-build deps-test valgrind-programs
+	@$(MAKE) -s -j $(JOBS) all test-programs SANITIZE=1
+	test/run BIN_DIR=$(abspath $(BIN)) BUILD_DIR=$(abspath $(BUILD)) -- ROUND=sanitize $(SANITIZE_ROUND) -- \
+		ROUND=valgrind $(VALGRIND_ROUND)
 
 test-programs: $(TEST_PROGRAMS:%=$(BUILD)/test/%) $(FAULTS) fuzz-programs $(MEASURED:%=$(BUILD)/measured/%)
 
@@ -499,4 +521,4 @@ deps-more:
 clean:
 	rm -rf $(BUILD) $(BIN)
 
-.PHONY: all bench clean coverage demo deps-build deps-more deps-test fuzz fuzz-programs fuzzers install lint test test-long test-programs test-sanitize test-valgrind uninstall
+.PHONY: all bench clean coverage demo deps-build deps-more deps-test fuzz fuzz-programs fuzzers install lint test test-all test-long test-programs test-sanitize test-valgrind uninstall valgrind-programs
