@@ -482,6 +482,8 @@ $(BUILD)/fuzz-chain $(FUZZ_STAGES:%=$(BUILD)/fuzz-%): $(BUILD)/test/fuzz/child.o
 FUZZ_FUNCTIONS = record report tables lexicon
 $(FUZZ_FUNCTIONS:%=$(BUILD)/fuzz-%): $(BUILD)/fuzz-%: $(BUILD)/test/fuzz/fuzz-%.o $(BUILD)/test/fuzz/quiet.o
 
+-include $(wildcard $(BUILD)/main/*/*.d $(BUILD)/test/fuzz/*.d)
+
 # Without libFuzzer a target is a program that is given its inputs (test/fuzz.bats).
 FUZZ_MAIN = $(BUILD)/test/fuzz/replay.o
 $(FUZZERS:%=$(BUILD)/fuzz-%): $(FUZZ_MAIN) $(BUILD)/libjixiao.a

@@ -2,6 +2,7 @@
 #include "amount-item.h"
 
 #include "amount-read.h"
+#include "eight.h"
 #include "utf8.h"
 
 #include <stdint.h>
@@ -28,20 +29,31 @@ describe_start(struct describer *d, const struct amount_words *words, struct sli
 	d->nname = 0;
 }
 
+/* The next place before `to` where a stop or bracket may stand: they start with E3, EF or in ASCII. */
+static size_t
+next_stop(struct slice text, size_t at, size_t to)
+{
+	for (; at + 8 <= to; at += 8) {
+		uint64_t x = eight_load(text.data + at);
+		uint64_t may = (~x & EIGHT_TIMES(0x80)) | eight_is(x, 0xE3) | eight_is(x, 0xEF);
+
+		if (may)
+			return at + eight_first(may);
+	}
+	while (at < to && (unsigned char)text.data[at] >= 0x80 && text.data[at] != '\xE3' &&
+	       text.data[at] != '\xEF')
+		at++;
+	return at;
+}
+
 bool
 describe_ends(const struct describer *d, size_t from, size_t to)
 {
 	unsigned ends = MARK_SENTENCE | (d->cell ? MARK_LINE : 0);
-	const char *text = d->text.data;
-	size_t len;
 
-	for (size_t at = from; at < to; at++) {
-		unsigned char c = (unsigned char)text[at];
-
-		/* 。 starts with E3, ！ and ？ with EF. */
-		if ((c < 0x40 || c == 0xE3 || c == 0xEF) && mark_at(d->text, at, &len) & ends)
+	for (size_t at = next_stop(d->text, from, to); at < to; at = next_stop(d->text, at + 1, to))
+		if (marks_at(d->text, at) & ends)
 			return true;
-	}
 	return false;
 }
 
@@ -82,23 +94,14 @@ between(struct slice text, size_t from, size_t to)
 	return slice_of(text.data + from, to > from ? to - from : 0);
 }
 
-/* No stop or bracket starts otherwise. */
-static bool
-may_be_bracket(const struct describer *d, size_t at)
-{
-	unsigned char c = (unsigned char)d->text.data[at];
-
-	return c < 0x80 || c == 0xE3 || c == 0xEF;
-}
-
 /* A bracket closes in text[from, to) that is opened before it. */
 static bool
 closes(const struct describer *d, size_t from, size_t to)
 {
-	size_t depth = 0, len;
+	size_t depth = 0;
 
-	for (size_t at = from; at < to; at++) {
-		unsigned marks = may_be_bracket(d, at) ? mark_at(d->text, at, &len) : 0;
+	for (size_t at = next_stop(d->text, from, to); at < to; at = next_stop(d->text, at + 1, to)) {
+		unsigned marks = marks_at(d->text, at);
 
 		if (marks & MARK_CLOSE && depth == 0)
 			return true;
@@ -628,10 +631,8 @@ year_before(const struct describer *d, const struct amount *a, struct slice meas
 static void
 follow_brackets(struct describer *d, size_t to)
 {
-	size_t len;
-
-	for (size_t at = d->at; at < to; at++) {
-		unsigned marks = may_be_bracket(d, at) ? mark_at(d->text, at, &len) : 0;
+	for (size_t at = next_stop(d->text, d->at, to); at < to; at = next_stop(d->text, at + 1, to)) {
+		unsigned marks = marks_at(d->text, at);
 
 		if (marks & MARK_OPEN) {
 			if (d->depth < MOST_DEPTH)

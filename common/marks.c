@@ -84,15 +84,15 @@ fill(void)
 	}
 }
 
-unsigned
-mark_wide(struct slice text, size_t at, size_t *len)
+static __attribute__((noinline)) unsigned
+mark_other(struct slice text, size_t *len)
 {
 	unsigned marks = 0;
 	uint32_t cp;
 
 	if (!mark_ascii['0'])
 		fill();
-	*len = utf8_next(slice_from(text, at), &cp);
+	*len = utf8_next(text, &cp);
 	if (cp < 128)
 		return mark_ascii[cp];
 	if (cp < 0x10000 && marked[cp >> 6] >> (cp & 63) & 1)
@@ -100,4 +100,19 @@ mark_wide(struct slice text, size_t at, size_t *len)
 	if ((cp >= 0x3400 && cp <= 0x9FFF) || (cp >= 0x20000 && cp < 0x40000))
 		marks |= MARK_HANZI;
 	return marks;
+}
+
+unsigned
+mark_wide(struct slice text, size_t at, size_t *len)
+{
+	const unsigned char *d = (const unsigned char *)text.data + at;
+
+	/* Most are Han characters that mean nothing here. */
+	if (*d >= 0xE4 && *d <= 0xE9 && text.len - at >= 3 && (d[1] & 0xC0) == 0x80 &&
+	    (d[2] & 0xC0) == 0x80 && !(marked[(*d & 15) << 6 | (d[1] & 63)] >> (d[2] & 63) & 1) &&
+	    mark_ascii['0']) {
+		*len = 3;
+		return MARK_HANZI;
+	}
+	return mark_other(slice_from(text, at), len);
 }

@@ -85,21 +85,16 @@ numeral_each(void (*f)(uint32_t cp, struct numeral_token t, void *arg), void *ar
 	}
 }
 
-struct numeral_token
-numeral_token(struct slice s)
+static __attribute__((noinline)) struct numeral_token
+wide_token(struct slice s)
 {
 	struct numeral_token t = {NUMERAL_NONE, 0, 0};
 	uint32_t cp;
 
 	if (!kind_at[0x96F6]) /* 零 */
 		fill_kinds();
-	if (s.len == 0)
-		return t;
 	t.len = utf8_next(s, &cp);
-	if (cp >= '0' && cp <= '9') {
-		t.kind = NUMERAL_ARABIC;
-		t.number = (int)(cp - '0');
-	} else if (cp >= 0xFF10 && cp <= 0xFF19) {
+	if (cp >= 0xFF10 && cp <= 0xFF19) {
 		t.kind = NUMERAL_ARABIC;
 		t.number = (int)(cp - 0xFF10);
 	} else if (cp < 0x10000 && kind_at[cp]) {
@@ -107,6 +102,19 @@ numeral_token(struct slice s)
 		t.number = kinds[kind_at[cp] - 1].number;
 	}
 	return t;
+}
+
+struct numeral_token
+numeral_token(struct slice s)
+{
+	bool digit;
+
+	if (s.len == 0)
+		return (struct numeral_token){NUMERAL_NONE, 0, 0};
+	if ((unsigned char)*s.data >= 0x80)
+		return wide_token(s);
+	digit = *s.data >= '0' && *s.data <= '9';
+	return (struct numeral_token){digit ? NUMERAL_ARABIC : NUMERAL_NONE, digit ? *s.data - '0' : 0, 1};
 }
 
 int

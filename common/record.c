@@ -56,31 +56,26 @@ record_type_named(struct slice name)
 	return RECORD_UNKNOWN;
 }
 
-/* Splits at TABs from p on; what is behind the last field that fits is left in bytes only. */
+/* Splits at TABs from p on, into `most` fields at most: what is behind them is left in bytes only. */
 static void
 split_fields(struct record *rec, const char *p, size_t most)
 {
-	const char *end = rec->bytes.data + rec->bytes.len, *at = p;
-	struct slice *field = rec->field + rec->nfield, *last = rec->field + most;
+	const char *end = rec->bytes.data + rec->bytes.len, *at = p, *tab;
+	struct slice *field = rec->field + rec->nfield, *last = rec->field + most - 1;
 
-	for (; end - at >= 8; at += 8)
-		for (uint64_t tabs = eight_is(eight_load(at), '\t'); tabs; tabs &= tabs - 1) {
-			const char *tab = at + eight_first(tabs);
-
+	for (; field < last && end - at >= 8; at += 8)
+		for (uint64_t tabs = eight_is(eight_load(at), '\t'); tabs && field < last; tabs &= tabs - 1) {
+			tab = at + eight_first(tabs);
 			*field++ = slice_of(p, (size_t)(tab - p));
 			p = tab + 1;
-			if (field == last)
-				goto full;
 		}
-	for (; at < end; at++)
+	for (; field < last && at < end; at++)
 		if (*at == '\t') {
 			*field++ = slice_of(p, (size_t)(at - p));
 			p = at + 1;
-			if (field == last)
-				goto full;
 		}
-	*field++ = slice_of(p, (size_t)(end - p));
-full:
+	tab = field < last ? NULL : memchr(p, '\t', (size_t)(end - p));
+	*field++ = slice_of(p, (size_t)((tab ? tab : end) - p));
 	rec->nfield = (size_t)(field - rec->field);
 }
 
@@ -96,40 +91,59 @@ bad_escape(struct slice s)
 	return SIZE_MAX;
 }
 
+/* The COUNT fields of each type, as bits. */
+static const uint32_t counts[RECORD_NTYPE] = {
+#define RECORD(id, name, zh, writer, about) [RECORD_##id] = 1u << FIELD_LINE
+#define KEYS(id, doc, line)
+#define FIELD(record, id, name, zh, kind, key, about) | (uint32_t)(KIND_##kind == KIND_COUNT) << record##_##id
+#define END(record) ,
+#include "record-types.def"
+};
+
+/* What is wrong with field i: its escapes, or the number that it should be. */
+static void
+check_field(const struct record *rec, size_t i, bool escapes, struct buf *fault)
+{
+	const char *name = record_info[rec->type].field[i].name;
+	struct slice f = rec->field[i];
+	size_t at = escapes ? bad_escape(f) : SIZE_MAX, n;
+
+	if (at != SIZE_MAX)
+		buf_addf(fault, "field %zu '%s': bad escape '%.*s'", i + 1, name,
+			 (int)(f.len - at < 2 ? f.len - at : 2), f.data + at);
+	else if (counts[rec->type] >> i & 1 && (f.len > 0 || i == FIELD_LINE) &&
+		 (!slice_number(f, SIZE_MAX / 2, &n) || (i == FIELD_LINE && n == 0)))
+		buf_addf(fault, "field %zu '%s': '%.*s' is no number", i + 1, name,
+			 (int)(f.len < 40 ? f.len : 40), f.data);
+}
+
 const char *
 record_split(struct record *rec, struct slice bytes, unsigned consumes, struct buf *fault)
 {
-	const struct record_info *info;
-	struct slice doc;
+	const char *tab = memchr(bytes.data, '\t', bytes.len);
+	size_t most = FIELD_DOC + 1;
+	uint32_t check;
 	bool escapes;
 
 	rec->bytes = bytes;
 	rec->line = 0;
-	rec->nfield = 0;
-	split_fields(rec, bytes.data, FIELD_DOC + 1);
+	rec->field[FIELD_TYPE] = slice_of(bytes.data, tab ? (size_t)(tab - bytes.data) : bytes.len);
+	rec->nfield = 1;
 	rec->type = record_type_named(rec->field[FIELD_TYPE]);
-	if (rec->type == RECORD_UNKNOWN || !(consumes & RECORD_SET(rec->type)))
+	if (rec->type != RECORD_UNKNOWN && consumes & RECORD_SET(rec->type))
+		most = record_info[rec->type].nfield;
+	if (tab)
+		split_fields(rec, tab + 1, most);
+	if (most == FIELD_DOC + 1)
 		return NULL;
-	info = &record_info[rec->type];
-	escapes = memchr(bytes.data, '\\', bytes.len);
-	doc = rec->field[FIELD_DOC];
-	if (rec->nfield > FIELD_DOC && doc.data + doc.len < bytes.data + bytes.len)
-		split_fields(rec, doc.data + doc.len + 1, RECORD_MAX_FIELDS);
 	fault->len = 0;
-	if (rec->nfield < info->nfield)
-		buf_addf(fault, "%zu fields where %zu are meant", rec->nfield, info->nfield);
-	for (size_t i = 0; fault->len == 0 && i < info->nfield; i++) {
-		struct slice f = rec->field[i];
-		size_t at = escapes ? bad_escape(f) : SIZE_MAX, n;
-
-		if (at != SIZE_MAX)
-			buf_addf(fault, "field %zu '%s': bad escape '%.*s'", i + 1, info->field[i].name,
-				 (int)(f.len - at < 2 ? f.len - at : 2), f.data + at);
-		else if (info->field[i].kind == KIND_COUNT && (f.len > 0 || i == FIELD_LINE) &&
-			 (!slice_number(f, SIZE_MAX / 2, &n) || (i == FIELD_LINE && n == 0)))
-			buf_addf(fault, "field %zu '%s': '%.*s' is no number", i + 1, info->field[i].name,
-				 (int)(f.len < 40 ? f.len : 40), f.data);
-	}
+	if (rec->nfield < most)
+		buf_addf(fault, "%zu fields where %zu are meant", rec->nfield, most);
+	escapes = memchr(bytes.data, '\\', bytes.len);
+	check = escapes ? UINT32_MAX : counts[rec->type];
+	for (size_t i = 0; fault->len == 0 && i < most; i++)
+		if (check >> i & 1)
+			check_field(rec, i, escapes, fault);
 	if (fault->len > 0) {
 		rec->type = RECORD_BAD;
 		buf_addc(fault, '\0');
@@ -142,7 +156,12 @@ record_split(struct record *rec, struct slice bytes, unsigned consumes, struct b
 struct slice
 record_text(const struct record *rec, size_t field, struct buf *scratch)
 {
-	struct slice f = rec->field[field];
+	return record_unescape(rec->field[field], scratch);
+}
+
+struct slice
+record_unescape(struct slice f, struct buf *scratch)
+{
 	const char *from = f.data, *end = f.data + f.len, *p;
 
 	if (f.len == 0 || !memchr(f.data, '\\', f.len))

@@ -16,7 +16,7 @@ enum record_type {
 #include "record-types.def"
 	RECORD_NTYPE,
 	RECORD_UNKNOWN = RECORD_NTYPE, /* a type that the table does not have */
-	RECORD_BAD,		       /* a consumed type that cannot be parsed: pass it through */
+	RECORD_BAD,                    /* a consumed type that cannot be parsed: pass it through */
 };
 
 /* A set of record types. */
@@ -25,11 +25,15 @@ enum record_type {
 /* Positions of the fields that every record has. */
 enum { FIELD_TYPE, FIELD_DOC, FIELD_LINE, FIELD_FIRST };
 
-/* Positions of the others: CELL_GRID, CELL_ROW …, CELL_END: how many fields a record of the type has at least. */
+/* Positions of the others: CELL_GRID, CELL_ROW …, CELL_END: how many fields a record of the type has at
+ * least. */
 #define RECORD(id, name, zh, writer, about) enum { id##_BEGIN = FIELD_FIRST - 1,
 #define KEYS(id, doc, line)
 #define FIELD(record, id, name, zh, kind, key, about) record##_##id,
-#define END(record) record##_END };
+#define END(record)                                                                                          \
+	record##_END                                                                                         \
+	}                                                                                                    \
+	;
 #include "record-types.def"
 
 enum { RECORD_MAX_FIELDS = 32 };
@@ -55,8 +59,8 @@ extern const struct record_info record_info[RECORD_NTYPE];
 enum record_type record_type_named(struct slice name);
 
 /*
- * One record. bytes is the whole line without its LF; the fields are pieces of it, still escaped. Extra fields are in
- * bytes only. Valid until the next record is read.
+ * One record. bytes is the whole line without its LF; the fields are pieces of it, still escaped. Extra
+ * fields are in bytes only. Valid until the next record is read.
  */
 struct record {
 	enum record_type type;
@@ -68,13 +72,14 @@ struct record {
 };
 
 /*
- * Splits bytes (a line without LF) into rec. Only the types in `consumes` are parsed further than their type: they
- * get every field, and are checked: enough fields, a line number, COUNT fields that are numbers or empty, good
- * escapes. Returns NULL, or what is wrong with the record (a message in fault, which is reused).
+ * Splits bytes (a line without LF) into rec. Only the types in `consumes` are parsed further than their type:
+ * they get every field, and are checked: enough fields, a line number, COUNT fields that are numbers or
+ * empty, good escapes. Returns NULL, or what is wrong with the record (a message in fault, which is reused).
  */
 const char *record_split(struct record *rec, struct slice bytes, unsigned consumes, struct buf *fault);
 
 /* A field without its escapes: the field itself when it has none, else a copy in scratch (which is reset). */
+struct slice record_unescape(struct slice field, struct buf *scratch);
 struct slice record_text(const struct record *rec, size_t field, struct buf *scratch);
 
 /* A COUNT field of a consumed record; 0 when it is empty. */

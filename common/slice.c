@@ -6,17 +6,13 @@
 #include <stdint.h>
 
 size_t
-slice_blank(struct slice s)
+slice_wide_blank(struct slice s)
 {
 	const unsigned char *p = (const unsigned char *)s.data;
 
-	if (s.len == 0)
-		return 0;
-	if (*p == ' ' || (*p >= '\t' && *p <= '\r'))
-		return 1;
 	if (*p == 0xC2)
 		return s.len > 1 && p[1] == 0xA0 ? 2 : 0;
-	if (s.len < 3 || (*p != 0xE2 && *p != 0xE3 && *p != 0xEF))
+	if (s.len < 3)
 		return 0;
 	switch (*p << 16 | p[1] << 8 | p[2]) {
 	case 0xE38080: /* U+3000 */

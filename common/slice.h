@@ -63,7 +63,20 @@ slice_ends(struct slice s, struct slice tail)
  * The length in bytes of the blank that s starts with, 0 when it starts with none: space, TAB, VT, FF, CR,
  * LF, U+00A0 and U+3000 (DESIGN 3), U+FEFF and the zero-width U+200B..U+200D, U+2060.
  */
-size_t slice_blank(struct slice s);
+size_t slice_wide_blank(struct slice s);
+static inline size_t
+slice_blank(struct slice s)
+{
+	unsigned char c;
+
+	if (s.len == 0)
+		return 0;
+	c = (unsigned char)*s.data;
+	if (c < 0x80)
+		return c == ' ' || (c >= '\t' && c <= '\r');
+	/* Most characters start with E4 to E9. */
+	return c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF ? slice_wide_blank(s) : 0;
+}
 
 /* s without the blanks at its start, at its end, at both. Linear in what is cut. */
 struct slice slice_ltrim(struct slice s);

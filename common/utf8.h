@@ -28,7 +28,8 @@ utf8_next(struct slice s, uint32_t *cp)
 		return 1;
 	}
 	/* 一 to 鿿, and whatever else needs no check of the second byte's range */
-	if (s.len >= 3 && *p > 0xE0 && *p < 0xED && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+	if (s.len >= 3 && (*p & 0xF0) == 0xE0 && *p != 0xE0 && *p != 0xED && (p[1] & 0xC0) == 0x80 &&
+	    (p[2] & 0xC0) == 0x80) {
 		*cp = (*p & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
 		return 3;
 	}

@@ -153,16 +153,12 @@ words_new(const struct lexicon *lex, uint64_t classes, bool backward, const stru
 	return w;
 }
 
-const struct word *
-words_match(const struct words *w, struct slice text, size_t *steps)
+/* From the root on; cp of n bytes is the first character. */
+static __attribute__((noinline)) const struct word *
+walk(const struct words *w, struct slice text, uint32_t cp, size_t n, size_t *steps)
 {
-	uint32_t node = 0, best = 0, cp;
-	size_t n = next_char(text, w->backward, &cp);
+	uint32_t node = 0, best = 0;
 
-	++*steps;
-	/* Most texts begin with a character that no word of the set begins with. */
-	if (n == 0 || (cp < 0x10000 && !(w->root[cp >> 6] >> (cp & 63) & 1)))
-		return NULL;
 	for (; n > 0; n = next_char(text, w->backward, &cp)) {
 		const struct edge *edge = find_edge(w, node, cp);
 
@@ -175,6 +171,19 @@ words_match(const struct words *w, struct slice text, size_t *steps)
 		text = behind(text, w->backward, n);
 	}
 	return best ? &w->word[best - 1] : NULL;
+}
+
+const struct word *
+words_match(const struct words *w, struct slice text, size_t *steps)
+{
+	uint32_t cp;
+	size_t n = next_char(text, w->backward, &cp);
+
+	++*steps;
+	/* Most texts begin with a character that no word of the set begins with. */
+	if (n == 0 || (cp < 0x10000 && !(w->root[cp >> 6] >> (cp & 63) & 1)))
+		return NULL;
+	return walk(w, text, cp, n, steps);
 }
 
 void

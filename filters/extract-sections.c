@@ -23,20 +23,29 @@ enum {
 	KEEP = 1 << 20,
 };
 
-/* What is done with a held record. The value is its first byte in `held`. */
+/* What is done with a held record. */
 enum fate {
-	FATE_PASS = 'p',
-	FATE_LINE = 'l', /* of text or of a table: not known yet */
-	FATE_TEXT = 't',
-	FATE_DROP = 'd', /* an empty line */
-	FATE_GRID = 'g',
-	FATE_CELL = 'c',
+	FATE_PASS,
+	FATE_LINE, /* of text or of a table: not known yet */
+	FATE_TEXT,
+	FATE_DROP, /* an empty line */
+	FATE_GRID,
+	FATE_CELL,
+};
+
+struct held {
+	enum fate fate;
+	size_t at, len;           /* of the record, in bytes */
+	size_t text_at, text_len; /* of its text; of the path of a grid */
+	size_t number;            /* line of a line, row of a cell */
 };
 
 static struct lexicon *lex;
 
-/* The report at hand: its records, each behind its fate and ended by LF. */
-static struct buf held, doc;
+/* The report at hand: its records and their bytes. */
+static struct held *held;
+static size_t nheld, held_cap;
+static struct buf bytes, doc;
 static bool has_grid, has_report, has_line;
 
 /* Made from them. */
@@ -48,34 +57,34 @@ static struct outline outline;
 static struct document_list documents;
 static bool table_below;
 
-/* The next held record, from byte *at on, which moves behind it; false at the end. *fate may be changed. */
-static bool
-next_held(size_t *at, char **fate, struct slice *bytes)
+static struct slice
+held_record(const struct held *h)
 {
-	const char *p;
-
-	if (*at >= held.len)
-		return false;
-	p = *fate = held.data + *at;
-	*bytes = slice_of(p + 1, (size_t)((const char *)memchr(p, '\n', held.len - *at) - p) - 1);
-	*at += bytes->len + 2;
-	return true;
+	return slice_of(bytes.data + h->at, h->len);
 }
 
-static void
-hold(const struct record *rec, enum fate fate)
+/* Its text, still escaped. */
+static struct slice
+held_text(const struct held *h)
 {
-	buf_addc(&held, (char)fate);
-	buf_add(&held, rec->bytes);
-	buf_addc(&held, '\n');
+	return slice_of(bytes.data + h->text_at, h->text_len);
 }
 
+/* text, number: fields; 0: none. */
 static void
-split(struct record *rec, struct slice bytes)
+hold(const struct record *rec, enum fate fate, size_t text, size_t number)
 {
-	static struct buf fault;
+	struct held h = {.fate = fate, .at = bytes.len, .len = rec->bytes.len};
 
-	record_split(rec, bytes, CONSUMED, &fault);
+	if (text > 0) {
+		h.text_at = bytes.len + (size_t)(rec->field[text].data - rec->bytes.data);
+		h.text_len = rec->field[text].len;
+	}
+	if (number > 0)
+		h.number = record_count(rec, number);
+	buf_add(&bytes, rec->bytes);
+	held = grow(held, &held_cap, nheld + 1, sizeof *held);
+	held[nheld++] = h;
 }
 
 /* ---- Lines, tables and forms of the report ---- */
@@ -84,23 +93,23 @@ split(struct record *rec, struct slice bytes)
 static struct slice
 lasting(struct slice s)
 {
-	bool stays = s.data >= held.data && s.data < held.data + held.len;
+	bool stays = s.data >= bytes.data && s.data < bytes.data + bytes.len;
 
 	return stays ? s : arena_copy(&arena, s);
 }
 
 /* A line outside tables; its fate. */
 static enum fate
-take_text(const struct record *rec)
+take_text(const struct held *h)
 {
 	static struct buf text, clean;
-	struct slice s = noise_remove(record_text(rec, LINE_TEXT, &text), &clean);
+	struct slice s = noise_remove(record_unescape(held_text(h), &text), &clean);
 
 	if (slice_trim(s).len == 0)
 		return FATE_DROP;
 	years_count(&documents.years, s);
 	line = grow(line, &line_cap, nline + 1, sizeof *line);
-	line[nline++] = (struct outline_line){.text = lasting(s), .line = rec->line, .table = table_below};
+	line[nline++] = (struct outline_line){.text = lasting(s), .line = h->number, .table = table_below};
 	table_below = false;
 	return FATE_TEXT;
 }
@@ -147,36 +156,30 @@ find_tables(void)
 {
 	static struct finder finder;
 	static struct buf text;
-	size_t read_at = 0, at = 0;
+	size_t at = 0;
 
-	for (bool more = true; more;) {
+	for (size_t i = 0; i <= nheld; i++) {
 		struct finder_event e;
-		struct slice bytes;
-		struct record rec;
-		char *fate;
 
-		more = next_held(&read_at, &fate, &bytes);
-		if (!more) {
+		if (i == nheld)
 			finder_end(&finder);
-		} else if (*fate == FATE_LINE) {
-			split(&rec, bytes);
-			finder_line(&finder, rec.line, record_text(&rec, LINE_TEXT, &text), bytes);
-		} else {
-			finder_foreign(&finder, bytes);
-		}
+		else if (held[i].fate == FATE_LINE)
+			finder_line(&finder, held[i].number, record_unescape(held_text(&held[i]), &text),
+				    held_record(&held[i]));
+		else
+			finder_foreign(&finder, held_record(&held[i]));
 		while (finder_next(&finder, &e)) {
 			if (e.type == FINDER_TABLE) {
 				take_table(e.table);
 				continue;
 			}
-			if (!next_held(&at, &fate, &bytes))
+			if (at == nheld)
 				break;
-			if (e.type == FINDER_TEXT) {
-				split(&rec, bytes);
-				*fate = (char)take_text(&rec);
-			} else if (e.type == FINDER_TABLE_LINE) {
-				*fate = FATE_PASS;
-			}
+			if (e.type == FINDER_TEXT)
+				held[at].fate = take_text(&held[at]);
+			else if (e.type == FINDER_TABLE_LINE)
+				held[at].fate = FATE_PASS;
+			at++;
 		}
 	}
 	finder_reset(&finder);
@@ -187,22 +190,15 @@ static void
 take_tables(void)
 {
 	static struct buf text;
-	struct slice bytes;
-	char *fate;
 	size_t row = 0;
 
-	for (size_t at = 0; next_held(&at, &fate, &bytes);) {
-		struct record rec;
-
-		if (*fate == FATE_PASS)
-			continue;
-		split(&rec, bytes);
-		if (*fate == FATE_LINE) {
-			*fate = (char)take_text(&rec);
-		} else if (*fate == FATE_CELL) {
-			take_cell(record_text(&rec, CELL_TEXT, &text), record_count(&rec, CELL_ROW) != row);
-			row = record_count(&rec, CELL_ROW);
-		} else {
+	for (struct held *h = held; h < held + nheld; h++) {
+		if (h->fate == FATE_LINE) {
+			h->fate = take_text(h);
+		} else if (h->fate == FATE_CELL) {
+			take_cell(record_unescape(held_text(h), &text), h->number != row);
+			row = h->number;
+		} else if (h->fate == FATE_GRID) {
 			end_form();
 			take_table_start();
 			row = 0;
@@ -252,36 +248,33 @@ write_item(size_t i)
 
 /* A grid record, its path filled in where it is empty. */
 static void
-write_grid(struct slice bytes, struct slice path)
+write_grid(const struct held *h, struct slice path)
 {
-	struct record rec;
-	size_t at;
+	struct slice record = held_record(h);
+	size_t at = h->text_at - h->at;
 
-	split(&rec, bytes);
-	if (rec.field[GRID_PATH].len > 0) {
-		out_line(bytes);
+	if (h->text_len > 0) {
+		out_line(record);
 		return;
 	}
-	at = (size_t)(rec.field[GRID_PATH].data - bytes.data);
-	out_bytes(slice_of(bytes.data, at));
+	out_bytes(slice_of(record.data, at));
 	out_bytes(path);
-	out_line(slice_from(bytes, at));
+	out_line(slice_from(record, at));
 }
 
 /* The held records in their order, each item behind the last line that it is made from. */
 static void
 write_all(void)
 {
-	struct slice path = slice_str("s0"), bytes;
+	struct slice path = slice_str("s0");
 	size_t seen = 0, item = 0;
-	char *fate;
 
-	for (size_t at = 0; next_held(&at, &fate, &bytes);) {
-		seen += *fate == FATE_TEXT;
-		if (*fate == FATE_GRID)
-			write_grid(bytes, path);
-		else if (*fate != FATE_TEXT && *fate != FATE_DROP)
-			out_line(bytes);
+	for (const struct held *h = held; h < held + nheld; h++) {
+		seen += h->fate == FATE_TEXT;
+		if (h->fate == FATE_GRID)
+			write_grid(h, path);
+		else if (h->fate != FATE_TEXT && h->fate != FATE_DROP)
+			out_line(held_record(h));
 		for (; item < outline.n && outline.item[item].last < seen; item++) {
 			write_item(item);
 			path = outline.item[item].path;
@@ -294,14 +287,19 @@ write_all(void)
 static void
 forget(void)
 {
-	held.len = doc.len = nline = 0;
+	bytes.len = doc.len = nheld = nline = 0;
 	has_grid = has_report = has_line = table_below = false;
 	documents.nform = documents.next = 0;
 	documents.years = (struct years){0};
 	documents.first_table = SIZE_MAX;
 	arena_reset(&arena);
-	if (held.cap > KEEP)
-		buf_free(&held);
+	if (bytes.cap > KEEP)
+		buf_free(&bytes);
+	if (held_cap * sizeof *held > KEEP) {
+		free(held);
+		held = NULL;
+		held_cap = 0;
+	}
 	if (line_cap * sizeof *line > KEEP) {
 		free(line);
 		line = NULL;
@@ -330,7 +328,7 @@ take(const struct record *rec)
 	static struct buf status;
 
 	if ((CONSUMED & RECORD_SET(rec->type)) && !slice_eq(rec->field[FIELD_DOC], buf_slice(&doc, 0))) {
-		if (held.len > 0)
+		if (nheld > 0)
 			end_report(false);
 		forget();
 		buf_add(&doc, rec->field[FIELD_DOC]);
@@ -340,20 +338,20 @@ take(const struct record *rec)
 	has_report = has_report || rec->type == RECORD_REPORT;
 	switch (rec->type) {
 	case RECORD_LINE:
-		hold(rec, FATE_LINE);
+		hold(rec, FATE_LINE, LINE_TEXT, FIELD_LINE);
 		return;
 	case RECORD_GRID:
-		hold(rec, FATE_GRID);
+		hold(rec, FATE_GRID, GRID_PATH, 0);
 		return;
 	case RECORD_CELL:
-		hold(rec, FATE_CELL);
+		hold(rec, FATE_CELL, CELL_TEXT, CELL_ROW);
 		return;
 	case RECORD_FILE:
 		end_report(slice_is(record_text(rec, FILE_STATUS, &status), "ok"));
 		break;
 	default:
-		if (held.len > 0) {
-			hold(rec, FATE_PASS);
+		if (nheld > 0) {
+			hold(rec, FATE_PASS, 0, 0);
 			return;
 		}
 	}
@@ -381,7 +379,7 @@ main(int argc, char **argv)
 	forget();
 	while (source_next(&rec))
 		take(&rec);
-	if (held.len > 0)
+	if (nheld > 0)
 		end_report(false);
 	outline_free(&outline);
 	arena_free(&arena);

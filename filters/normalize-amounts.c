@@ -4,6 +4,7 @@
 #include "amount-item.h"
 #include "amount-scan.h"
 #include "decimal.h"
+#include "eight.h"
 #include "message.h"
 #include "output.h"
 #include "source.h"
@@ -62,10 +63,9 @@ count_chars(const char *d, size_t len)
 	size_t n = len;
 
 	for (; len >= 8; d += 8, len -= 8) {
-		uint64_t x;
+		uint64_t x = eight_load(d);
 
-		memcpy(&x, d, 8);
-		n -= (size_t)__builtin_popcountll(x & ~x << 1 & UINT64_C(0x8080808080808080));
+		n -= (size_t)((x & ~x << 1) >> 7 & EIGHT_TIMES(1)) * EIGHT_TIMES(1) >> 56;
 	}
 	for (; len > 0; d++, len--)
 		n -= ((unsigned char)*d & 0xC0) == 0x80;
