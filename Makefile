@@ -332,9 +332,12 @@ $(BUILD)/man/record-tables: $(BUILD)/man/record-tables.o $(BUILD)/libjixiao.a
 demo: deps-build
 	@$(MAKE) -s all
 	@rm -rf $(BUILD)/demo
-	pipelines/report-to-csv -o $(BUILD)/demo samples/*.txt samples/*.gz
+	pipelines/report-to-csv -g -o $(BUILD)/demo samples
 	@echo; echo "What the samples hold, in $(BUILD)/demo:"; ls $(BUILD)/demo
-	@echo; echo "The first rows of cell.csv:"; head -n 12 $(BUILD)/demo/cell.csv
+	@echo; echo "A table as it was, $(BUILD)/demo/tables/huaiqiao-projects.txt-g1.csv:"
+	@cat $(BUILD)/demo/tables/huaiqiao-projects.txt-g1.csv
+	@echo; echo "A row for each document, the first of $(BUILD)/demo/summary.csv:"; head -n 6 $(BUILD)/demo/summary.csv
+	@echo; echo "What the numbers of one report contradict:"; pipelines/audit -s error samples/laobu-two-forms.txt
 
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man7

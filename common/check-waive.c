@@ -140,8 +140,9 @@ waive_end(void)
 {
 	for (size_t i = 0; i < nentry; i++)
 		if (entries[i].seen && !entries[i].matched)
-			notice("%s:%zu: waiver %.*s matches no finding", entries[i].file, entries[i].line,
-			       SLICE_ARG(entries[i].waiver.id));
+			notice("%s:%zu: waiver %.*s%s%.*s matches no finding", entries[i].file,
+			       entries[i].line, SLICE_ARG(entries[i].waiver.id),
+			       entries[i].waiver.doc.len > 0 ? " of " : "", SLICE_ARG(entries[i].waiver.doc));
 	free(entries);
 	free(doc_next);
 	entries = NULL;

@@ -260,6 +260,16 @@ take(struct record *rec, struct slice bytes)
 			wrong);
 }
 
+/* The first line of standard input; who pipes a raw report in gets it passed through, and should know why. */
+static void
+tell_raw(const struct record *rec)
+{
+	const char *tab = memchr(rec->bytes.data, '\t', rec->bytes.len);
+
+	if (rec->type == RECORD_UNKNOWN && (!tab || tab == rec->bytes.data))
+		notice("standard input:1: no record; a raw report is an operand, or - for standard input");
+}
+
 static bool
 next_of_reports(struct record *rec)
 {
@@ -317,6 +327,8 @@ next_of_stream(struct record *rec)
 
 			stream_at += bytes.len + 1;
 			take(rec, bytes);
+			if (number == 1)
+				tell_raw(rec);
 			return true;
 		}
 		scanned = stream.len - stream_at;

@@ -31,6 +31,11 @@ setup() {
 	refute grep -q 提示 out/a.txt
 }
 
+@test "a wrong option is told, and nothing else" {
+	run -2 audit -s bad "$ROOT"/samples/luting-pdf.txt
+	assert_output "score-check: option --severity: 'bad' is not note, warning or error"
+}
+
 @test "a report that cannot be read is told, the others are audited" {
 	run --separate-stderr -2 audit missing.txt "in/b'c.txt"
 	assert_output --partial '错误1处'

@@ -81,6 +81,21 @@ statuses() {
 	done
 }
 
+@test "who pipes a raw report into a filter is told how it is given" {
+	hint='standard input:1: no record; a raw report is an operand, or - for standard input'
+	for program in extract-tables extract-sections normalize-amounts extract-scores score-check summarize 'to-csv cell'; do
+		for text in '一、概况' $'\t项目名称'; do
+			# shellcheck disable=SC2086 # to-csv has an argument
+			run -0 --separate-stderr $program <<<"$text"
+			# shellcheck disable=SC2154 # run sets it
+			assert_equal "$stderr" "${program% *}: $hint"
+		done
+	done
+	# A type that nobody knows is a record, and so is what stands behind the first line.
+	run -0 --separate-stderr extract-tables <<<$'mark\tx\t1\n一、概况'
+	assert_equal "$stderr" ''
+}
+
 @test "standard input that cannot be read is an error" {
 	for f in extract-tables extract-sections to-csv; do
 		run --separate-stderr bash -c "$f $([ "$f" = to-csv ] && echo cell) <."

@@ -103,6 +103,40 @@ stand_in() {
 	assert_equal "$(wc -l <out/file.csv)" 4
 }
 
+@test "what is wrong with options of the filters is told once, before anything is read" {
+	report 甲 >1.txt
+	run -2 --separate-stderr report-to-csv -s bad -o out 1.txt
+	assert_equal "$stderr" "score-check: option --severity: 'bad' is not note, warning or error"
+	run -2 --separate-stderr report-to-csv -gxu 万 -o out 1.txt
+	assert_equal "${stderr_lines[0]}" 'to-csv: -u needs one of 元, 万元, 亿元'
+	for option in -L --rules --waive; do
+		run -2 --separate-stderr report-to-csv "$option" none -o out 1.txt
+		assert_equal "$stderr" 'score-check: none: No such file or directory'
+	done
+	assert_file_not_exist out
+	run -2 --separate-stderr report-to-csv -o 1.txt 1.txt
+	assert_equal "$stderr" 'report-to-csv: 1.txt: it cannot be made a folder: File exists'
+}
+
+@test "waivers of all batches are told of once; one of them may match in any batch" {
+	mkdir r
+	for name in 甲 乙 丙 丁; do
+		report $name >r/$name.txt
+	done
+	cp "$ROOT/samples/huaiqiao-projects.txt" r/1.txt
+	id=$(report-to-csv -o out r 2>/dev/null && sqlite3 :memory: '.import --csv out/finding.csv f' "SELECT id FROM f WHERE rule = 'sum'")
+	printf '%s,,,,\n%s,,,,2020-01-01\nabc,,,,\nabc,甲.txt,,,\nabc,other,,,\n' "$id" "$id" >waive
+	run -0 --separate-stderr report-to-csv --update -j 1 --batch=2 --waive=waive -o out r
+	# shellcheck disable=SC2154 # run sets it
+	assert_equal "$(grep ^score-check <<<"$stderr" | sort)" "score-check: waive:2: waiver $id has expired on 2020-01-01
+score-check: waive:3: waiver abc matches no finding
+score-check: waive:4: waiver abc of 甲.txt matches no finding"
+	# Of the reports that are not read again nobody knows.
+	report 戊 >r/戊.txt
+	run -0 --separate-stderr report-to-csv --update -j 1 --batch=2 --waive=waive -o out r
+	assert_equal "$(grep -c ^score-check <<<"$stderr")" 0
+}
+
 @test "without -o: one row for each document" {
 	report 甲 >1.txt
 	run -0 --separate-stderr report-to-csv 1.txt
