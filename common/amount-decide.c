@@ -346,6 +346,25 @@ is_plain_number(const struct scan *s, const struct quantity *q)
 	return !n->leading || n->nchunk > 1 || q->ninner > 0;
 }
 
+/* 最终得分85.82，等级为良: behind a word of points and before a stop. */
+static bool
+score_context(struct scan *s, const struct quantity *q)
+{
+	enum { MOST_DIGITS = 3 }; /* before the point */
+	size_t at = q->outer_from - text_blanks_before(s->text, q->outer_from), len;
+	const struct word *cue = words_match(s->words->cue, slice_of(s->text.data, at), &s->steps), *kind;
+	const char *point = memchr(s->text.data + q->from, '.', q->to - q->from);
+	size_t whole = point ? (size_t)(point - s->text.data) - q->from : q->to - q->from;
+
+	if (!q->n->arabic || q->n->nchunk != 1 || q->n->scale < q->n->to || whole > MOST_DIGITS ||
+	    !(mark_at(s->text, q->outer_to, &len) & MARK_STOP) || is_code(s, q))
+		return false;
+	if (cue && cue->flags & WORD_COPULA)
+		at -= cue->text.len;
+	kind = words_match(s->words->kind, slice_of(s->text.data, at), &s->steps);
+	return kind && kind->flags & WORD_SCORE && slice_ends(kind->text, slice_str("分"));
+}
+
 static bool
 is_bare_amount(struct scan *s, struct quantity *q)
 {
@@ -365,6 +384,12 @@ is_bare_amount(struct scan *s, struct quantity *q)
 		q->name = slice_str("元");
 		return true;
 	}
+	if (!q->fraction && !q->second && score_context(s, q)) {
+		q->bare = false;
+		q->kind = AMOUNT_SCORE;
+		q->name = slice_str("分");
+		return true;
+	}
 	return s->flags & SCAN_ALL_NUMBERS && is_plain_number(s, q);
 }
 
@@ -372,9 +397,11 @@ is_bare_amount(struct scan *s, struct quantity *q)
 static bool
 is_money(struct scan *s, struct quantity *q)
 {
-	/* 金三角地区 */
+	/* 长三角, 金三角地区 */
 	if (!q->mark && !q->sub && q->unit && q->unit->flags & WORD_DIGITS && !q->n->arabic &&
-	    marks_at(s->text, q->to) & MARK_HANZI)
+	    (marks_at(s->text, q->to) & (MARK_HANZI | MARK_UNQUOTE) ||
+	     (marks_before(s->text, q->outer_from) & MARK_HANZI && !is_licensed(s, q) &&
+	      !cue_before(s, q->outer_from, WORD_COPULA | WORD_VERB | WORD_CHANGE | WORD_STAGE))))
 		return false;
 	if (q->mark || q->sub || !q->unit || !(q->unit->flags & WORD_CONTEXT))
 		return true;

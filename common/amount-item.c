@@ -11,6 +11,7 @@ enum {
 	MOST_ITEM = 40, /* characters of an item; a longer phrase is a clause */
 	MOST_NOUN = 20, /* of the noun behind a count */
 	MOST_CUES = 8,  /* at each end of a phrase */
+	MOST_DATE = 10, /* characters of a date behind 较 */
 	SHORT_VERB = 6, /* bytes that must follow a verb: 完成率 is no 率 that is completed */
 };
 
@@ -148,6 +149,8 @@ struct phrase {
 	bool behind;        /* ends with 的, 有, 、: the noun stands behind the number */
 	struct slice verb;  /* that it ends with: 完成 before 6个社区, 检测 in 核酸检测3万人 */
 	unsigned cues;      /* the kinds that were found */
+	bool base;          /* what is compared with: 较2021年的 before 20万元, */
+	int year;           /* and its year, 0 when it cannot be told */
 };
 
 static void
@@ -271,6 +274,7 @@ date_length(struct slice s)
 	while (mark_at(s, at, &len) & MARK_DIGIT) {
 		while (mark_at(s, at, &len) & MARK_DIGIT)
 			at += len;
+		at += numeral_blanks(s, at);
 		if (mark_at(s, at, &len) & (MARK_DASH | MARK_TO)) {
 			at += len;
 			continue;
@@ -278,6 +282,7 @@ date_length(struct slice s)
 		if (text_goes_on(s, at, units) == 0)
 			break;
 		end = at += text_goes_on(s, at, units);
+		at += numeral_blanks(s, at);
 	}
 	return end;
 }
@@ -310,6 +315,38 @@ whole_length(struct describer *d, struct slice s)
 		at += utf8_next(slice_from(s, at), &cp);
 	}
 	return 0;
+}
+
+/* 128、129号文件 behind 财社〔2023〕: what it tells of begins behind it. 0 where no document number ends. */
+static size_t
+behind_year(struct slice s)
+{
+	static const char *const ends[] = {"号文件", "号文", "号", NULL};
+	static const char *const pause[] = {"、", NULL};
+	size_t at = 0, len;
+
+	while (mark_at(s, at, &len) & MARK_DIGIT || (at > 0 && (len = text_goes_on(s, at, pause)) > 0))
+		at += len;
+	return at > 0 ? at + text_goes_on(s, at, ends) : 0;
+}
+
+/* The length of a start of the phrase up to the last number of a document in it: 财社〔2023〕128号. */
+static size_t
+document_length(struct slice s)
+{
+	size_t end = 0, len, digits = 0;
+
+	for (size_t at = 0; at < s.len; at += len) {
+		unsigned marks = mark_at(s, at, &len);
+
+		if (digits == 4 && marks & MARK_CLOSE) {
+			size_t behind = behind_year(slice_from(s, at + len));
+
+			end = behind > 0 ? at + len + behind : end;
+		}
+		digits = marks & MARK_DIGIT ? digits + 1 : 0;
+	}
+	return end;
 }
 
 static bool
@@ -347,6 +384,8 @@ cut_head(struct describer *d, struct phrase *p)
 			len = date_length(p->text);
 		if (len == 0)
 			len = circled_length(p->text);
+		if (len == 0 && n < 2)
+			len = document_length(p->text);
 		if (len == 0 && n == 0)
 			len = whole_length(d, p->text);
 		if (len > 0) {
@@ -375,12 +414,16 @@ cut_head(struct describer *d, struct phrase *p)
 	}
 }
 
-/* A long phrase: what follows its last 、, or its end. */
+/* Without a joint at its end; of a long phrase what follows its last 、, or its end. */
 static struct slice
 shorten(struct slice s)
 {
 	struct slice joint = slice_str("、");
-	size_t at = s.len;
+	size_t at, len;
+
+	while (mark_before(s, s.len, &len) & (MARK_COMMA | MARK_AND))
+		s = slice_rtrim(slice_of(s.data, s.len - len));
+	at = s.len;
 
 	for (int n = 0; n < MOST_ITEM && at > 0; n++)
 		at = text_back(s, at);
@@ -525,12 +568,53 @@ names_behind(struct describer *d, size_t from, size_t to, struct slice *names)
 	return split_names(between(d->text, at, clause_end(d, at, to)), names);
 }
 
+/* Is s a year and nothing else: 2021年, 上年同期? */
+static bool
+is_year_alone(struct describer *d, struct slice s, int *year)
+{
+	static const char *const ends[] = {"同期", "底", "末", NULL};
+	const struct word *w = words_match(d->words->head, s, &d->steps);
+	size_t len = date_length(s), number;
+
+	*year = 0;
+	if (len > 4 && slice_number(slice_of(s.data, 4), 2099, &number) && number >= 1949) {
+		*year = (int)number;
+	} else if (w && w->class == LEXICON_PERIOD && w->number < 0) {
+		len = w->text.len;
+		*year = d->report_year ? d->report_year + w->number : 0;
+	} else {
+		return false;
+	}
+	return len + text_goes_on(s, len, ends) == s.len;
+}
+
+/* 参保人数较上年的 before 36万人: what it is compared with is no item. */
+static void
+cut_base(struct describer *d, struct phrase *p)
+{
+	struct slice s = p->text;
+
+	for (int n = 0; s.len > 0 && n < MOST_DATE; n++) {
+		const struct word *w = words_match(d->words->cue, s, &d->steps);
+
+		if (w && w->flags & WORD_COMPARE && !(w->flags & WORD_BEHIND) &&
+		    is_year_alone(d, slice_from(p->text, s.len), &p->year)) {
+			p->text.len = s.len - w->text.len;
+			p->base = true;
+			return;
+		}
+		s.len = text_back(s, s.len);
+	}
+}
+
 static void
 analyse(struct describer *d, enum amount_kind kind, struct phrase *p)
 {
 	size_t len;
 
 	cut_tail(d, p);
+	if (kind != AMOUNT_PERCENT && !(p->cues & (WORD_CHANGE | WORD_SHARE)))
+		cut_base(d, p);
 	if (kind == AMOUNT_PERCENT && !(p->cues & (WORD_CHANGE | WORD_SHARE)))
 		take_share(d, p);
 	cut_head(d, p);
@@ -575,6 +659,16 @@ phrase_before(struct describer *d, const struct amount *a)
 	return p;
 }
 
+/* 收入 is not what was spent, nor 支出 what came in. */
+static bool
+is_other_side(struct slice item, struct slice measure)
+{
+	struct slice in = slice_str("收入"), out = slice_str("支出");
+
+	return (slice_find(item, in) != SIZE_MAX && slice_find(measure, out) != SIZE_MAX) ||
+	       (slice_find(item, out) != SIZE_MAX && slice_find(measure, in) != SIZE_MAX);
+}
+
 static void
 describe_one(struct describer *d, const struct amount *a, const struct phrase *p, struct described *out)
 {
@@ -600,6 +694,8 @@ describe_one(struct describer *d, const struct amount *a, const struct phrase *p
 				    : d->last.item;
 		if (p->cues == 0)
 			out->measure = d->last.measure;
+		else if (is_other_side(out->item, out->measure))
+			out->item = slice_of("", 0);
 	}
 }
 
@@ -626,14 +722,44 @@ year_before(const struct describer *d, const struct amount *a, struct slice meas
 	return 0;
 }
 
-/* Keeps what is known before each bracket that opens in the gap before an amount, and brings it back behind
- * it. */
+/* 其中 begins a list of parts. */
 static void
-follow_brackets(struct describer *d, size_t to)
+begin_list(struct describer *d)
 {
+	d->whole = d->last;
+	d->listed = 0;
+}
+
+/* ； ends a list, unless it parts its entries: behind it what was last said is the whole again. */
+static void
+end_list(struct describer *d)
+{
+	if (d->listed == NO_LIST)
+		return;
+	if (d->listed > 1) {
+		d->last = d->whole;
+		d->last_money = d->whole.item;
+	}
+	d->listed = NO_LIST;
+}
+
+/* Keeps what is known before each bracket or list that opens in the gap before an amount, and brings it back
+ * behind it. */
+static void
+follow_gap(struct describer *d, size_t to)
+{
+	size_t part = slice_find(between(d->text, d->at, to), slice_str("其中"));
+
+	part = part == SIZE_MAX ? to : d->at + part;
 	for (size_t at = next_stop(d->text, d->at, to); at < to; at = next_stop(d->text, at + 1, to)) {
 		unsigned marks = marks_at(d->text, at);
 
+		if (at > part) {
+			begin_list(d);
+			part = to;
+		}
+		if (d->text.data[at] == ';' || slice_starts(slice_from(d->text, at), slice_str("；")))
+			end_list(d);
 		if (marks & MARK_OPEN) {
 			if (d->depth < MOST_DEPTH)
 				d->before[d->depth] =
@@ -646,6 +772,8 @@ follow_brackets(struct describer *d, size_t to)
 			d->last_money = d->before[d->depth].last_money;
 		}
 	}
+	if (part < to)
+		begin_list(d);
 }
 
 void
@@ -657,6 +785,7 @@ describe(struct describer *d, const struct amount *a, size_t n, struct described
 	d->last.item = d->last_money = d->title;
 	d->title = slice_of("", 0);
 	d->depth = 0;
+	d->listed = NO_LIST;
 	for (size_t i = 0; i < n;) {
 		struct slice names[MOST_NAMES];
 		size_t run, nname = 0, from = d->at, end = d->text.len;
@@ -670,7 +799,7 @@ describe(struct describer *d, const struct amount *a, size_t n, struct described
 			continue;
 		}
 		run = inside > 0 ? 1 : run_length(d, a + i, n - i);
-		follow_brackets(d, a[i].outer_from);
+		follow_gap(d, a[i].outer_from);
 		find_names(d, from, a[i].outer_from);
 		p = phrase_before(d, &a[i]);
 		said = year_before(d, &a[i], p.measure);
@@ -693,11 +822,13 @@ describe(struct describer *d, const struct amount *a, size_t n, struct described
 			inside = inside > 0 ? inside - 1 : run - 1;
 			run = 1;
 			describe_one(d, &a[i], &p, &out[i]);
-			out[i].year = d->year;
+			out[i].year = p.base ? p.year : d->year;
 			d->last = out[i];
 			if (a[i].kind == AMOUNT_MONEY)
 				d->last_money = out[i].item;
 		}
+		if (d->listed != NO_LIST && a[i].kind == AMOUNT_MONEY)
+			d->listed += run;
 		i += run;
 		d->at = a[i - 1].outer_to;
 		d->last_unit = a[i - 1].unit;

@@ -21,6 +21,7 @@ struct described {
 };
 
 enum { MOST_NAMES = 64, MOST_DEPTH = 4 };
+#define NO_LIST SIZE_MAX
 
 /* What is known where a bracket opens. */
 struct context {
@@ -43,6 +44,8 @@ struct describer {
 	size_t nname;
 	struct context before[MOST_DEPTH]; /* of the open brackets */
 	size_t depth;
+	struct described whole; /* what 其中 lists parts of */
+	size_t listed;          /* sums listed since, NO_LIST outside of a list */
 	size_t steps;
 };
 

@@ -83,16 +83,22 @@ is_points(struct slice s)
 	return slice_starts(s, slice_str("分")) && STARTS(slice_from(s, strlen("分")), others) == 0;
 }
 
-/* The number of points that s starts with; *len: up to its 分. */
+/* The number of points that s starts with; *len: up to its 分. bare: without 分 at the end too, else only
+ * before a stop. */
 static bool
 read_points(struct reader *r, struct slice s, bool bare, size_t *len)
 {
-	struct slice rest;
+	enum { MOST_DIGITS = 3 }; /* before the point, of a number without 分 */
+	struct slice rest, whole;
 
 	if (!figure_start(&r->p->figure, s, len) || *r->p->figure.value.data == '-')
 		return false;
 	rest = slice_ltrim(slice_from(s, *len));
-	return is_points(rest) || (bare && (rest.len == 0 || STARTS(rest, clause_ends) > 0));
+	whole = slice_of(s.data, *len);
+	if (memchr(whole.data, '.', whole.len))
+		whole.len = (size_t)((const char *)memchr(whole.data, '.', whole.len) - whole.data);
+	return is_points(rest) || (bare && rest.len == 0) ||
+	       ((bare || whole.len <= MOST_DIGITS) && STARTS(rest, clause_ends) > 0);
 }
 
 /* Full marks: of the whole when they are 100 or more. */

@@ -361,3 +361,57 @@ amount	r	8	s1	17		走访		35\n户	count	35	户	户	'
 	run -0 bash -c "extract-sections '$BATS_TEST_TMPDIR/r' | normalize-amounts | grep ^amount | cut -f 6,7,9"
 	assert_output $'收入\t\t792万元\n收入\t比上年增加\t189万元\n支出\t\t700万元'
 }
+
+@test "points without a unit in running text" {
+	run -0 amounts '经评价，项目最终得分85.82，等级为良；决策得分18，满分为20；综合得分 12 个单位，排名得分2022，目录得分 6'
+	assert_output '85.82 score 85.82 分  []
+18 score 18 分  []
+20 score 20 分  []
+12 个 count 12 个 个 []'
+}
+
+@test "no sum of money: a region" {
+	none '融入长三角、珠三角' '打造“金三角”' '建设锰三角。'
+	is '票价为三角' '三角 money 0.3 元 角 []'
+}
+
+@test "an item begins behind the numbers of documents" {
+	run -0 measured '根据清财社〔2023〕128号、清财社〔2023〕45号文件下达县医院补助资金2万元。2023年清财教[2023]41、181、193下达我县校舍改造资金12万元'
+	assert_output '2万元 县医院补助资金|下达|
+12万元 校舍改造资金|下达|2023'
+}
+
+@test "what a sum is compared with has the year of that; what it is compared with no more" {
+	run -0 measured '2022年支出30万元，较2021年的20万元增加10万元，增长50%。参保人数较2020年的3万人增长25%。'
+	assert_output '30万元 支出||2022
+20万元 支出||2021
+10万元 支出|增加|2022
+50% 支出|增长|2022
+3万人 参保人数||2020
+25% 参保人数|增长|2022'
+}
+
+@test "behind a list of parts the whole is meant again" {
+	run -0 measured '年初预算100万元，其中：省级60万元，县级40万元；实际支出95万元。收入总额99万元，其中财政拨款80万元，利息19万元；全年实际支出90万元'
+	assert_output '100万元 |年初预算|
+60万元 省级||
+40万元 县级||
+95万元 |实际支出|
+99万元 收入总额||
+80万元 财政拨款||
+19万元 利息||
+90万元 |实际支出|'
+	run -0 measured '支出100万元，其中：人员经费60万元；公用经费40万元；占80%'
+	assert_output '100万元 支出||
+60万元 人员经费||
+40万元 公用经费||
+80% 公用经费|占|'
+}
+
+@test "an item ends before a joint; it may have a date in front, with blanks" {
+	run -0 measured '推出7项制度创新成果、累计达到161项，截至 2024 年 12 月 31 日固定资产 30 万元，接待人次42人'
+	assert_output '7项 制度创新成果|推出|
+161项 制度创新成果||
+30 万元 固定资产||2024
+42人 接待人次||2024'
+}
