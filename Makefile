@@ -190,6 +190,7 @@ PIPELINES = \
 	pipelines/read-any \
 	pipelines/read-batch \
 	pipelines/report-to-csv \
+	pipelines/slurm-submit \
 	pipelines/to-docx
 
 TEST_PROGRAMS = \
@@ -244,6 +245,7 @@ MAN1 = \
 	man/report-kind.1 \
 	man/report-to-csv.1 \
 	man/score-check.1 \
+	man/slurm-submit.1 \
 	man/stamp-reports.1 \
 	man/summarize.1 \
 	man/to-csv.1 \

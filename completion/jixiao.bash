@@ -10,7 +10,7 @@ _jixiao_options()
 	case $1 in
 	audit) echo "-a --all -e --exit-status -L --lexicon= -s --severity= --letters= --rules= --waive= $all" ;;
 	extract-scores | extract-sections | extract-tables | summarize) echo "-L --lexicon= $source $all" ;;
-	hold-set | load-sqlite) echo "$all" ;;
+	hold-set | load-sqlite | slurm-submit) echo "$all" ;;
 	list-reports) echo "--files0-from= --without= $all" ;;
 	load-postgres) echo "-s --schema= $all" ;;
 	merge-csv) echo "-d --directory= -i --index --stamps= $source $all" ;;
@@ -95,4 +95,4 @@ _jixiao()
 
 complete -F _jixiao audit extract-scores extract-sections extract-tables hold-set list-reports load-postgres \
 	load-sqlite merge-csv nightly normalize-amounts read-any read-archive read-batch read-docx read-html read-report report-kind report-to-csv \
-	score-check stamp-reports summarize to-csv to-docx
+	score-check slurm-submit stamp-reports summarize to-csv to-docx

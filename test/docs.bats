@@ -177,7 +177,7 @@ completed() {
 		sed -n 's/^\.Xr \([^ ]*\) \([157]\).*/\1.\2/p' "$page" | while read -r other; do
 			case $other in
 			awk.1 | crontab.[15] | cut.1 | datamash.1 | find.1 | gnuplot.1 | grep.1 | gzip.1 | join.1 | make.1 | parallel.1 | psql.1 | \
-				sbatch.1 | sed.1 | sort.1 | sqlite3.1) continue ;;
+				sbatch.1 | sed.1 | sort.1 | sqlite3.1 | xargs.1) continue ;;
 			jixiao-records.5) other=jixiao-records.5.in ;;
 			esac
 			[ -f "man/$other" ] || fail "$page: $other"
