@@ -36,7 +36,10 @@ child_share_coverage(void)
 static void
 give_coverage(void)
 {
-	memcpy(shared, __start___sancov_cntrs, (size_t)(__stop___sancov_cntrs - __start___sancov_cntrs));
+	size_t len = (size_t)(__stop___sancov_cntrs - __start___sancov_cntrs);
+
+	if (len > 0)
+		memcpy(shared, __start___sancov_cntrs, len);
 }
 
 static void
