@@ -20,8 +20,8 @@ survives() {
 	printf 'report.txt\0' >in.list
 	lines "$PWD/in" >lines 2>/dev/null || true
 	export -f chain chain_reversed
-	timeout 60 bash -c 'chain "$PWD/in"' >records 2>errors
-	timeout 60 bash -c 'chain_reversed "$PWD/in"' >reversed 2>errors
+	timeout 300 bash -c 'chain "$PWD/in"' >records 2>errors
+	timeout 300 bash -c 'chain_reversed "$PWD/in"' >reversed 2>errors
 	conservation lines records
 	conservation lines reversed
 	tiling <records

@@ -248,7 +248,7 @@ encoded() {
 	for page in "${pages[@]}"; do
 		printf %s "$page" >page.html
 		status=0
-		timeout 60 read-html page.html >found 2>/dev/null || status=$?
+		timeout 300 read-html page.html >found 2>/dev/null || status=$?
 		[ "$status" -eq 0 ] || [ "$status" -eq 2 ] || fail "status $status: ${page:0:40}"
 		tail -n 1 found | grep -q '^file	page.html	'
 	done
