@@ -45,15 +45,28 @@ column_of(const struct check_report *r, size_t header, size_t above, bool form)
 	return over == FORM_NONE ? column : over;
 }
 
+/* What is known of a column. */
+static struct view_head *
+head_of(struct grid_view *v, size_t column)
+{
+	v->head = grow(v->head, &v->head_cap, column + 1, sizeof *v->head);
+	for (; v->nhead <= column; v->nhead++)
+		v->head[v->nhead] = (struct view_head){NONE, NONE, FORM_NONE, NO_TOTAL};
+	return &v->head[column];
+}
+
 static void
 take_header(struct grid_view *v, size_t text, bool form)
 {
 	const struct check_text *t = &v->report->text[text];
 	enum form_column column = FORM_NONE;
+	enum form_total total;
 	size_t known = SIZE_MAX - 1; /* the header above for which column was found */
+	struct slice rest;
 
+	total = form_total(v->report->lex, slice_trim(t->text), &rest);
 	for (size_t c = t->col; c < end_column(t); c++) {
-		struct view_head *h = &v->head[c];
+		struct view_head *h = head_of(v, c);
 		const struct check_text *above = h->header == NONE ? NULL : &v->report->text[h->header];
 
 		h->above = above && above->row + above->rowspan >= t->row ? h->header : NONE;
@@ -62,6 +75,7 @@ take_header(struct grid_view *v, size_t text, bool form)
 			column = column_of(v->report, text, h->above, form);
 		known = h->above;
 		h->column = column;
+		h->total = total;
 	}
 }
 
@@ -73,9 +87,9 @@ add_cell(struct grid_view *v, size_t text, bool form)
 
 	v->cell = grow(v->cell, &v->cell_cap, v->ncell + 1, sizeof *v->cell);
 	c = &v->cell[v->ncell++];
-	*c = (struct view_cell){text, {NONE, NONE, FORM_NONE}, filling_amount(v->report, t)};
+	*c = (struct view_cell){text, {NONE, NONE, FORM_NONE, NO_TOTAL}, filling_amount(v->report, t)};
 	if (t->col < VIEW_MOST_COLUMNS)
-		c->head = v->head[t->col];
+		c->head = *head_of(v, t->col);
 	if (t->role == CHECK_HEADER)
 		take_header(v, text, form);
 }
@@ -96,10 +110,7 @@ view_build(struct grid_view *v, const struct check_report *r, size_t grid, bool 
 
 	v->report = r;
 	v->grid = grid;
-	v->ncell = v->nrow = 0;
-	v->head = grow(v->head, &v->head_cap, VIEW_MOST_COLUMNS, sizeof *v->head);
-	for (size_t c = 0; c < VIEW_MOST_COLUMNS; c++)
-		v->head[c] = (struct view_head){NONE, NONE, FORM_NONE};
+	v->ncell = v->nrow = v->nhead = 0;
 	for (size_t i = g->text; i < g->text + g->ntext; i++) {
 		start_row(v, r->text[i].row);
 		add_cell(v, i, form);

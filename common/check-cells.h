@@ -10,6 +10,7 @@
 struct view_head {
 	size_t header, above; /* texts */
 	enum form_column column;
+	enum form_total total; /* what the header totals */
 };
 
 struct view_cell {
@@ -29,8 +30,8 @@ struct grid_view {
 	size_t ncell, cell_cap;
 	struct view_row *row; /* cells that start in one row */
 	size_t nrow, row_cap;
-	struct view_head *head; /* of each column, while it is built */
-	size_t head_cap;
+	struct view_head *head; /* of each column so far, while it is built */
+	size_t nhead, head_cap;
 };
 
 enum { VIEW_MOST_COLUMNS = 1024 };

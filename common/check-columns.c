@@ -183,8 +183,7 @@ check_part_columns(struct table *t)
 static bool
 is_total_header(const struct table *t, const struct table_number *n)
 {
-	struct slice rest;
-	enum form_total total = form_total(t->report->lex, header_text(t, n), &rest);
+	enum form_total total = t->view.cell[n->cell].head.total;
 
 	return total == TOTAL_OF_ALL || total == TOTAL_OF_PART;
 }
@@ -288,8 +287,10 @@ check_sum_columns(struct table *t)
 	struct operand whole;
 	size_t cap = 0;
 
-	tally = grow(NULL, &cap, VIEW_MOST_COLUMNS, sizeof *tally);
-	memset(tally, 0, VIEW_MOST_COLUMNS * sizeof *tally);
+	if (t->nnumber == 0)
+		return;
+	tally = grow(NULL, &cap, t->ncolumn, sizeof *tally);
+	memset(tally, 0, t->ncolumn * sizeof *tally);
 	operand_init(&whole);
 	for (int tell = 0; tell < 2; tell++)
 		for (size_t at = 0; next_row(t, &row, &at);)

@@ -95,7 +95,8 @@ places(struct findings *f)
 
 	b->len = 0;
 	buf_add(b, t->place);
-	buf_addf(b, ":%zu", f->draft.line);
+	buf_addc(b, ':');
+	buf_add_count(b, f->draft.line);
 	for (size_t i = 0; i < f->draft.nevidence; i++) {
 		bool known = same_place(&e[i], t->place, f->draft.line);
 
@@ -105,7 +106,8 @@ places(struct findings *f)
 			continue;
 		buf_addc(b, ' ');
 		buf_add(b, e[i].place);
-		buf_addf(b, ":%zu", e[i].line);
+		buf_addc(b, ':');
+		buf_add_count(b, e[i].line);
 	}
 	return arena_copy(&f->report->arena, buf_slice(b, 0));
 }

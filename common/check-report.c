@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "check-report.h"
 
+#include "char-set.h"
 #include "message.h"
 #include "utf8.h"
 
@@ -190,12 +191,19 @@ kind_named(struct slice name)
 static size_t
 count_to(struct check_report *r, struct slice text, size_t chars)
 {
+	const char *p = text.data + r->counted, *end = text.data + text.len;
+	size_t n = r->counted_chars;
 	uint32_t cp;
 
-	if (chars < r->counted_chars)
+	if (chars < n)
 		return NONE;
-	for (; r->counted_chars < chars && r->counted < text.len; r->counted_chars++)
-		r->counted += utf8_next(slice_from(text, r->counted), &cp);
+	/* Of three bytes, those behind E0 and ED have to be looked at. */
+	for (; n < chars && p < end; n++)
+		p += char_is_three(p, end) && *p != '\xE0' && *p != '\xED'
+			     ? 3
+			     : utf8_next(slice_of(p, (size_t)(end - p)), &cp);
+	r->counted_chars = n;
+	r->counted = (size_t)(p - text.data);
 	return r->counted;
 }
 

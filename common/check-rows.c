@@ -385,8 +385,10 @@ check_total_rows(struct table *t)
 	struct column_range *columns = NULL;
 	size_t cap = 0, ntotal = 0;
 
-	columns = grow(columns, &cap, VIEW_MOST_COLUMNS, sizeof *columns);
-	memset(columns, 0, VIEW_MOST_COLUMNS * sizeof *columns);
+	if (t->nnumber == 0)
+		return;
+	columns = grow(columns, &cap, t->ncolumn, sizeof *columns);
+	memset(columns, 0, t->ncolumn * sizeof *columns);
 	for (size_t i = 0; i < t->nnumber; i++) {
 		struct column_range *of = &columns[t->column[i].col];
 

@@ -129,6 +129,8 @@ add_number(struct table *t, const struct row_state *s, size_t cell)
 	n = &t->number[t->nnumber++];
 	*n = (struct table_number){
 		t->view.cell[cell].amount, cell, text->row, text->col, s->label, s->class, s->level};
+	if (text->col >= t->ncolumn)
+		t->ncolumn = text->col + 1;
 }
 
 static bool
@@ -143,7 +145,7 @@ is_code(const struct table *t, size_t cell)
 static void
 find_numbers(struct table *t)
 {
-	t->nnumber = 0;
+	t->nnumber = t->ncolumn = 0;
 	for (size_t i = 0; i < t->view.nrow; i++) {
 		const struct view_row *row = &t->view.row[i];
 		struct row_state s = {.label = NONE};

@@ -30,6 +30,7 @@ struct table {
 	bool form;                   /* it has fund records: those rows are checked as a form */
 	struct table_number *number; /* by row, then column */
 	size_t nnumber, number_cap;
+	size_t ncolumn;              /* columns with numbers, and before them */
 	struct table_number *column; /* the same by column, then row */
 	size_t column_cap;
 };

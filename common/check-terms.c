@@ -342,6 +342,7 @@ struct cutter {
 	size_t sentence_from, clause_from,
 		before;  /* bytes; before: start of the clause that ended in a colon, NONE */
 	size_t last_end; /* of the amount before, NONE: none in this sentence */
+	size_t bracket;  /* behind the last one */
 	size_t inside;   /* term before the open bracket */
 	size_t list;     /* the first term of the list, NONE: in no list */
 	size_t list_sentence, list_part;
@@ -459,7 +460,7 @@ open_list(struct cutter *c, const struct term *term)
 
 /* Cues of a gap outside the brackets that are closed in it: what 包括 lists there ends there. */
 static unsigned
-gap_cues_of(const struct lexicon *lex, struct slice gap)
+bracketed_cues_of(const struct lexicon *lex, struct slice gap)
 {
 	size_t from = 0, depth = 0;
 	unsigned bits = 0;
@@ -526,7 +527,8 @@ take_amount(struct cutter *c)
 	term->lead = cut_qualifiers(term->lead, a->qualifier);
 	term->name = name_of(r->lex, term->lead);
 	term->cues = cues_of(r->lex, term->lead);
-	term->gap_cues = gap_cues_of(r->lex, term->gap);
+	term->gap_cues =
+		c->bracket > gap_from ? bracketed_cues_of(r->lex, term->gap) : cues_of(r->lex, term->gap);
 	term->last = last_of(r->lex, term->lead);
 	term->stages = stages_of(r->lex, term->lead);
 	term->versus = term->cues & CUE_VERSUS ? versus_of(r->lex, term->lead) : 0;
@@ -599,6 +601,8 @@ cut_up(struct terms *t, struct check_report *r, size_t text)
 		}
 		n = utf8_next(slice_from(c.text, c.at), &cp);
 		mark = mark_of(cp, c.cell);
+		if (mark == MARK_OPEN || mark == MARK_CLOSE)
+			c.bracket = c.at + n;
 		skip = mark == MARK_OPEN ? plain_bracket(&c, next) : 0;
 		if (skip > 0) {
 			c.at = skip;

@@ -3,21 +3,20 @@
  * year. */
 #include "checks.h"
 
+#include "char-set.h"
 #include "check-operand.h"
 #include "check-terms.h"
 
 /* ---- missing: XX家, xxxx.xx万元, ××街道 ---- */
 
-/* The length of the mark that s starts with: X x × Ｘ ｘ ○ 〇; 0 for none. */
+static const char *const marks[] = {"X", "x", "×", "Ｘ", "ｘ", "○", "〇"};
+
+/* The length of the mark that s starts with; 0 for none. */
 static size_t
 mark_len(struct slice s)
 {
-	static const char *const marks[] = {"×", "Ｘ", "ｘ", "○", "〇"};
-
-	if (*s.data == 'X' || *s.data == 'x')
-		return 1;
-	for (size_t i = 0; (unsigned char)*s.data >= 0xC3 && i < sizeof marks / sizeof *marks; i++)
-		if (*s.data == *marks[i] && slice_starts(s, slice_str(marks[i])))
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (slice_starts(s, slice_str(marks[i])))
 			return strlen(marks[i]);
 	return 0;
 }
@@ -28,38 +27,25 @@ is_ascii_word(char c)
 	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-/* The first place at or behind `at` where a mark may stand. */
-static size_t
-next_mark(struct slice text, size_t at)
-{
-	static const bool start[256] = {
-		['X'] = true, ['x'] = true, [0xC3] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true};
-	const char *p = text.data + at, *end = text.data + text.len;
-
-	while (p < end && !start[(unsigned char)*p])
-		p++;
-	return (size_t)(p - text.data);
-}
-
 /* The first run of at least two marks (and points between them) with no letter or digit on either side. */
 static bool
-find_placeholder(struct slice text, struct slice *found)
+find_placeholder(const struct char_set *starts, struct slice text, struct slice *found)
 {
 	size_t end;
 
-	for (size_t at = next_mark(text, 0); at < text.len; at = next_mark(text, end)) {
-		size_t marks = 0, len;
+	for (size_t at = 0; (at = char_set_find(starts, text, at)) < text.len; at = end) {
+		size_t n = 0, len;
 
 		for (end = at; end < text.len; end += len) {
 			len = mark_len(slice_from(text, end));
-			marks += len > 0;
-			if (len == 0 && !(text.data[end] == '.' && marks > 0))
+			n += len > 0;
+			if (len == 0 && !(text.data[end] == '.' && n > 0))
 				break;
 			len += len == 0;
 		}
 		*found = slice_of(text.data + at, end - at);
 		/* 二〇〇〇 is a number, 5XX a code. */
-		if (marks > 1 && !(at > 0 && is_ascii_word(text.data[at - 1])) &&
+		if (n > 1 && !(at > 0 && is_ascii_word(text.data[at - 1])) &&
 		    !(end < text.len && is_ascii_word(text.data[end])) &&
 		    slice_find(*found, slice_str("〇")) == NONE)
 			return true;
@@ -86,11 +72,11 @@ tell_placeholder(struct findings *f, size_t text, struct slice found)
 }
 
 static void
-check_placeholders(struct findings *f, size_t text)
+check_placeholders(struct findings *f, const struct char_set *starts, size_t text)
 {
 	struct slice found;
 
-	if (find_placeholder(f->report->text[text].text, &found))
+	if (find_placeholder(starts, f->report->text[text].text, &found))
 		tell_placeholder(f, text, found);
 }
 
@@ -189,10 +175,13 @@ check_texts(struct findings *f)
 {
 	bool placeholders = findings_want(f, RULE_MISSING, SEVERITY_NOTE);
 	bool years = findings_want(f, RULE_YEAR, SEVERITY_NOTE);
+	static struct char_set starts;
 
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		char_set_add_first(&starts, slice_str(marks[i]));
 	for (size_t i = 0; i < f->report->ntext; i++) {
 		if (placeholders)
-			check_placeholders(f, i);
+			check_placeholders(f, &starts, i);
 		if (years)
 			check_year(f, i);
 	}
