@@ -21,6 +21,20 @@ scope_of(const struct lexicon *lex, struct slice s)
 	return bits;
 }
 
+/* A section whose title has been read. */
+static const struct check_section *
+read_section(const struct quantities *q, size_t section)
+{
+	struct check_section *s = &q->report->section[section];
+
+	if (!s->read) {
+		s->stages = stages_of(q->report->lex, s->title);
+		s->scope = scope_of(q->report->lex, s->title);
+		s->read = true;
+	}
+	return s;
+}
+
 /* Of the titles above. */
 static unsigned
 section_scope(const struct quantities *q, size_t section)
@@ -28,10 +42,10 @@ section_scope(const struct quantities *q, size_t section)
 	unsigned bits = 0;
 
 	for (size_t depth = 0; section != NONE && depth < SCOPE_DEPTH; depth++) {
-		const struct check_section *s = &q->report->section[section];
+		const struct check_section *s = read_section(q, section);
 
 		if (s->parent != NONE)
-			bits |= scope_of(q->report->lex, s->title);
+			bits |= s->scope;
 		section = s->parent;
 	}
 	return bits;
@@ -54,9 +68,8 @@ static enum stage
 section_stage(const struct quantities *q, size_t section)
 {
 	for (size_t depth = 0; section != NONE && depth < SCOPE_DEPTH; depth++) {
-		const struct check_section *s = &q->report->section[section];
-		unsigned bits =
-			stages_of(q->report->lex, s->title) & (STAGE_BUDGET | STAGE_ANNUAL | STAGE_FINAL);
+		const struct check_section *s = read_section(q, section);
+		unsigned bits = s->stages & (STAGE_BUDGET | STAGE_ANNUAL | STAGE_FINAL);
 
 		if (s->parent == NONE)
 			return 0;
@@ -226,6 +239,7 @@ name_deed(struct statement *s, const struct terms *t, size_t i)
 struct list_state {
 	size_t sentence, form;
 	bool forecast, partial;
+	bool money;       /* there are sums in the text at all */
 	enum stage stage; /* 年初预算安排：…，…: of the rest of the sentence */
 };
 
@@ -233,13 +247,14 @@ static void
 update(struct list_state *state, const struct lexicon *lex, const struct term *term)
 {
 	if (state->sentence != term->sentence)
-		*state = (struct list_state){.sentence = term->sentence, .form = state->form};
+		*state = (struct list_state){
+			.sentence = term->sentence, .form = state->form, .money = state->money};
 	if (term->stages & STAGE_FORECAST)
 		state->forecast = true;
 	else if (term->stages)
 		state->forecast = false;
 	state->partial |= (term->gap_cues & CUE_PARTIAL) != 0;
-	if (!(term->gap_cues & CUE_VERSUS)) {
+	if (state->money && !(term->gap_cues & CUE_VERSUS)) {
 		enum stage stage = one_stage(stages_of(lex, term->gap));
 
 		state->stage = stage ? stage : state->stage;
@@ -358,6 +373,8 @@ collect_text(struct quantities *q, size_t text, size_t form)
 	struct list_state state = {.sentence = NONE, .form = form};
 
 	terms_build(&q->terms, q->report, text);
+	for (size_t i = 0; i < q->terms.n; i++)
+		state.money |= term_amount(&q->terms, i)->kind == CHECK_MONEY;
 	for (size_t i = 0; i < q->terms.n; i++)
 		collect_term(q, i, &state);
 }

@@ -26,6 +26,8 @@ struct check_document {
 struct check_section {
 	struct slice path, number, title;
 	size_t parent, document; /* document NONE: none is known */
+	bool read;               /* what the title names, for check-collect.c */
+	unsigned stages, scope;
 };
 
 enum text_kind { TEXT_TITLE, TEXT_PARA, TEXT_CELL };

@@ -24,7 +24,7 @@ struct lexicon {
 	/*
 	 * Most texts start and end with no word. By class: the longest word in bytes; the lengths that words
 	 * have (the last bit stands for all longer ones). As bits of their hashes: (class, start), for every
-	 * start of a word that ends with a character. By the first and the last character of a text, roughly:
+	 * start of a word that ends with a character; and (class, word), by another hash. By the first and the last character of a text, roughly:
 	 * the classes that have such a word.
 	 */
 	size_t longest[LEXICON_NCLASS];
@@ -81,14 +81,14 @@ start_bit(uint32_t hash)
 }
 
 /* Whether a character of three bytes starts at p, as 一 does. */
-static bool
+static inline bool
 starts_with_three(const unsigned char *p, const unsigned char *end)
 {
 	return end - p >= 3 && *p >= 0xE0 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
 }
 
 /* All texts that start with one character have one slot. */
-static size_t
+static inline size_t
 first_slot(const unsigned char *p, const unsigned char *end)
 {
 	return starts_with_three(p, end) ? (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu) : *p;
@@ -109,6 +109,13 @@ last_slot(struct slice text)
 	const unsigned char *p = (const unsigned char *)text.data, *end = p + text.len;
 
 	return text.len > 2 && starts_with_three(end - 3, end) ? first_slot(end - 3, end) : end[-1];
+}
+
+/* That of a whole word. */
+static uint32_t
+word_bit(uint32_t hash)
+{
+	return start_bit(hash * 2654435761u);
 }
 
 static uint64_t
@@ -154,6 +161,7 @@ index_entry(struct lexicon *lex, size_t i)
 		if (ends_char(e->word, at))
 			set_bit(lex->start, start_bit(h));
 	}
+	set_bit(lex->start, word_bit(h));
 	lex->slot[slot_of(lex, e->class, e->word, h)] = (struct slot){h, (uint32_t)(i + 1)};
 	if (e->word.len > lex->longest[e->class])
 		lex->longest[e->class] = e->word.len;
@@ -221,9 +229,12 @@ entry_in(const struct lexicon *lex, size_t slot)
 const struct lexicon_entry *
 lexicon_find(const struct lexicon *lex, enum lexicon_class class, struct slice word)
 {
+	uint32_t h;
+
 	if (word.len == 0 || word.len > lex->longest[class] || !(lex->lengths[class] & length_bit(word.len)))
 		return NULL;
-	return entry_in(lex, slot_of(lex, class, word, hash_word(class, word)));
+	h = hash_word(class, word);
+	return has_bit(lex->start, word_bit(h)) ? entry_in(lex, slot_of(lex, class, word, h)) : NULL;
 }
 
 const struct lexicon_entry *
@@ -241,7 +252,7 @@ lexicon_prefix(const struct lexicon *lex, enum lexicon_class class, struct slice
 			continue;
 		if (!has_bit(lex->start, start_bit(h)))
 			break;
-		if (lex->lengths[class] & length_bit(at) &&
+		if (has_bit(lex->start, word_bit(h)) &&
 		    (e = entry_in(lex, slot_of(lex, class, slice_of(text.data, at), h))))
 			best = e;
 	}
