@@ -3,8 +3,6 @@
 
 #include "utf8.h"
 
-#include <stdlib.h>
-
 enum { MOST_AROUND = 6 };
 
 /* An amount fills a cell when hardly anything stands beside it (a unit, a qualifier). */
@@ -16,6 +14,8 @@ filling_amount(const struct check_report *r, const struct check_text *t)
 
 	if (t->namount != 1 || !a->readable)
 		return NONE;
+	if (a->raw.len == t->text.len)
+		return t->amount;
 	before = slice_trim(slice_of(t->text.data, a->at));
 	after = slice_trim(slice_from(t->text, a->at + a->raw.len));
 	if (before.len + after.len > MOST_AROUND * 4 || slice_ends(before, slice_str("：")) ||
@@ -45,16 +45,6 @@ column_of(const struct check_report *r, size_t header, size_t above, bool form)
 	return over == FORM_NONE ? column : over;
 }
 
-/* What is known of a column. */
-static struct view_head *
-head_of(struct grid_view *v, size_t column)
-{
-	v->head = grow(v->head, &v->head_cap, column + 1, sizeof *v->head);
-	for (; v->nhead <= column; v->nhead++)
-		v->head[v->nhead] = (struct view_head){NONE, NONE, FORM_NONE, NO_TOTAL};
-	return &v->head[column];
-}
-
 static void
 take_header(struct grid_view *v, size_t text, bool form)
 {
@@ -66,7 +56,7 @@ take_header(struct grid_view *v, size_t text, bool form)
 
 	total = form_total(v->report->lex, slice_trim(t->text), &rest);
 	for (size_t c = t->col; c < end_column(t); c++) {
-		struct view_head *h = head_of(v, c);
+		struct view_head *h = &v->head[c];
 		const struct check_text *above = h->header == NONE ? NULL : &v->report->text[h->header];
 
 		h->above = above && above->row + above->rowspan >= t->row ? h->header : NONE;
@@ -83,13 +73,11 @@ static void
 add_cell(struct grid_view *v, size_t text, bool form)
 {
 	const struct check_text *t = &v->report->text[text];
-	struct view_cell *c;
+	struct view_cell *c = &v->cell[v->ncell++];
 
-	v->cell = grow(v->cell, &v->cell_cap, v->ncell + 1, sizeof *v->cell);
-	c = &v->cell[v->ncell++];
 	*c = (struct view_cell){text, {NONE, NONE, FORM_NONE, NO_TOTAL}, filling_amount(v->report, t)};
 	if (t->col < VIEW_MOST_COLUMNS)
-		c->head = *head_of(v, t->col);
+		c->head = v->head[t->col];
 	if (t->role == CHECK_HEADER)
 		take_header(v, text, form);
 }
@@ -99,31 +87,51 @@ start_row(struct grid_view *v, size_t row)
 {
 	if (v->nrow > 0 && v->row[v->nrow - 1].row == row)
 		return;
-	v->row = grow(v->row, &v->row_cap, v->nrow + 1, sizeof *v->row);
 	v->row[v->nrow++] = (struct view_row){row, v->ncell, 0};
 }
 
-void
-view_build(struct grid_view *v, const struct check_report *r, size_t grid, bool form)
+/* Columns that cells cover, as far as they are kept. */
+static size_t
+columns_of(const struct check_report *r, const struct check_grid *g)
+{
+	size_t n = 0;
+
+	for (size_t i = g->text; i < g->text + g->ntext; i++)
+		if (end_column(&r->text[i]) > n)
+			n = end_column(&r->text[i]);
+	return n;
+}
+
+static struct grid_view *
+make_view(struct check_report *r, size_t grid, bool form)
 {
 	const struct check_grid *g = &r->grid[grid];
+	size_t ncolumn = columns_of(r, g);
+	struct grid_view *v = arena_array(&r->arena, 1, sizeof *v);
 
-	v->report = r;
-	v->grid = grid;
-	v->ncell = v->nrow = v->nhead = 0;
+	*v = (struct grid_view){.report = r,
+				.grid = grid,
+				.cell = arena_array(&r->arena, g->ntext, sizeof *v->cell),
+				.row = arena_array(&r->arena, g->ntext, sizeof *v->row),
+				.head = arena_array(&r->arena, ncolumn, sizeof *v->head)};
+	for (size_t c = 0; c < ncolumn; c++)
+		v->head[c] = (struct view_head){NONE, NONE, FORM_NONE, NO_TOTAL};
 	for (size_t i = g->text; i < g->text + g->ntext; i++) {
 		start_row(v, r->text[i].row);
 		add_cell(v, i, form);
 		v->row[v->nrow - 1].ncell++;
 	}
+	return v;
 }
 
-void
-view_free(struct grid_view *v)
+const struct grid_view *
+view_of(struct check_report *r, size_t grid, bool form)
 {
-	free(v->cell);
-	free(v->row);
-	free(v->head);
+	struct grid_view **v = &r->grid[grid].view[form];
+
+	if (!*v)
+		*v = make_view(r, grid, form);
+	return *v;
 }
 
 const struct view_row *

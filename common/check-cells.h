@@ -27,21 +27,19 @@ struct grid_view {
 	const struct check_report *report;
 	size_t grid;
 	struct view_cell *cell; /* as in the report */
-	size_t ncell, cell_cap;
+	size_t ncell;
 	struct view_row *row; /* cells that start in one row */
-	size_t nrow, row_cap;
-	struct view_head *head; /* of each column so far, while it is built */
-	size_t nhead, head_cap;
+	size_t nrow;
+	struct view_head *head; /* of each column, while it is made */
 };
 
 enum { VIEW_MOST_COLUMNS = 1024 };
 
 /*
- * v starts all zero and is reused. `form`: headers are read as those of a form. Columns behind
+ * The view of a grid that has cells; the report keeps it. `form`: headers are read as those of a form. Columns behind
  * VIEW_MOST_COLUMNS have no header. Linear in the cells (times the columns that a header covers).
  */
-void view_build(struct grid_view *v, const struct check_report *r, size_t grid, bool form);
-void view_free(struct grid_view *v);
+const struct grid_view *view_of(struct check_report *r, size_t grid, bool form);
 
 static inline const struct check_text *
 view_text(const struct grid_view *v, size_t cell)

@@ -442,11 +442,10 @@ collect_cell(struct quantities *q, const struct view_cell *c, size_t form)
 }
 
 static void
-collect_grid(struct quantities *q, struct grid_view *v, size_t grid, size_t form)
+collect_grid(struct quantities *q, size_t grid, size_t form)
 {
-	const struct check_report *r = q->report;
+	const struct grid_view *v = view_of(q->report, grid, false);
 
-	view_build(v, r, grid, false);
 	for (size_t i = 0; i < v->ncell; i++)
 		if (v->cell[i].amount != NONE)
 			collect_cell(q, &v->cell[i], form);
@@ -456,7 +455,6 @@ void
 quantities_collect(struct quantities *q)
 {
 	const struct check_report *r = q->report;
-	struct grid_view view = {0};
 	size_t cursor = 0, form = 0;
 
 	for (size_t i = 0; i < r->ntext; i++) {
@@ -464,10 +462,9 @@ quantities_collect(struct quantities *q)
 
 		if (t->kind == TEXT_CELL && i == r->grid[t->grid].text) {
 			form = form_scope(r, t->grid, &cursor);
-			collect_grid(q, &view, t->grid, form);
+			collect_grid(q, t->grid, form);
 		}
 		if (t->namount > 0 && (t->kind == TEXT_PARA || (t->kind == TEXT_CELL && is_prose_cell(r, t))))
 			collect_text(q, i, t->kind == TEXT_CELL ? form : 0);
 	}
-	view_free(&view);
 }

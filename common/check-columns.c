@@ -39,7 +39,7 @@ next_row(const struct table *t, struct number_row *row, size_t *at)
 static struct slice
 header_text(const struct table *t, const struct table_number *n)
 {
-	size_t header = t->view.cell[n->cell].head.header;
+	size_t header = t->view->cell[n->cell].head.header;
 
 	return header == NONE ? slice_str("") : slice_trim(t->report->text[header].text);
 }
@@ -85,7 +85,7 @@ struct pair {
 static bool
 same_group(const struct table *t, const struct table_number *a, const struct table_number *b)
 {
-	const struct view_head *x = &t->view.cell[a->cell].head, *y = &t->view.cell[b->cell].head;
+	const struct view_head *x = &t->view->cell[a->cell].head, *y = &t->view->cell[b->cell].head;
 
 	return x->above == y->above && x->header != y->header;
 }
@@ -96,7 +96,7 @@ tell_part(struct table *t, const struct pair *p, const struct operand *whole, co
 {
 	struct findings *f = t->findings;
 
-	finding_begin(f, RULE_SUM, severity, t->view.cell[p->part->cell].text, part->line);
+	finding_begin(f, RULE_SUM, severity, t->view->cell[p->part->cell].text, part->line);
 	finding_operand(f, EVIDENCE_PART, part);
 	finding_operand(f, EVIDENCE_WHOLE, whole);
 	finding_stated(f, part);
@@ -104,7 +104,7 @@ tell_part(struct table *t, const struct pair *p, const struct operand *whole, co
 	operand_print(&f->formula, part, part->shift);
 	buf_adds(&f->formula, severity == SEVERITY_OK ? "≤" : ">");
 	operand_print(&f->formula, whole, part->shift);
-	f->quote = view_text(&t->view, p->part->cell)->text;
+	f->quote = view_text(t->view, p->part->cell)->text;
 	print_label(t, p->part);
 	print_header(t, p->part);
 	buf_adds(&f->sentence, "填");
@@ -183,7 +183,7 @@ check_part_columns(struct table *t)
 static bool
 is_total_header(const struct table *t, const struct table_number *n)
 {
-	enum form_total total = t->view.cell[n->cell].head.total;
+	enum form_total total = t->view->cell[n->cell].head.total;
 
 	return total == TOTAL_OF_ALL || total == TOTAL_OF_PART;
 }
@@ -236,14 +236,14 @@ tell_across(struct table *t, const struct number_row *row, const struct table_nu
 	struct interval sum;
 
 	interval_init(&sum);
-	finding_begin(f, RULE_SUM, severity, t->view.cell[total->cell].text, whole->line);
+	finding_begin(f, RULE_SUM, severity, t->view->cell[total->cell].text, whole->line);
 	finding_operand(f, EVIDENCE_WHOLE, whole);
 	add_across(t, row, total, side, &sum, true, whole->shift);
 	finding_stated(f, whole);
 	number_print(&f->computed, sum.value, whole->shift);
 	buf_addc(&f->formula, '=');
 	number_print(&f->formula, sum.value, whole->shift);
-	f->quote = view_text(&t->view, total->cell)->text;
+	f->quote = view_text(t->view, total->cell)->text;
 	print_label(t, total);
 	print_header(t, total);
 	buf_adds(&f->sentence, "填");
@@ -347,7 +347,7 @@ static const struct table_number *
 find_role(const struct table *t, const struct number_row *row, size_t before, enum form_column role)
 {
 	for (size_t i = before; i > 0; i--)
-		if (t->view.cell[row->number[i - 1].cell].head.column == role)
+		if (t->view->cell[row->number[i - 1].cell].head.column == role)
 			return &row->number[i - 1];
 	return NULL;
 }
@@ -365,7 +365,7 @@ relate(struct table *t, const struct number_row *row, size_t at, const struct co
 	const struct table_number *left = find_role(t, row, at, c->left),
 				  *right = find_role(t, row, at, c->right);
 
-	if (t->view.cell[row->number[at].cell].head.column != c->result || !left || !right ||
+	if (t->view->cell[row->number[at].cell].head.column != c->result || !left || !right ||
 	    !operand_set_amount(&x->result, t->report, row->number[at].amount) ||
 	    !operand_set_amount(&x->left, t->report, left->amount) ||
 	    !operand_set_amount(&x->right, t->report, right->amount))
@@ -396,7 +396,7 @@ tell_relation(struct table *t, const struct table_number *n, const struct column
 	bool rate = c->rule == RULE_RATE;
 	long shift = x->left.shift;
 
-	finding_begin(f, c->rule, severity, t->view.cell[n->cell].text, x->result.line);
+	finding_begin(f, c->rule, severity, t->view->cell[n->cell].text, x->result.line);
 	finding_operand(f, EVIDENCE_STATED, &x->result);
 	finding_operand(f, rate ? EVIDENCE_NUMERATOR : EVIDENCE_WHOLE, &x->left);
 	finding_operand(f, rate ? EVIDENCE_DENOMINATOR : EVIDENCE_PART, &x->right);
@@ -409,7 +409,7 @@ tell_relation(struct table *t, const struct table_number *n, const struct column
 	number_print(&f->formula, x->computed.value, rate ? 0 : shift);
 	if (rate)
 		buf_addc(&f->formula, '%');
-	f->quote = view_text(&t->view, n->cell)->text;
+	f->quote = view_text(t->view, n->cell)->text;
 	print_label(t, n);
 	print_header(t, n);
 	buf_adds(&f->sentence, "填");
@@ -474,7 +474,7 @@ check_relations(struct table *t)
 	for (size_t at = 0; next_row(t, &row, &at);)
 		for (size_t i = 0; i < row.n; i++) {
 			const struct column_relation *c =
-				best_relation(tally, t->view.cell[row.number[i].cell].head.column);
+				best_relation(tally, t->view->cell[row.number[i].cell].head.column);
 			enum severity severity;
 
 			if (!c || !relate(t, &row, i, c, &x))
@@ -531,9 +531,9 @@ check_format(struct table *t)
 
 	if (!findings_want(f, RULE_FORMAT, SEVERITY_WARNING))
 		return;
-	for (size_t i = 0; i < t->view.ncell; i++) {
-		const struct view_cell *c = &t->view.cell[i];
-		const struct check_text *text = view_text(&t->view, i);
+	for (size_t i = 0; i < t->view->ncell; i++) {
+		const struct view_cell *c = &t->view->cell[i];
+		const struct check_text *text = view_text(t->view, i);
 
 		if (text->role != CHECK_VALUE || text->namount > 0 || text->text.len > 60 ||
 		    !is_amount_column(c->head.column) || !looks_like_amount(text->text))

@@ -11,11 +11,11 @@ enum { MOST_CELLS = 256, MOST_AMOUNTS = 64 };
 size_t
 form_cell(const struct form_view *v, size_t row, size_t line)
 {
-	const struct view_row *r = view_find_row(&v->view, row);
+	const struct view_row *r = view_find_row(v->view, row);
 	size_t best = v->report->grid[v->grid].text;
 
 	for (size_t i = 0; r && i < r->ncell && i < MOST_CELLS; i++) {
-		const struct view_cell *c = &v->view.cell[r->cell + i];
+		const struct view_cell *c = &v->view->cell[r->cell + i];
 		size_t from = v->report->text[c->text].line;
 
 		if (i == 0 || from <= line)
@@ -29,11 +29,11 @@ static size_t
 find_amount(const struct form_view *v, size_t row, size_t line, enum form_column column, struct slice value,
 	    size_t but)
 {
-	const struct view_row *r = view_find_row(&v->view, row);
+	const struct view_row *r = view_find_row(v->view, row);
 	size_t other = NONE;
 
 	for (size_t i = 0; r && i < r->ncell && i < MOST_CELLS; i++) {
-		const struct view_cell *c = &v->view.cell[r->cell + i];
+		const struct view_cell *c = &v->view->cell[r->cell + i];
 		const struct check_text *t = &v->report->text[c->text];
 
 		for (size_t a = t->amount; a < t->amount + t->namount && a < t->amount + MOST_AMOUNTS; a++) {
@@ -96,8 +96,8 @@ static void
 note_columns(struct form_view *v)
 {
 	memset(v->has_column, 0, sizeof v->has_column);
-	for (size_t i = 0; i < v->view.ncell; i++)
-		v->has_column[v->view.cell[i].head.column] = true;
+	for (size_t i = 0; i < v->view->ncell; i++)
+		v->has_column[v->view->cell[i].head.column] = true;
 }
 
 #define TAKE_RANGE(name, field)                                                                              \
@@ -141,7 +141,7 @@ check_forms(struct findings *f)
 		v.indicators = of->indicators;
 		v.totals = of->totals;
 		v.form = of->forms.to > 0 ? &r->form[of->forms.from] : NULL;
-		view_build(&v.view, r, g, true);
+		v.view = view_of(r, g, true);
 		note_columns(&v);
 		check_funds(&v);
 		check_halves(&v);
@@ -149,6 +149,5 @@ check_forms(struct findings *f)
 		check_totals(&v);
 		check_indicators(&v);
 	}
-	view_free(&v.view);
 	free(ranges);
 }

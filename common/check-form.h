@@ -14,7 +14,7 @@ struct form_view {
 	struct findings *findings;
 	const struct check_report *report;
 	size_t grid;
-	struct grid_view view;
+	const struct grid_view *view;
 	struct range funds, declared, indicators, totals;
 	const struct check_form *form; /* NULL: no record of it */
 	bool has_column[FORM_NCOLUMN];

@@ -35,16 +35,16 @@ struct half {
 static void
 find_parts(struct form_view *v, size_t cell, struct half *h)
 {
-	const struct check_text *head = view_text(&v->view, cell);
+	const struct check_text *head = view_text(v->view, cell);
 	struct operand o;
 
 	operand_init(&o);
-	h->head = v->view.cell[cell].text;
+	h->head = v->view->cell[cell].text;
 	h->npart = 0;
 	interval_zero(&h->sum);
-	for (size_t i = cell + 1; i < v->view.ncell && i < cell + HALF_MOST_CELLS && h->npart < MOST_PARTS;
+	for (size_t i = cell + 1; i < v->view->ncell && i < cell + HALF_MOST_CELLS && h->npart < MOST_PARTS;
 	     i++) {
-		const struct check_text *t = view_text(&v->view, i);
+		const struct check_text *t = view_text(v->view, i);
 
 		if (t->col != head->col || t->row <= head->row || slice_trim(t->text).len == 0)
 			continue;
@@ -142,8 +142,8 @@ check_halves(struct form_view *v)
 	if (total == NONE)
 		return;
 	interval_init(&h.sum);
-	for (size_t i = 0; i < v->view.ncell; i++) {
-		if (!is_head(v->findings->report, view_text(&v->view, i)->text))
+	for (size_t i = 0; i < v->view->ncell; i++) {
+		if (!is_head(v->findings->report, view_text(v->view, i)->text))
 			continue;
 		find_parts(v, i, &h);
 		if (h.npart > 1)

@@ -461,15 +461,15 @@ check_project(struct form_view *v)
 
 	if (!v->form || v->form->project.len > 0 || !findings_want(f, RULE_MISSING, SEVERITY_NOTE))
 		return;
-	for (size_t i = 0; i + 1 < v->view.ncell; i++) {
-		const struct check_text *t = view_text(&v->view, i), *next = view_text(&v->view, i + 1);
+	for (size_t i = 0; i + 1 < v->view->ncell; i++) {
+		const struct check_text *t = view_text(v->view, i), *next = view_text(v->view, i + 1);
 		const struct lexicon_entry *e =
 			t->role == CHECK_VALUE ? NULL : form_label(v->report->lex, t->text);
 
 		if (!e || !slice_is(e->value, "project") || next->row != t->row ||
 		    slice_trim(next->text).len > 0)
 			continue;
-		finding_begin(f, RULE_MISSING, SEVERITY_NOTE, v->view.cell[i].text, t->line);
+		finding_begin(f, RULE_MISSING, SEVERITY_NOTE, v->view->cell[i].text, t->line);
 		f->quote = t->text;
 		buf_adds(&f->label, "project");
 		buf_adds(&f->sentence, "没有填写项目名称。");

@@ -7,7 +7,7 @@ static size_t
 find_role(const struct table *t, size_t at, enum form_column role)
 {
 	for (size_t i = at; i > 0 && t->number[i - 1].row == t->number[at].row; i--)
-		if (t->view.cell[t->number[i - 1].cell].head.column == role)
+		if (t->view->cell[t->number[i - 1].cell].head.column == role)
 			return i - 1;
 	return NONE;
 }
@@ -27,9 +27,9 @@ static size_t
 budget_of(const struct table *t, size_t at)
 {
 	const struct table_number *n = &t->number[at];
-	size_t header = t->view.cell[n->cell].head.header, budget;
+	size_t header = t->view->cell[n->cell].head.header, budget;
 
-	if (t->view.cell[n->cell].head.column != FORM_EXECUTED || table_amount(t, n)->kind != CHECK_MONEY ||
+	if (t->view->cell[n->cell].head.column != FORM_EXECUTED || table_amount(t, n)->kind != CHECK_MONEY ||
 	    (header != NONE && slice_starts(slice_trim(t->report->text[header].text), slice_str("其中"))))
 		return NONE;
 	budget = find_role(t, at, FORM_ANNUAL);
@@ -53,9 +53,9 @@ check_over_budget(struct table *t)
 		if (budget == NONE || !is_over(t, i, budget))
 			continue;
 		if (n++ == 0) {
-			finding_begin(f, RULE_RANGE, SEVERITY_NOTE, t->view.cell[spent->cell].text,
+			finding_begin(f, RULE_RANGE, SEVERITY_NOTE, t->view->cell[spent->cell].text,
 				      table_amount(t, spent)->line);
-			f->quote = view_text(&t->view, spent->cell)->text;
+			f->quote = view_text(t->view, spent->cell)->text;
 		}
 		if (spent->label != NONE)
 			buf_add(&f->label, t->report->text[spent->label].text);

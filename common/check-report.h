@@ -58,11 +58,14 @@ struct check_amount {
 };
 
 /* A table: its cells are text[text] … */
+struct grid_view;
+
 struct check_grid {
 	size_t number, line, section;
 	struct slice caption, unit;
 	bool sure;
 	size_t text, ntext;
+	struct grid_view *view[2]; /* of check-cells.c: as a table, as a form; NULL: not made yet */
 };
 
 /* Fields of forms as plain decimals; empty: not given. line and row are the record's. */

@@ -172,8 +172,8 @@ static void
 tell_sum(struct table *t, const struct total *total, enum reading reading, enum severity severity)
 {
 	struct findings *f = t->findings;
-	const struct check_text *text = view_text(&t->view, total->number->cell);
-	const struct view_cell *cell = &t->view.cell[total->number->cell];
+	const struct check_text *text = view_text(t->view, total->number->cell);
+	const struct view_cell *cell = &t->view->cell[total->number->cell];
 	struct reckoning r;
 	struct operand whole;
 

@@ -122,13 +122,13 @@ take_label(struct table *t, struct row_state *s, size_t text)
 static void
 add_number(struct table *t, const struct row_state *s, size_t cell)
 {
-	const struct check_text *text = view_text(&t->view, cell);
+	const struct check_text *text = view_text(t->view, cell);
 	struct table_number *n;
 
 	t->number = grow(t->number, &t->number_cap, t->nnumber + 1, sizeof *t->number);
 	n = &t->number[t->nnumber++];
 	*n = (struct table_number){
-		t->view.cell[cell].amount, cell, text->row, text->col, s->label, s->class, s->level};
+		t->view->cell[cell].amount, cell, text->row, text->col, s->label, s->class, s->level};
 	if (text->col >= t->ncolumn)
 		t->ncolumn = text->col + 1;
 }
@@ -136,8 +136,8 @@ add_number(struct table *t, const struct row_state *s, size_t cell)
 static bool
 is_code(const struct table *t, size_t cell)
 {
-	const struct check_text *text = view_text(&t->view, cell);
-	const struct check_amount *a = &t->report->amount[t->view.cell[cell].amount];
+	const struct check_text *text = view_text(t->view, cell);
+	const struct check_amount *a = &t->report->amount[t->view->cell[cell].amount];
 
 	return text->role == CHECK_LABEL || (a->kind == CHECK_NUMBER && level_of(text->text) > 3);
 }
@@ -146,22 +146,22 @@ static void
 find_numbers(struct table *t)
 {
 	t->nnumber = t->ncolumn = 0;
-	for (size_t i = 0; i < t->view.nrow; i++) {
-		const struct view_row *row = &t->view.row[i];
+	for (size_t i = 0; i < t->view->nrow; i++) {
+		const struct view_row *row = &t->view->row[i];
 		struct row_state s = {.label = NONE};
 
 		for (size_t c = row->cell; c < row->cell + row->ncell; c++) {
-			const struct check_text *text = view_text(&t->view, c);
+			const struct check_text *text = view_text(t->view, c);
 
 			if (text->role == CHECK_HEADER || text->col >= VIEW_MOST_COLUMNS)
 				continue;
 			if (s.ordinals)
 				break;
-			if (t->view.cell[c].amount != NONE && !is_code(t, c)) {
+			if (t->view->cell[c].amount != NONE && !is_code(t, c)) {
 				add_number(t, &s, c);
 				s.behind_number = true;
 			} else if (slice_trim(text->text).len > 0) {
-				take_label(t, &s, t->view.cell[c].text);
+				take_label(t, &s, t->view->cell[c].text);
 			}
 		}
 	}
@@ -189,7 +189,7 @@ table_summable(const struct table *t, const struct table_number *n)
 {
 	static const char *const no[] = {"均",   "率",   "比",   "单价", "序号", "编号",
 					 "年度", "排名", "分值", "得分", "编码", "行次"};
-	const struct view_cell *c = &t->view.cell[n->cell];
+	const struct view_cell *c = &t->view->cell[n->cell];
 	const struct check_amount *a = table_amount(t, n);
 	struct slice header;
 
@@ -221,7 +221,7 @@ check_tables(struct findings *f)
 	for (size_t g = 0; g < f->report->ngrid; g++) {
 		if (f->report->grid[g].ntext == 0)
 			continue;
-		view_build(&t.view, f->report, g, false);
+		t.view = view_of(f->report, g, false);
 		t.form = has_funds(f->report, g, &cursor);
 		find_numbers(&t);
 		t.column = grow(t.column, &t.column_cap, t.nnumber + 1, sizeof *t.column);
@@ -232,7 +232,6 @@ check_tables(struct findings *f)
 		check_columns(&t);
 		check_over_budget(&t);
 	}
-	view_free(&t.view);
 	free(t.number);
 	free(t.column);
 }

@@ -26,7 +26,7 @@ struct table_number {
 struct table {
 	struct findings *findings;
 	const struct check_report *report;
-	struct grid_view view;
+	const struct grid_view *view;
 	bool form;                   /* it has fund records: those rows are checked as a form */
 	struct table_number *number; /* by row, then column */
 	size_t nnumber, number_cap;

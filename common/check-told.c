@@ -168,8 +168,8 @@ static void
 check_indicators_told(struct quantities *q)
 {
 	const struct check_report *r = q->report;
-	struct grid_view v = {0};
-	size_t *order = NULL, cap = 0, built = NONE;
+	const struct grid_view *v;
+	size_t *order = NULL, cap = 0;
 
 	if (r->nindicator == 0 || !findings_want(q->findings, RULE_CONFLICT, SEVERITY_OK))
 		return;
@@ -184,12 +184,10 @@ check_indicators_told(struct quantities *q)
 
 		if (in->grid == NONE)
 			continue;
-		if (in->grid != built)
-			view_build(&v, r, in->grid, true);
-		built = in->grid;
-		row = view_find_row(&v, in->row);
+		v = view_of(q->report, in->grid, true);
+		row = view_find_row(v, in->row);
 		for (size_t c = 0; row && c < row->ncell && c < 64; c++) {
-			const struct view_cell *cell = &v.cell[row->cell + c];
+			const struct view_cell *cell = &v->cell[row->cell + c];
 			const struct statement *told;
 
 			if (cell->amount == NONE ||
@@ -200,7 +198,6 @@ check_indicators_told(struct quantities *q)
 				tell_indicator(q, cell->amount, name, told);
 		}
 	}
-	view_free(&v);
 	free(order);
 }
 
