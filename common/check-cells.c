@@ -52,9 +52,10 @@ take_header(struct grid_view *v, size_t text, bool form)
 	enum form_column column = FORM_NONE;
 	enum form_total total;
 	size_t known = SIZE_MAX - 1; /* the header above for which column was found */
-	struct slice rest;
+	struct slice label = slice_trim(t->text), rest;
+	bool part = slice_starts(label, slice_str("其中"));
 
-	total = form_total(v->report->lex, slice_trim(t->text), &rest);
+	total = form_total(v->report->lex, label, &rest);
 	for (size_t c = t->col; c < end_column(t); c++) {
 		struct view_head *h = &v->head[c];
 		const struct check_text *above = h->header == NONE ? NULL : &v->report->text[h->header];
@@ -66,6 +67,7 @@ take_header(struct grid_view *v, size_t text, bool form)
 		known = h->above;
 		h->column = column;
 		h->total = total;
+		h->part = part;
 	}
 }
 
@@ -75,7 +77,7 @@ add_cell(struct grid_view *v, size_t text, bool form)
 	const struct check_text *t = &v->report->text[text];
 	struct view_cell *c = &v->cell[v->ncell++];
 
-	*c = (struct view_cell){text, {NONE, NONE, FORM_NONE, NO_TOTAL}, filling_amount(v->report, t)};
+	*c = (struct view_cell){text, {NONE, NONE, FORM_NONE, NO_TOTAL, false}, filling_amount(v->report, t)};
 	if (t->col < VIEW_MOST_COLUMNS)
 		c->head = v->head[t->col];
 	if (t->role == CHECK_HEADER)
@@ -115,7 +117,7 @@ make_view(struct check_report *r, size_t grid, bool form)
 				.row = arena_array(&r->arena, g->ntext, sizeof *v->row),
 				.head = arena_array(&r->arena, ncolumn, sizeof *v->head)};
 	for (size_t c = 0; c < ncolumn; c++)
-		v->head[c] = (struct view_head){NONE, NONE, FORM_NONE, NO_TOTAL};
+		v->head[c] = (struct view_head){NONE, NONE, FORM_NONE, NO_TOTAL, false};
 	for (size_t i = g->text; i < g->text + g->ntext; i++) {
 		start_row(v, r->text[i].row);
 		add_cell(v, i, form);

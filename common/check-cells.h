@@ -11,6 +11,7 @@ struct view_head {
 	size_t header, above; /* texts */
 	enum form_column column;
 	enum form_total total; /* what the header totals */
+	bool part;             /* it begins with 其中 */
 };
 
 struct view_cell {
@@ -36,8 +37,9 @@ struct grid_view {
 enum { VIEW_MOST_COLUMNS = 1024 };
 
 /*
- * The view of a grid that has cells; the report keeps it. `form`: headers are read as those of a form. Columns behind
- * VIEW_MOST_COLUMNS have no header. Linear in the cells (times the columns that a header covers).
+ * The view of a grid that has cells; the report keeps it. `form`: headers are read as those of a form.
+ * Columns behind VIEW_MOST_COLUMNS have no header. Linear in the cells (times the columns that a header
+ * covers).
  */
 const struct grid_view *view_of(struct check_report *r, size_t grid, bool form);
 

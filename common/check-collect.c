@@ -413,14 +413,12 @@ collect_cell(struct quantities *q, const struct view_cell *c, size_t form)
 {
 	const struct check_amount *a = &q->report->amount[c->amount];
 	const struct lexicon *lex = q->report->lex;
-	struct slice header =
-		c->head.header == NONE ? slice_str("") : slice_trim(q->report->text[c->head.header].text);
 	struct statement s = {.amount = c->amount, .origin = ORIGIN_TABLE, .tail = slice_str("")};
 	const struct lexicon_entry *e;
 	struct slice first, rest;
 
 	s.stage = column_stage(c->head.column);
-	if (a->kind != CHECK_MONEY || !s.stage || slice_starts(header, slice_str("其中")))
+	if (a->kind != CHECK_MONEY || !s.stage || c->head.part)
 		return;
 	s.said = true;
 	s.form = form;

@@ -44,6 +44,13 @@ header_text(const struct table *t, const struct table_number *n)
 	return header == NONE ? slice_str("") : slice_trim(t->report->text[header].text);
 }
 
+/* 其中：… */
+static bool
+is_part_header(const struct table *t, const struct table_number *n)
+{
+	return t->view->cell[n->cell].head.part;
+}
+
 static void
 print_label(struct table *t, const struct table_number *n)
 {
@@ -145,12 +152,12 @@ check_part(struct table *t, const struct pair *p, struct tally *tally, bool tell
 static bool
 find_pair(const struct table *t, const struct number_row *row, size_t i, struct pair *p)
 {
-	if (!slice_starts(header_text(t, &row->number[i]), slice_str("其中")))
+	if (!is_part_header(t, &row->number[i]))
 		return false;
 	for (size_t j = i; j > 0; j--) {
 		const struct table_number *n = &row->number[j - 1];
 
-		if (slice_starts(header_text(t, n), slice_str("其中")))
+		if (is_part_header(t, n))
 			continue;
 		*p = (struct pair){n, &row->number[i]};
 		return same_group(t, n, &row->number[i]) &&
@@ -201,7 +208,7 @@ is_addend(const struct table *t, const struct table_number *total, const struct 
 		return false;
 	return same_group(t, total, n) && table_alike(table_amount(t, total), table_amount(t, n)) &&
 	       table_summable(t, n) && !is_total_header(t, n) && n->label == total->label &&
-	       !slice_starts(header_text(t, n), slice_str("其中"));
+	       !is_part_header(t, n);
 }
 
 static size_t

@@ -27,10 +27,10 @@ static size_t
 budget_of(const struct table *t, size_t at)
 {
 	const struct table_number *n = &t->number[at];
-	size_t header = t->view->cell[n->cell].head.header, budget;
+	size_t budget;
 
 	if (t->view->cell[n->cell].head.column != FORM_EXECUTED || table_amount(t, n)->kind != CHECK_MONEY ||
-	    (header != NONE && slice_starts(slice_trim(t->report->text[header].text), slice_str("其中"))))
+	    t->view->cell[n->cell].head.part)
 		return NONE;
 	budget = find_role(t, at, FORM_ANNUAL);
 	if (budget == NONE)

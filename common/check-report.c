@@ -142,11 +142,20 @@ bounded(size_t n)
 	return n == 0 ? 1 : n < SIZE_MAX / 4 ? n : SIZE_MAX / 4;
 }
 
+static size_t
+add_number(char *place, size_t len, char letter, size_t n)
+{
+	place[len] = letter;
+	return len + 1 + slice_digits(n, place + len + 1);
+}
+
 static void
 add_cell(struct check_report *r, const struct record *rec)
 {
 	size_t number = record_count(rec, CELL_GRID);
+	char place[3 * (1 + SLICE_DIGITS)];
 	struct check_text *t;
+	size_t len;
 
 	if (r->ngrid == 0 || r->grid[r->ngrid - 1].number != number)
 		return;
@@ -161,14 +170,10 @@ add_cell(struct check_report *r, const struct record *rec)
 							     : CHECK_VALUE;
 	t->section = r->grid[t->grid].section;
 	t->text = field(r, rec, CELL_TEXT);
-	scratch.len = 0;
-	buf_addc(&scratch, 'g');
-	buf_add_count(&scratch, number);
-	buf_addc(&scratch, 'r');
-	buf_add_count(&scratch, t->row);
-	buf_addc(&scratch, 'c');
-	buf_add_count(&scratch, t->col);
-	t->place = arena_copy(&r->arena, buf_slice(&scratch, 0));
+	len = add_number(place, 0, 'g', number);
+	len = add_number(place, len, 'r', t->row);
+	len = add_number(place, len, 'c', t->col);
+	t->place = arena_copy(&r->arena, slice_of(place, len));
 	r->grid[t->grid].ntext = r->ntext - r->grid[t->grid].text;
 }
 

@@ -2,7 +2,6 @@
 #include "check-table.h"
 
 #include "checks.h"
-#include "merge-sort.h"
 
 #include <stdlib.h>
 
@@ -167,15 +166,22 @@ find_numbers(struct table *t)
 	}
 }
 
-static int
-by_column(const void *a, const void *b, const void *arg)
+/* Cells come by rows: those of one column keep their order. */
+static void
+sort_by_column(struct table *t)
 {
-	const struct table_number *x = a, *y = b;
+	size_t *at = NULL, cap = 0;
 
-	(void)arg;
-	if (x->col != y->col)
-		return x->col < y->col ? -1 : 1;
-	return x->cell < y->cell ? -1 : x->cell > y->cell;
+	t->column = grow(t->column, &t->column_cap, t->nnumber + 1, sizeof *t->column);
+	at = grow(at, &cap, t->ncolumn + 1, sizeof *at);
+	memset(at, 0, (t->ncolumn + 1) * sizeof *at);
+	for (size_t i = 0; i < t->nnumber; i++)
+		at[t->number[i].col + 1]++;
+	for (size_t c = 1; c <= t->ncolumn; c++)
+		at[c] += at[c - 1];
+	for (size_t i = 0; i < t->nnumber; i++)
+		t->column[at[t->number[i].col]++] = t->number[i];
+	free(at);
 }
 
 bool
@@ -224,10 +230,7 @@ check_tables(struct findings *f)
 		t.view = view_of(f->report, g, false);
 		t.form = has_funds(f->report, g, &cursor);
 		find_numbers(&t);
-		t.column = grow(t.column, &t.column_cap, t.nnumber + 1, sizeof *t.column);
-		if (t.nnumber > 0)
-			memcpy(t.column, t.number, t.nnumber * sizeof *t.column);
-		merge_sort(t.column, t.nnumber, sizeof *t.column, by_column, NULL);
+		sort_by_column(&t);
 		check_total_rows(&t);
 		check_columns(&t);
 		check_over_budget(&t);

@@ -65,6 +65,14 @@ bracket(uint32_t cp)
 	}
 }
 
+/* Starts with a character that is surely neither blank nor bracket. */
+static bool
+is_hanzi(struct slice s)
+{
+	return s.len >= 3 && (unsigned char)*s.data >= 0xE4 && (unsigned char)*s.data <= 0xE9 &&
+	       (s.data[1] & 0xC0) == 0x80 && (s.data[2] & 0xC0) == 0x80;
+}
+
 /* The text as words are looked up: without blanks, what is in brackets, a colon at its end; empty when too
  * long. */
 static struct slice
@@ -76,8 +84,9 @@ squeeze(struct slice s, char out[WORD_BYTES])
 	if (s.len > LABEL_BYTES)
 		return slice_of(out, 0);
 	while (s.len > 0) {
-		uint32_t cp;
-		size_t blank = slice_blank(s), n = utf8_next(s, &cp);
+		bool hanzi = is_hanzi(s);
+		uint32_t cp = 0;
+		size_t blank = hanzi ? 0 : slice_blank(s), n = hanzi ? 3 : utf8_next(s, &cp);
 		int turn = bracket(cp);
 
 		if (turn > 0) {

@@ -81,8 +81,9 @@ trim_zeros(struct digits *d)
 	}
 	while (zeros < d->n && d->digit[zeros] == '0')
 		zeros++;
-	memmove(d->digit, d->digit + zeros, d->n - zeros);
 	d->n -= zeros;
+	if (zeros > 0)
+		memmove(d->digit, d->digit + zeros, d->n);
 	d->digit[d->n] = '\0';
 }
 
@@ -91,7 +92,7 @@ plain_digits(struct slice s, struct digits *d, bool *negative)
 {
 	bool point = false;
 
-	memset(d, 0, sizeof *d);
+	d->n = d->places = 0;
 	*negative = s.len > 0 && *s.data == '-';
 	if (*negative)
 		s = slice_from(s, 1);
@@ -130,7 +131,7 @@ shown_digits(struct slice raw, struct digits *d)
 	uint32_t cp;
 	int digit;
 
-	memset(d, 0, sizeof *d);
+	d->n = d->places = 0;
 	for (size_t at = 0; at < raw.len;) {
 		at += utf8_next(slice_from(raw, at), &cp);
 		digit = digit_of(cp);
@@ -273,6 +274,14 @@ interval_read(struct interval *x, const struct printed *p, long *shift)
 	return true;
 }
 
+/* Without zeros at its ends that mean nothing, if it is a decimal at all. */
+static bool
+is_tight(struct slice s)
+{
+	return s.len > 0 && *s.data >= '1' && *s.data <= '9' &&
+	       (s.data[s.len - 1] != '0' || !memchr(s.data, '.', s.len));
+}
+
 bool
 decimal_same(struct slice a, struct slice b)
 {
@@ -281,6 +290,8 @@ decimal_same(struct slice a, struct slice b)
 
 	if (slice_eq(a, b))
 		return true;
+	if (is_tight(a) && is_tight(b))
+		return false;
 	return plain_digits(a, &x, &negative) && plain_digits(b, &y, &other) && negative == other &&
 	       same_digits(&x, &y) && (x.n == 0 || x.exponent == y.exponent);
 }
