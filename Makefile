@@ -345,6 +345,7 @@ install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man7
 	install -d $(DESTDIR)$(BASHDIR) $(DESTDIR)$(ZSHDIR)
 	install -m 755 $(PROGRAMS) $(PIPELINES) $(DESTDIR)$(BINDIR)
+	install -m 644 pipelines/jixiao.bash $(DESTDIR)$(BINDIR)
 	install -m 644 $(MAN1) $(DESTDIR)$(MANDIR)/man1
 	install -m 644 $(MAN5) $(DESTDIR)$(MANDIR)/man5
 	install -m 644 $(MAN7) $(DESTDIR)$(MANDIR)/man7
@@ -355,7 +356,7 @@ install: all
 	for f in $(EXAMPLES); do sed 's|/usr/local/bin|$(BINDIR)|' examples/$$f >$(DESTDIR)$(DOCDIR)/$$f || exit; done
 
 uninstall:
-	cd $(DESTDIR)$(BINDIR) && rm -f $(FILTERS) $(notdir $(PIPELINES))
+	cd $(DESTDIR)$(BINDIR) && rm -f $(FILTERS) $(notdir $(PIPELINES)) jixiao.bash
 	cd $(DESTDIR)$(MANDIR) && rm -f $(addprefix man1/,$(notdir $(MAN1))) $(addprefix man5/,$(notdir $(MAN5))) \
 		$(addprefix man7/,$(notdir $(MAN7)))
 	cd $(DESTDIR)$(BASHDIR) && rm -f jixiao $(FILTERS) $(notdir $(PIPELINES))
@@ -511,7 +512,7 @@ bench: deps-build
 
 lint: deps-test $(MAN5)
 	mandoc -T lint -W warning $(MAN1) $(MAN5) $(MAN7)
-	shellcheck $(PIPELINES) .ci/run .ci/deps test/transcript completion/jixiao.bash
+	shellcheck -x $(PIPELINES) .ci/run .ci/deps test/transcript completion/jixiao.bash
 	clang-format --dry-run --Werror filters/*.c common/*.c common/*.h
 	@.ci/deps $(LINT_PACKAGES)
 	test/analyze

@@ -138,7 +138,7 @@ told() {
 	fi
 	if command -v systemd-analyze >/dev/null; then
 		mkdir bin
-		cp "$ROOT"/pipelines/{nightly,load-sqlite} bin
+		cp "$ROOT"/pipelines/{jixiao.bash,nightly,load-sqlite} bin
 		for unit in service timer; do
 			sed "s|/usr/local/bin|$PWD/bin|" "$examples/jixiao.$unit" >jixiao.$unit
 		done

@@ -231,7 +231,7 @@ score-check: waive:4: waiver abc of 甲.txt matches no finding"
 
 @test "a missing program is told" {
 	mkdir -p alone/pipelines
-	cp "$ROOT/pipelines/report-to-csv" alone/pipelines
+	cp "$ROOT"/pipelines/{jixiao.bash,report-to-csv} alone/pipelines
 	run -2 env PATH=/usr/bin:/bin alone/pipelines/report-to-csv x
 	assert_output 'report-to-csv: list-reports: program not found'
 }

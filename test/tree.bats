@@ -62,7 +62,7 @@ scripts() {
 @test "the scripts are clean" {
 	need shellcheck
 	# shellcheck disable=SC2046
-	run shellcheck $(scripts)
+	run shellcheck -x $(scripts)
 	assert_success
 }
 
