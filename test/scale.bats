@@ -142,13 +142,32 @@ ended() {
 }
 
 @test "on a terminal there is a progress line, in a pipe there is none" {
-	need parallel
 	need script
-	some 25
+	some 9
 	run -0 report-to-csv -j 1 --batch=5 -o out r
-	refute_output --partial ' of 25 reports'
-	script -qec 'report-to-csv -j 1 --batch=1 -o out r' log >/dev/null
-	grep -qE $'\rreport-to-csv: [0-9]+ of 25 reports, [0-9]+/s, [0-9]+ s left' log
+	refute_output --partial ' of 9 reports'
+	# Runs some of the batches, and goes on when that is shown.
+	cat >patient <<-'END'
+		#!/bin/bash
+		shown() {
+			for ((i = 0; i < 600; i++)); do
+				! grep -qE $'\rreport-to-csv: '"$1" log || return 0
+				sleep 0.1
+			done
+		}
+		task=$1
+		mapfile -t batches
+		"$task" "${batches[0]}"
+		shown '1 of 9 reports'
+		printf '%s\n' "${batches[@]:1:3}" | xargs -n 1 "$task"
+		shown '4 of 9 reports, [0-9]+/s, [0-9]+ s left'
+		printf '%s\n' "${batches[@]:4}" | xargs -n 1 "$task"
+	END
+	chmod +x patient
+	script -qefc 'report-to-csv --run=./patient --batch=1 -o out r' log >/dev/null
+	grep -qE $'\rreport-to-csv: 1 of 9 reports' log
+	grep -qE $'\rreport-to-csv: 4 of 9 reports, [0-9]+/s, [0-9]+ s left' log
+	grep -qF $'\r\e[Kreport-to-csv: reports read: 9' log
 	same out some.sum
 }
 
