@@ -200,7 +200,11 @@ ended() {
 	need parallel
 	some 40
 	for delay in 0.05 0.2 0.4 0.7 1.1 1.6; do
+		rm -f session
 		alone report-to-csv -j 2 --batch=2 -o out r 2>/dev/null &
+		until [ -s session ]; do
+			sleep 0.01
+		done
 		sleep $delay
 		ps -o pid= -s "$(cat session)" | xargs -r kill -KILL 2>/dev/null || true
 		wait $! || true

@@ -213,7 +213,11 @@ change() {
 # A run that is killed at a random moment.
 crash() {
 	# shellcheck disable=SC2016
+	rm -f session
 	setsid -w bash -c 'echo $$ >session; exec report-to-csv --update --batch=7 -o out r' 2>/dev/null &
+	until [ -s session ]; do
+		sleep 0.01
+	done
 	sleep "$((RANDOM % 2)).$((RANDOM % 10))"
 	ps -o pid= -s "$(cat session)" | xargs -r kill -KILL 2>/dev/null || true
 	wait $! || true
