@@ -66,7 +66,7 @@ over() {
 		[ -z "$(squeue -h)" ]'
 	same out
 	grep -q "^report-to-csv: reports read: $reports$" err
-	[ "$reports" -le 60 ] || echo "# $reports reports: $(sha256sum "$BATS_FILE_TMPDIR/one.sum")" >&3
+	[ "$reports" -le 60 ] || echo "# $reports reports: $(sha256sum <"$BATS_FILE_TMPDIR/one.sum")" >&3
 }
 
 # The same in miniature, for what does not need the real one: sbatch runs all at once, three nodes take turns.
