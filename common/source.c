@@ -110,6 +110,9 @@ source_open(int argc, char **argv, int first_operand, unsigned consumes)
 	confine(output_folder != NULL, output_folder);
 }
 
+/* The last name of a list was not ended by NUL and has line ends in it. */
+static bool looks_like_lines;
+
 /* The next name of a list, ended by NUL, into b; false at its end. */
 static bool
 read_name(FILE *list, const char *list_name, struct buf *b)
@@ -125,6 +128,7 @@ read_name(FILE *list, const char *list_name, struct buf *b)
 		warning("%s: %s", list_name, strerror(errno));
 	if (c == EOF && b->len == 0)
 		return false;
+	looks_like_lines = c == EOF && memchr(b->data, '\n', b->len);
 	buf_addc(b, '\0');
 	return true;
 }
@@ -214,6 +218,8 @@ close_report(void)
 			warning("%s:%zu: %s", label.data, last, input->text);
 		else
 			warning("%s: %s", label.data, input->text);
+		if (looks_like_lines)
+			notice("%s: " SOURCE_NAMES_ENDED, files0_from ? files0_from : docs0_from);
 		add_problem(last, input->code, input->text);
 	}
 	buf_addf(&closing, "%s\t", record_info[RECORD_FILE].name);

@@ -24,6 +24,10 @@
 /* Options that every filter has: put SOURCE_OPTIONS into its option table and default: source_option(c) into
  * its switch. */
 enum { OPTION_FILES0_FROM = 256, OPTION_DOC_ROOT, OPTION_DOCS0_FROM, OPTION_FIRST_FREE };
+
+/* For who gives them lines. */
+#define SOURCE_NAMES_ENDED "names are ended by NUL bytes, not by line ends, as find -print0 writes them"
+
 #define SOURCE_OPTIONS                                                                                       \
 	{"files0-from", required_argument, NULL, OPTION_FILES0_FROM},                                        \
 		{"doc-root", required_argument, NULL, OPTION_DOC_ROOT}, {"help", no_argument, NULL, 'h'},    \

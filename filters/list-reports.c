@@ -267,11 +267,15 @@ static void
 list_operand(const char *operand)
 {
 	struct stat st;
+	bool there = stat(operand, &st) == 0;
 
-	if (stat(operand, &st) == 0 && S_ISDIR(st.st_mode))
+	if (there && S_ISDIR(st.st_mode)) {
 		list_folder(operand, &st);
-	else
-		list(slice_str(operand));
+		return;
+	}
+	if (!there && files0_from && strchr(operand, '\n'))
+		notice("%s: " SOURCE_NAMES_ENDED, files0_from);
+	list(slice_str(operand));
 }
 
 static int

@@ -96,6 +96,20 @@ statuses() {
 	assert_equal "$stderr" ''
 }
 
+@test "a list of names with line ends is told from one with NUL bytes" {
+	hint='names are ended by NUL bytes, not by line ends, as find -print0 writes them'
+	cd "$ROOT/samples"
+	run -2 --separate-stderr extract-tables --files0-from=- < <(printf '%s\n' l*.txt)
+	# shellcheck disable=SC2154 # run sets it
+	assert_equal "${stderr_lines[-1]}" "extract-tables: -: $hint"
+	run -0 --separate-stderr list-reports --files0-from=- < <(printf '%s\n' l*.txt)
+	assert_equal "$stderr" "list-reports: -: $hint"
+	touch "$BATS_TEST_TMPDIR"/$'a\nb'
+	cd "$BATS_TEST_TMPDIR"
+	run -0 --separate-stderr list-reports --files0-from=- < <(printf 'a\nb')
+	assert_equal "$stderr" ''
+}
+
 @test "standard input that cannot be read is an error" {
 	for f in extract-tables extract-sections to-csv; do
 		run --separate-stderr bash -c "$f $([ "$f" = to-csv ] && echo cell) <."

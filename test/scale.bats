@@ -248,11 +248,12 @@ ended() {
 
 @test "two runs on one folder at a time: one is told" {
 	some 3
-	mkdir -p out/.report-to-csv
+	mkdir -p out/.report-to-csv/work
 	exec 8<out/.report-to-csv
 	flock 8
 	run -2 report-to-csv -o out r
 	assert_output 'report-to-csv: out: another report-to-csv is writing there'
+	assert_dir_exist out/.report-to-csv/work
 	exec 8<&-
 }
 
