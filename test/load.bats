@@ -66,24 +66,28 @@ setup() {
 }
 
 types() {
-	sed -n 's/^    {"name": "\([a-z]*\)", .*"schema".*/\1/p' a/datapackage.json
+	sed -n 's/^    {"name": "\([a-z]*\)", .*"schema".*/\1/p' "$BATS_FILE_TMPDIR/a/datapackage.json"
 }
 
-# sqlite_has SET: each cell is there as it was printed, numbers canonical or not at all; NULL prints as nothing.
+# sqlite_has SET: each cell is there as it was printed, and NULL prints as nothing.
 sqlite_has() {
 	for type in $(types); do
-		sqlite3 :memory: ".import --csv $1/$type.csv t" '.mode list' ".separator | \\0" 'SELECT * FROM t' >want
-		sqlite3 db '.mode list' ".separator | \\0" "SELECT * FROM $type" >have
-		cmp want have || return
-	done
+		printf '.import --csv %s/%s.csv %s\n' "$1" "$type" "$type"
+	done >want.sql
+	types | sed 's/.*/SELECT * FROM &;/' >have.sql
+	cat want.sql have.sql | sqlite3 -ascii :memory: >want
+	[ -s want ] || return
+	sqlite3 -ascii db <have.sql | cmp want -
 }
 
-# postgres_has SET
+# postgres_has SET: likewise, in any order.
 postgres_has() {
-	for type in $(types); do
-		psql -qc "COPY jixiao.$type TO STDOUT WITH (FORMAT csv, HEADER)" | sort >have
-		sort "$1/$type.csv" | cmp - have || return
+	mkdir -p have
+	types | sed "s/.*/\\\\copy jixiao.& TO 'have\/&.csv' WITH (FORMAT csv, HEADER)/" | psql -q
+	for dir in have "$1"; do
+		(cd "$dir" && types | sed 's/$/.csv/' | xargs awk '{ print FILENAME, $0 }' | sort) >"sorted.${dir##*/}"
 	done
+	[ -s sorted.have ] && cmp sorted.have "sorted.${1##*/}"
 }
 
 # Replaces the set s by a and b in turn until there is a file done.
