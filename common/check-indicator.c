@@ -250,8 +250,23 @@ due_score(const struct indicator_row *row, exact_t due)
 	return true;
 }
 
+/* 80% of the points, or what is in proportion. */
 static void
-tell_score(struct form_view *v, const struct indicator_row *row, const struct exact *due)
+print_due(struct findings *f, const struct indicator_row *row, const struct exact *due, bool band)
+{
+	if (!band) {
+		number_print(&f->formula, row->actual.value, 0);
+		buf_addc(&f->formula, '/');
+		number_print(&f->formula, row->target.value, 0);
+		buf_adds(&f->formula, "×");
+	}
+	operand_print(&f->formula, &row->points, 0);
+	buf_adds(&f->formula, band ? "×80%=" : "=");
+	number_print(&f->formula, due, 0);
+}
+
+static void
+tell_score(struct form_view *v, const struct indicator_row *row, const struct exact *due, bool band)
 {
 	struct findings *f = v->findings;
 
@@ -261,19 +276,14 @@ tell_score(struct form_view *v, const struct indicator_row *row, const struct ex
 	tell_values(v, row);
 	finding_stated(f, &row->score);
 	number_print(&f->computed, due, 0);
-	number_print(&f->formula, row->actual.value, 0);
-	buf_addc(&f->formula, '/');
-	number_print(&f->formula, row->target.value, 0);
-	buf_adds(&f->formula, "×");
-	operand_print(&f->formula, &row->points, 0);
-	buf_addc(&f->formula, '=');
-	number_print(&f->formula, due, 0);
+	print_due(f, row, due, band);
 	f->quote = row->in->actual;
 	buf_add(&f->label, indicator_name(row->in));
 	print_name(f, row->in);
 	buf_adds(&f->sentence, "得");
 	operand_print(&f->sentence, &row->score, 0);
-	buf_adds(&f->sentence, "分，按完成值÷指标值×分值计算为");
+	buf_adds(&f->sentence,
+		 band ? "分，未达到指标值的最高得分值的80%，为" : "分，按完成值÷指标值×分值计算为");
 	number_print(&f->sentence, due, 0);
 	buf_adds(&f->sentence, "分。");
 	finding_end(f);
@@ -305,11 +315,11 @@ check_scoring(struct form_view *v, const struct indicator_row *row)
 	exact_set_ratio(slack, 1, 1);
 	if (slice_is(parameter, "bands")) {
 		if (above_band(row, due))
-			tell_score(v, row, due);
+			tell_score(v, row, due, true);
 	} else if (slice_is(parameter, "proportional") && due_score(row, due)) {
 		exact_add(slack, due, slack);
 		if (exact_cmp(row->score.x.value, slack) >= 0)
-			tell_score(v, row, due);
+			tell_score(v, row, due, false);
 	}
 	exact_clear(due);
 	exact_clear(slack);

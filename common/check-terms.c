@@ -257,29 +257,6 @@ name_start(const struct lexicon *lex, struct slice s)
 	return cut_front(lex, s);
 }
 
-/* The last n bytes of s, from a whole character on. */
-static struct slice
-last_bytes(struct slice s, size_t n)
-{
-	size_t at = s.len > n ? s.len - n : 0;
-
-	while (at < s.len && ((unsigned char)s.data[at] & 0xC0) == 0x80)
-		at++;
-	return slice_from(s, at);
-}
-
-enum { TWO_CHARS = 6 };
-
-bool
-names_touch(struct slice a, struct slice b)
-{
-	struct slice x = last_bytes(a, TWO_CHARS), y = last_bytes(b, TWO_CHARS);
-
-	if (x.len < TWO_CHARS || y.len < TWO_CHARS)
-		return false;
-	return slice_find(b, x) != NONE || slice_find(a, y) != NONE;
-}
-
 /* ---- Cutting up a text ---- */
 
 enum mark { MARK_NONE, MARK_CLAUSE, MARK_PAUSE, MARK_COLON, MARK_OPEN, MARK_CLOSE, MARK_PART, MARK_SENTENCE };

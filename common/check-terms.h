@@ -116,7 +116,4 @@ struct slice name_start(const struct lexicon *lex, struct slice s);
 /* 占项目支出的: what a share is of; empty for 占, 占总数的 (check-rate.c). */
 struct slice term_share_object(const struct terms *t, size_t at);
 
-/* Whether two names have a word of at least two characters in common, at the end of one of them. */
-bool names_touch(struct slice a, struct slice b);
-
 #endif

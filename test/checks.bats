@@ -1,0 +1,122 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+# Where a check looks for its numbers, and what it leaves alone.
+load helper
+
+# found FILE: rule, severity and formula of all that is checked in a report.
+found() {
+	extract-tables "$1" | extract-sections | normalize-amounts | extract-scores | score-check -a |
+		awk -F '\t' '$1 == "finding" { print $5, $6, $13 }'
+}
+
+# text TEXT: the same of one paragraph below a title.
+text() {
+	printf '%s\n\n%s\n' '2022年度清溪街道部门整体支出绩效评价报告' "$1" >"$BATS_TEST_TMPDIR/report"
+	found "$BATS_TEST_TMPDIR/report"
+}
+
+@test "a list of one sum is no list" {
+	found "$BATS_TEST_DIRNAME/forms/department-halves.txt" >"$BATS_TEST_TMPDIR/both"
+	assert_equal "$(grep -c '^sum' "$BATS_TEST_TMPDIR/both")" 2
+	sed 's/^\t项目支出：511.00$/\t/' "$BATS_TEST_DIRNAME/forms/department-halves.txt" >"$BATS_TEST_TMPDIR/one.txt"
+	assert_equal "$(found "$BATS_TEST_TMPDIR/one.txt" | grep '^sum')" 'sum ok 1256.2+100+0=1356.2'
+}
+
+@test "an execution rate is that of any two sums of its sentence, where those that are named do not fit" {
+	assert_equal "$(text '年初预算200万元，全年支出120万元，甲类100万元，乙类50万元，执行率60%。')" 'rate ok 120/200=60%'
+	assert_equal "$(text '年初预算200万元，全年支出120万元，甲类100万元，乙类50万元，执行率50%。')" 'rate ok 50/100=50%'
+	assert_equal "$(text '年初预算200万元，甲类100万元，乙类50万元，全年支出120万元，执行率50%。')" 'rate ok 50/100=50%'
+	assert_equal "$(text '年初预算200万元，全年支出120万元，执行率50%。' | cut -d ' ' -f 1,2)" 'rate error'
+}
+
+@test "a sum is wrong for sure where one digit is, or two have changed places" {
+	assert_equal "$(text '支出合计1234.56万元，其中：甲类834.56万元，乙类409万元。')" 'sum error 834.56+409=1243.56'
+	assert_equal "$(text '支出合计1234.56万元，其中：甲类834.56万元，乙类399.73万元。')" 'sum error 834.56+399.73=1234.29'
+	assert_equal "$(text '支出合计1234.56万元，其中：甲类834.56万元，乙类401.73万元。')" 'sum skipped '
+	# Of three digits, any two sums look so.
+	assert_equal "$(text '支出合计123万元，其中：甲类80万元，乙类52万元。')" 'sum skipped '
+}
+
+# Each line of sentences.txt in a report of its own.
+@test "sentences: parts, growth, spans, differences, balances, rates" {
+	mkdir "$BATS_TEST_TMPDIR/all"
+	awk -v dir="$BATS_TEST_TMPDIR/all" '{
+		file = sprintf("%s/%02d", dir, NR)
+		printf "2022年度清溪街道部门整体支出绩效评价报告\n\n%s\n", $0 >file
+		close(file)
+	}' "$BATS_TEST_DIRNAME/sentences.txt"
+	sentences() {
+		cd "$BATS_TEST_TMPDIR/all" && extract-tables -- * | extract-sections | normalize-amounts | score-check -a |
+			awk -F '\t' '$1 == "finding" { print $2, $5, $6, $13, $14 }'
+	}
+	golden checks-sentences sentences
+}
+
+@test "a column of totals is the sum of those beside it, where most rows say so" {
+	cat >"$BATS_TEST_TMPDIR/report" <<-'END'
+		2022年度部门决算表
+
+		| 项目 | 合计（万元） | 基本支出（万元） | 项目支出（万元） |
+		|---|---|---|---|
+		| 教育支出 | 100.50 | 60.50 | 40.00 |
+		| 卫生支出 | 80.25 | 30.25 | 50.00 |
+		| 社会保障 | 55.01 | 30.004 | 25.001 |
+		| 农林水 | 20.00 | 15.00 | 6.00 |
+	END
+	run -0 found "$BATS_TEST_TMPDIR/report"
+	assert_output - <<-'END'
+		sum ok 60.5+40=100.5
+		sum ok 30.25+50=80.25
+		sum note 30.004+25.001=55.005
+		sum error 15+6=21
+	END
+}
+
+# form PROJECT INITIAL ANNUAL EXECUTED RATE SCORE ACTUAL [OPTION...]: what is found of the funds and of an indicator of
+# 50 points.
+form() {
+	printf '2022年度项目支出绩效自评表\n\n\t项目名称\n\t%s\n\n\t主管部门\n\t民政局\n\n\t项目资金（万元）\n\t\n' "$1"
+	printf '\t%s\n' 年初预算数 全年预算数 全年执行数 分值 执行率 得分
+	printf '\n\t\n\t年度资金总额\n\t%s\n\t%s\n\t%s\n\t10\n\t%s\n\t10\n' "$2" "$3" "$4" "$5"
+	printf '\n\t绩效指标\n'
+	printf '\t%s\n' 一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施
+	printf '\n\t\n\t产出指标\n\t数量指标\n\t培训人数\n\t≥100人\n\t%s\n\t50\n\t%s\n\t无\n' "$7" "$6"
+	printf '\n\t\n\t效益指标\n\t社会效益\n\t就业率\n\t≥95%%\n\t96%%\n\t40\n\t40\n\t\n\n'
+}
+
+# of RULE ARGUMENT...: what the rule says of such a form.
+of() {
+	form "${@:2:7}" >"$BATS_TEST_TMPDIR/report"
+	extract-tables "$BATS_TEST_TMPDIR/report" | extract-sections | normalize-amounts | extract-scores |
+		score-check -a "${@:9}" | awk -F '\t' -v rule="$1" '$1 == "finding" && $5 == rule { print $6, $13, $14 }'
+}
+
+@test "an execution rate in a form: as a fraction, of another budget, at most 100%, of nothing" {
+	assert_equal "$(of rate 助残 10 20 19.6 0.98 50 100人)" \
+		'ok 19.6/20=98% “年度资金总额”的执行率填0.98%，按执行数÷预算数计算为98%，相符（以小数填写）。'
+	assert_equal "$(of rate 助残 10 20 19.6 196% 50 100人)" \
+		'warning 19.6/20=98% “年度资金总额”的执行率填196%，按执行数÷预算数计算为98%（填报数是按年初预算数计算的）。'
+	assert_equal "$(of rate 助残 10 20 22 100% 50 100人)" \
+		'warning 22/20=110% “年度资金总额”的执行率填100%，按执行数÷预算数计算为110%（填报数以100%为限）。'
+	assert_equal "$(of rate 助残 10 20 22 99% 50 100人)" \
+		'error 22/20=110% “年度资金总额”的执行率填99%，按执行数÷预算数计算为110%。'
+	assert_equal "$(of rate 助残 0 0 19.6 96% 50 100人)" 'skipped  “年度资金总额”的执行率无法核对：预算数为零。'
+	assert_equal "$(of rate 助残 '' '' 19.6 96% 50 100人)" 'skipped  “年度资金总额”的执行率无法核对：没有执行数或预算数。'
+}
+
+@test "what was missed gets its part of the points, or with bands 80 in 100 of them" {
+	printf 'rule,名称,severity,parameter,依据,处理建议\nscoring,,,bands,,\n' >"$BATS_TEST_TMPDIR/bands.csv"
+	assert_equal "$(of scoring 助残 10 20 20 100% 49 90人 | sed 1d)" \
+		'note 90/100×50=45 “培训人数”得49分，按完成值÷指标值×分值计算为45分。'
+	assert_equal "$(of scoring 助残 10 20 20 100% 45.5 90人 | sed 1d)" ''
+	assert_equal "$(of scoring 助残 10 20 20 100% 49 90人 --rules="$BATS_TEST_TMPDIR/bands.csv")" \
+		'note 50×80%=40 “培训人数”得49分，未达到指标值的最高得分值的80%，为40分。'
+	assert_equal "$(of scoring 助残 10 20 20 100% 40 90人 --rules="$BATS_TEST_TMPDIR/bands.csv")" ''
+}
+
+@test "what a form leaves empty is told once, with all rows" {
+	assert_equal "$(of missing '' 10 20 20 100% '' '')" "note  自评表缺少满意度指标。
+note  没有填写项目名称。
+note  有1项指标没有填写实际完成值。
+note  有1项指标没有填写得分。"
+}
