@@ -10,19 +10,14 @@ enum { TITLE_CHARS = 40 };
 struct slice
 caption_unit(const struct lexicon *lex, struct slice text)
 {
+	const struct lexicon_entry *e;
+
 	if (text.len > TITLE_CHARS * 4)
 		return slice_of("", 0);
-	for (struct slice s = text; s.len > 0;) {
-		const struct lexicon_entry *e = lexicon_prefix(lex, LEXICON_UNIT_CAPTION, s);
-		uint32_t cp;
-
-		if (e) {
-			e = lexicon_prefix(lex, LEXICON_CAPTION_UNIT,
-					   slice_ltrim(slice_from(s, e->word.len)));
-			if (e)
-				return e->value;
-		}
-		s = slice_from(s, utf8_next(s, &cp));
+	for (struct slice s = text; (e = lexicon_next(lex, LEXICON_UNIT_CAPTION, &s)); s = slice_from(s, 1)) {
+		e = lexicon_prefix(lex, LEXICON_CAPTION_UNIT, slice_ltrim(slice_from(s, e->word.len)));
+		if (e)
+			return e->value;
 	}
 	return slice_of("", 0);
 }

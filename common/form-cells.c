@@ -44,7 +44,7 @@ form_at(const struct form_rows *r, enum form_column what)
 		return r->pair[what];
 	for (size_t k = from; k > 0 && k <= r->ncol && r->column[k].header == r->column[from].header; k++) {
 		c = form_starting(r, k);
-		if (c && (!found || form_is_empty(found->text)))
+		if (c && (!found || found->empty))
 			found = c;
 	}
 	return found;
@@ -87,7 +87,7 @@ form_total_cells(const struct form_rows *r, const struct form_cell **points, con
 		*score = c;
 	if (*points == *score)
 		*points = NULL;
-	if ((!*points || form_is_empty((*points)->text)) && (!*score || form_is_empty((*score)->text))) {
+	if ((!*points || (*points)->empty) && (!*score || (*score)->empty)) {
 		*points = *score = NULL;
 		find_totals(r, points, score);
 	}
@@ -98,7 +98,7 @@ form_number(const struct form_rows *r, const struct form_cell *c, struct figure 
 {
 	struct slice plain;
 
-	if (!c || form_is_empty(c->text))
+	if (!c || c->empty)
 		return false;
 	if (figure_read(f, r->lex, c->text))
 		return true;
@@ -128,7 +128,7 @@ form_money(const struct form_rows *r, enum form_column what, struct figure *f, s
 	struct slice unit;
 	int power;
 
-	if (!c || form_is_empty(c->text))
+	if (!c || c->empty)
 		return false;
 	if (c->nmoney == 1 && figure_is_plain(c->money)) {
 		buf_add(out, c->money);

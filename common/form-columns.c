@@ -33,7 +33,7 @@ form_add_headers(struct form_rows *r)
 		const struct form_cell *c = &r->cell[i];
 		struct slice unit = form_money_unit(r->lex, c->text);
 
-		if (form_is_empty(c->text))
+		if (c->empty)
 			continue;
 		if (c->header)
 			add_header(r, c);

@@ -37,7 +37,7 @@ out_number(const struct form_cell *c)
 static void
 out_cell(const struct form_cell *c)
 {
-	out_text(c && !form_is_empty(c->text) ? c->text : slice_of("", 0));
+	out_text(c && !c->empty ? c->text : slice_of("", 0));
 }
 
 /* A level in one line, without the points that it declares. */
@@ -47,7 +47,7 @@ level_name(const struct form_cell *c)
 	struct form_points p = {0};
 
 	text.len = 0;
-	if (c && !form_is_empty(c->text)) {
+	if (c && !c->empty) {
 		if (!form_points(&figure, c->text, true, &p))
 			p.from = p.to = 0;
 		form_join(&text, c->text, p.from, p.to);
@@ -236,7 +236,7 @@ read_quantity(const struct form_cell *c, struct slice unit, struct quantity *q)
 	int power;
 
 	q->value.len = 0;
-	if (!c || form_is_empty(c->text))
+	if (!c || c->empty)
 		return false;
 	own = figure_read(&figure, lex, c->text);
 	if (table->amounts && !(own && figure.unit.len == 0 && unit.len > 0)) {
@@ -284,7 +284,7 @@ write_indicator(void)
 	const struct form_cell *target = form_at(&rows, FORM_TARGET), *actual = form_at(&rows, FORM_ACTUAL);
 	const struct form_cell *unit = form_at(&rows, FORM_UNIT);
 	const struct form_cell *named = rows.level3 ? rows.level3 : rows.level2 ? rows.level2 : rows.level1;
-	struct slice printed = unit && !form_is_empty(unit->text) ? slice_trim(unit->text) : slice_of("", 0);
+	struct slice printed = unit && !unit->empty ? slice_trim(unit->text) : slice_of("", 0);
 	bool both;
 
 	declare_points();

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "form-table.h"
 
+#include "form-words.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -57,6 +59,7 @@ form_table_cell(struct form_table *t, const struct record *rec)
 				.line = rec->line,
 				.text = keep(t, rec, CELL_TEXT),
 				.header = slice_is(rec->field[CELL_ROLE], "header")};
+	c->empty = form_is_empty(c->text);
 	if (t->ncell > 1 && compare(c - 1, c->row, c->col) > 0)
 		t->sorted = false;
 	return true;

@@ -10,6 +10,7 @@ struct form_cell {
 	size_t row, col, rowspan, colspan, line; /* from 1 */
 	struct slice text;
 	bool header; /* its role */
+	bool empty;  /* form_is_empty */
 
 	size_t namount, nmoney;              /* its amounts, and those of money in 元 */
 	struct slice value, unit, qualifier; /* of the first amount */

@@ -2,6 +2,7 @@
 #include "form-words.h"
 
 #include "caption.h"
+#include "char-set.h"
 #include "utf8.h"
 
 #include <stdint.h>
@@ -11,6 +12,27 @@ enum { WORD_BYTES = 96, CODE_DIGITS = 3, LABEL_BYTES = 400 };
 static const char *const opening[] = {"(", "（", "[", "【", "〔"};
 static const char *const closing[] = {")", "）", "]", "】", "〕"};
 static const char *const colons[] = {"：", ":"};
+static const char *const ticks[] = {"☑", "√", "✓", "✔", "■", "☒"};
+
+/* What they start with. */
+static struct char_set opening_starts, colon_starts, tick_starts;
+
+static void
+add_starts(struct char_set *set, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		char_set_add_first(set, slice_str(words[i]));
+}
+
+static void
+make_sets(void)
+{
+	if (char_set_has(&colon_starts, ':'))
+		return;
+	add_starts(&opening_starts, opening, sizeof opening / sizeof *opening);
+	add_starts(&colon_starts, colons, sizeof colons / sizeof *colons);
+	add_starts(&tick_starts, ticks, sizeof ticks / sizeof *ticks);
+}
 
 /* The length of that word of the list which s starts with; 0 when there is none. */
 static size_t
@@ -181,7 +203,9 @@ form_label_inside(const struct lexicon *lex, struct slice text, struct slice *va
 {
 	struct slice s = text.len > LABEL_BYTES ? slice_of(text.data, LABEL_BYTES) : text;
 
-	for (size_t at = 0; at < s.len; at += char_len(slice_from(s, at))) {
+	make_sets();
+	for (size_t at = 0; (at = char_set_find(&colon_starts, s, at)) < s.len;
+	     at += char_len(slice_from(s, at))) {
 		size_t colon = STARTS(slice_from(s, at), colons);
 
 		if (colon == 0)
@@ -274,7 +298,8 @@ form_points(struct figure *f, struct slice text, bool bare, struct form_points *
 {
 	if (text.len > LABEL_BYTES)
 		return false;
-	for (size_t at = 0, n; at < text.len; at += n) {
+	make_sets();
+	for (size_t at = 0, n; (at = char_set_find(&opening_starts, text, at)) < text.len; at += n) {
 		size_t open = STARTS(slice_from(text, at), opening), end, inside;
 
 		n = char_len(slice_from(text, at));
@@ -329,7 +354,9 @@ form_money_unit(const struct lexicon *lex, struct slice text)
 	if (text.len > LABEL_BYTES)
 		return unit;
 	unit = caption_unit(lex, text);
-	for (size_t at = 0, n; unit.len == 0 && at < text.len; at += n) {
+	make_sets();
+	for (size_t at = 0, n; unit.len == 0 && (at = char_set_find(&opening_starts, text, at)) < text.len;
+	     at += n) {
 		struct slice s = slice_from(text, at), inside;
 		const struct lexicon_entry *e;
 		size_t open = STARTS(s, opening);
@@ -392,11 +419,11 @@ form_code(struct slice text, struct slice *code, struct slice *name)
 static struct slice
 ticked_grade(const struct lexicon *lex, struct slice text)
 {
-	static const char *const ticks[] = {"☑", "√", "✓", "✔", "■", "☒"};
 	static const char *const boxes[] = {"□", "☐", "○", "☑", "√", "✓", "✔", "■", "☒"};
 	bool before = STARTS(text, boxes) > 0;
 
-	for (size_t at = 0, n; at < text.len; at += n) {
+	make_sets();
+	for (size_t at = 0, n; (at = char_set_find(&tick_starts, text, at)) < text.len; at += n) {
 		struct slice s = slice_from(text, at);
 		const struct lexicon_entry *e;
 		size_t tick = STARTS(s, ticks);
@@ -436,16 +463,13 @@ struct slice
 form_grade(const struct lexicon *lex, struct slice text)
 {
 	struct slice grade = slice_of("", 0);
+	const struct lexicon_entry *e;
 
 	if (text.len <= LABEL_BYTES)
 		grade = ticked_grade(lex, slice_trim(text));
-	for (size_t at = 0; grade.len == 0 && at < text.len;) {
-		const struct lexicon_entry *e = lexicon_prefix(lex, LEXICON_GRADE_CUE, slice_from(text, at));
-
-		if (e)
-			grade = form_grade_behind(lex, slice_from(text, at + e->word.len));
-		at += char_len(slice_from(text, at));
-	}
+	for (struct slice s = text; grade.len == 0 && (e = lexicon_next(lex, LEXICON_GRADE_CUE, &s));
+	     s = slice_from(s, 1))
+		grade = form_grade_behind(lex, slice_from(s, e->word.len));
 	return grade;
 }
 

@@ -26,7 +26,7 @@ static const struct form_cell *
 first_text(const struct form_rows *r)
 {
 	for (size_t i = 0; i < r->ncell; i++)
-		if (!form_is_empty(r->cell[i].text) && !form_is_value(r->column[r->cell[i].col].what))
+		if (!r->cell[i].empty && !form_is_value(r->column[r->cell[i].col].what))
 			return &r->cell[i];
 	return NULL;
 }
@@ -35,7 +35,7 @@ static bool
 is_header_row(const struct form_rows *r)
 {
 	for (size_t i = 0; i < r->ncell; i++)
-		if (r->cell[i].header && !form_is_empty(r->cell[i].text))
+		if (r->cell[i].header && !r->cell[i].empty)
 			return true;
 	return false;
 }
@@ -73,9 +73,9 @@ doubt_first(struct form_rows *r)
 	    r->ncell < 2)
 		return;
 	for (const struct form_cell *c = below; c < t->cell + t->ncell && c->row == below->row; c++)
-		if (c->header && !form_is_empty(c->text))
+		if (c->header && !c->empty)
 			return;
-	empty = below->col > h->col || form_is_empty(below->text);
+	empty = below->col > h->col || below->empty;
 	if (!empty && (!form_is_money(what) || form_starts_with_digit(below->text)))
 		return;
 	for (size_t k = h->col; k <= form_last_column(h); k++) {
@@ -120,7 +120,7 @@ label_runs_over(const struct form_rows *r)
 	for (size_t i = 0; i < r->ncell; i++) {
 		const struct form_cell *c = &r->cell[i];
 
-		if (form_is_value(r->column[c->col].what) || form_is_empty(c->text))
+		if (form_is_value(r->column[c->col].what) || c->empty)
 			continue;
 		for (size_t k = c->col + 1; k <= form_last_column(c); k++)
 			if (form_is_value(r->column[k].what))
@@ -142,7 +142,7 @@ static bool
 says_number(const struct form_rows *r)
 {
 	for (size_t i = 0; i < r->ncell; i++)
-		if (form_is_value(r->column[r->cell[i].col].what) && !form_is_empty(r->cell[i].text))
+		if (form_is_value(r->column[r->cell[i].col].what) && !r->cell[i].empty)
 			return true;
 	return false;
 }
@@ -158,17 +158,16 @@ is_fund(struct form_rows *r)
 		return false;
 	for (size_t i = 0; i < r->ncell; i++)
 		if (form_is_value(r->column[r->cell[i].col].what))
-			fits = fits || form_is_empty(r->cell[i].text) ||
-			       form_starts_with_digit(r->cell[i].text);
+			fits = fits || r->cell[i].empty || form_starts_with_digit(r->cell[i].text);
 	r->item = NULL;
 	for (size_t k = end; k > 0 && !r->item; k--) {
 		const struct form_cell *c = form_covering(r, k);
 
-		if (c && !form_is_empty(c->text) && !form_is_value(r->column[c->col].what))
+		if (c && !c->empty && !form_is_value(r->column[c->col].what))
 			r->item = c;
 	}
 	for (size_t i = 0; !r->item && i < r->ncell; i++)
-		if (r->column[r->cell[i].col].what == FORM_NONE && !form_is_empty(r->cell[i].text))
+		if (r->column[r->cell[i].col].what == FORM_NONE && !r->cell[i].empty)
 			r->item = &r->cell[i];
 	return fits && r->item && (r->item->row == r->row || says_number(r));
 }
@@ -182,18 +181,18 @@ carry_levels(struct form_rows *r)
 	const struct form_cell *c3 = form_covering(r, r->first[FORM_LEVEL3]);
 
 	for (size_t k = r->first[FORM_LEVEL3]; c3 && k <= r->ncol && r->column[k].what == FORM_LEVEL3; k++)
-		if (form_covering(r, k) && !form_is_empty(form_covering(r, k)->text))
+		if (form_covering(r, k) && !form_covering(r, k)->empty)
 			c3 = form_covering(r, k);
 	r->level3 = c3;
 	if (c1 && c1 == c3) {
 		r->level1 = r->level2 = NULL;
 		return;
 	}
-	if (c1 && c1 != r->level1 && !form_is_empty(c1->text)) {
+	if (c1 && c1 != r->level1 && !c1->empty) {
 		r->level1 = c1;
 		r->level2 = NULL;
 	}
-	if (c2 && c2 != c1 && c2 != c3 && !form_is_empty(c2->text))
+	if (c2 && c2 != c1 && c2 != c3 && !c2->empty)
 		r->level2 = c2;
 	else if (c2 && (c2 == c1 || c2 == c3))
 		r->level2 = NULL;
@@ -210,7 +209,7 @@ says_something(const struct form_rows *r)
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
 		const struct form_cell *v = form_at(r, columns[i]);
 
-		if (v && !form_is_empty(v->text))
+		if (v && !v->empty)
 			return true;
 	}
 	return c && c->row == r->row && !form_is_placeholder(c->text);
@@ -232,8 +231,7 @@ is_indicator(struct form_rows *r)
 	if (c->col <= left && form_label(r->lex, c->text))
 		return false;
 	carry_levels(r);
-	return (r->level1 || r->level2 || (r->level3 && !form_is_empty(r->level3->text))) &&
-	       says_something(r);
+	return (r->level1 || r->level2 || (r->level3 && !r->level3->empty)) && says_something(r);
 }
 
 /* A row that begins with 总分, or with 合计 below indicators: the total of the form. */
@@ -267,11 +265,11 @@ is_paired(struct form_rows *r)
 
 		if (!form_is_money(what) && what != FORM_RATE && what != FORM_POINTS && what != FORM_SCORE)
 			continue;
-		if (r->pair[what] || (!form_is_empty(c[1].text) && !form_starts_with_digit(c[1].text)))
+		if (r->pair[what] || (!c[1].empty && !form_starts_with_digit(c[1].text)))
 			return false;
 		r->pair_header[what] = c;
 		r->pair[what] = c + 1;
-		money += form_is_money(what) && !form_is_empty(c[1].text);
+		money += form_is_money(what) && !c[1].empty;
 		pairs++;
 		i++;
 	}
@@ -279,7 +277,7 @@ is_paired(struct form_rows *r)
 		return false;
 	for (size_t i = 0; i < r->ncell && !r->item; i++)
 		if (form_header(r->lex, r->cell[i].text, r->form) == FORM_NONE &&
-		    !form_starts_with_digit(r->cell[i].text) && !form_is_empty(r->cell[i].text))
+		    !form_starts_with_digit(r->cell[i].text) && !r->cell[i].empty)
 			r->item = &r->cell[i];
 	return true;
 }
