@@ -24,6 +24,12 @@ keep(struct buf *b, struct slice s)
 	buf_add(b, s);
 }
 
+/* The levels of the indicator before. */
+static struct level {
+	const struct form_cell *cell;
+	struct buf name;
+} level1, level2;
+
 /* ---- Fields ---- */
 
 static void
@@ -53,6 +59,17 @@ level_name(const struct form_cell *c)
 		form_join(&text, c->text, p.from, p.to);
 	}
 	return buf_slice(&text, 0);
+}
+
+/* Rows of one group have one cell for it: its name is made once. */
+static struct slice
+level_again(const struct form_cell *c, struct level *last)
+{
+	if (c != last->cell || !c) {
+		last->cell = c;
+		keep(&last->name, level_name(c));
+	}
+	return buf_slice(&last->name, 0);
 }
 
 /* The physical line of byte `at` of a cell. */
@@ -291,8 +308,8 @@ write_indicator(void)
 	out_begin(RECORD_INDICATOR, table->doc, named ? named->line : rows.cell->line);
 	out_count(table->grid);
 	out_count(rows.row);
-	out_text(level_name(rows.level1));
-	out_text(level_name(rows.level2));
+	out_text(level_again(rows.level1, &level1));
+	out_text(level_again(rows.level2, &level2));
 	out_cell(rows.level3);
 	out_cell(target);
 	out_cell(actual);
@@ -404,7 +421,7 @@ form_write(const struct form_table *of, const struct form_report *in, const stru
 	if (!form_is(&rows, table, lex))
 		return;
 	totalled = read_labels();
-	last_group = NULL;
+	last_group = level1.cell = level2.cell = NULL;
 	write_form();
 	form_rows(&rows, table, lex, true);
 	while (form_next_row(&rows))

@@ -228,11 +228,16 @@ enum form_total
 form_total(const struct lexicon *lex, struct slice text, struct slice *rest)
 {
 	char word[WORD_BYTES];
-	struct slice s = squeeze(text, word);
-	const struct lexicon_entry *e = lexicon_find(lex, LEXICON_TOTAL, s);
+	struct slice s = slice_ltrim(text);
+	const struct lexicon_entry *e;
 	size_t skip, digit;
 
 	*rest = slice_of("", 0);
+	/* Most cells begin with a character that no total begins with. */
+	if (is_hanzi(s) && !lexicon_may_start(lex, LEXICON_TOTAL, s))
+		return NO_TOTAL;
+	s = squeeze(text, word);
+	e = lexicon_find(lex, LEXICON_TOTAL, s);
 	if (e)
 		return total_of(e);
 	s = slice_trim(text);

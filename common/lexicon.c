@@ -295,6 +295,12 @@ lexicon_suffix(const struct lexicon *lex, enum lexicon_class class, struct slice
 	return NULL;
 }
 
+bool
+lexicon_may_start(const struct lexicon *lex, enum lexicon_class class, struct slice text)
+{
+	return may_start(lex, class, text);
+}
+
 const struct lexicon_entry *
 lexicon_entry_at(const struct lexicon *lex, size_t i)
 {

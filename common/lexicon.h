@@ -105,6 +105,9 @@ const struct lexicon_entry *lexicon_prefix(const struct lexicon *lex, enum lexic
  */
 const struct lexicon_entry *lexicon_next(const struct lexicon *lex, enum lexicon_class class, struct slice *text);
 
+/* False: no word of `class` begins with the character that text begins with. One look at a table. */
+bool lexicon_may_start(const struct lexicon *lex, enum lexicon_class class, struct slice text);
+
 /* The longest word of `class` that text ends with; NULL when there is none. O(longest word squared). */
 const struct lexicon_entry *lexicon_suffix(const struct lexicon *lex, enum lexicon_class class, struct slice text);
 
