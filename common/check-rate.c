@@ -258,6 +258,27 @@ is_linked(const struct term *term, size_t at)
 	       (term->name.len == 0 && (term->lead.len > 0 || term->inside == at - 1));
 }
 
+/* 完成5万元，完成年初预算数10万元的50%: the base stands right before 的, what was done before that. */
+static bool
+match_done_of(struct prose *p, size_t at)
+{
+	const struct term *base = &p->terms.term[at - 1], *part = base - 1;
+	struct rate_search s = {.part = at - 2, .base = NONE, .only = at - 1};
+
+	if (!slice_is(p->terms.term[at].lead, "的") || !(base->cues & CUE_DONE) ||
+	    !(base->stages & (STAGE_BUDGET | STAGE_ANNUAL)) || !prose_operand(p, &p->a, at))
+		return false;
+	if (part->sentence != base->sentence || !may_be_base(p, at - 2, at - 1) ||
+	    part->stages & (STAGE_BUDGET | STAGE_ANNUAL)) {
+		prose_skip(p, RULE_RATE, at, "本句没有完成数");
+		return true;
+	}
+	try_base(p, at, at - 1, &s);
+	judge_rate(p, at, &s,
+		   part->cues & CUE_DONE && base->clause <= part->clause + 1 && is_plausible(p, at, &s));
+	return true;
+}
+
 bool
 match_share(struct prose *p, size_t at, const struct pattern *pattern)
 {
@@ -266,6 +287,8 @@ match_share(struct prose *p, size_t at, const struct pattern *pattern)
 	struct slice object;
 
 	(void)pattern;
+	if (at > 1 && match_done_of(p, at))
+		return true;
 	if (at == 0 || !is_linked(term, at) || term[-1].sentence != term->sentence ||
 	    term->clause > term[-1].clause + 1 || !term_is_level(&p->terms, at - 1) ||
 	    !prose_operand(p, &p->a, at))

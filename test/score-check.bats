@@ -405,3 +405,10 @@ score-check: wrong:2: field 'until': '1.5.2024' is no date YYYY-MM-DD"
 	assert_equal "$(awk -F '\t' '$1 == "finding" { print $9, $14 }' "$BATS_TEST_TMPDIR/found")" \
 		'全年受理群众来信来访512件，由街道信访办公室统一登记、分办和督办，办结508\n件，办结率97% “全年受理群众来信来访512件，由街道信访办公室统一登记、分办和督办，办结508件，办结率97%”：508件÷512件=99.21875%，不是97%。'
 }
+
+@test "a budget right before the percentage that was done of it" {
+	assert_equal "$(text '全县收入完成24627万元，完成年初预算数60999万元的40.4%。' -a)" 'rate ok'
+	assert_equal "$(text '全县收入完成24627万元，完成年初预算数60999万元的45.4%。' -a)" 'rate error'
+	assert_equal "$(text '全县收入24627万元，支出完成年初预算数60999万元的45.4%。' -a)" 'rate skipped'
+	assert_equal "$(text '全县支出完成年初预算数60999万元的45.4%。' -a)" 'rate skipped'
+}
