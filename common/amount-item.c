@@ -69,7 +69,8 @@ year_said(struct slice text)
 		size_t number;
 
 		if (at + n < 4 || d[3] < '0' || d[3] > '9' || !slice_number(slice_of(d, 4), 2099, &number) ||
-		    number < 1949 || (at + n > 4 && d[-1] >= '0' && d[-1] <= '9'))
+		    number < 1949 || (at + n > 4 && d[-1] >= '0' && d[-1] <= '9') ||
+		    year_is_compared(text, at + n - 4))
 			continue;
 		year = (int)number;
 	}

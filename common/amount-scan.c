@@ -363,9 +363,8 @@ try_range(struct scan *s, struct quantity *q, bool counts)
 	return true;
 }
 
-/* What stands before `at` compares: 与2020年相比 says nothing of the year that is meant. */
-static bool
-is_compared(struct slice text, size_t at)
+bool
+year_is_compared(struct slice text, size_t at)
 {
 	static const char *const words[] = {"与", "同", "比", "较"};
 	struct slice before = slice_rtrim(slice_of(text.data, at));
@@ -384,7 +383,7 @@ note_year(struct scan *s, const struct quantity *q)
 
 	if (q->n->to - q->n->from != 4 || !q->unit || !(q->unit->flags & WORD_SPAN) ||
 	    !slice_number(slice_of(s->text.data + q->n->from, 4), 2099, &year) || year < 1949 ||
-	    is_compared(s->text, q->n->from))
+	    year_is_compared(s->text, q->n->from))
 		return;
 	s->said[1] = s->said[0];
 	s->said[0] = (struct said_year){q->n->from, (int)year};

@@ -95,6 +95,9 @@ void scan_start(struct scan *s, const struct amount_words *words, struct slice t
  */
 bool scan_next(struct scan *s, struct amount *a);
 
+/* What stands before `at` compares: 与2020年相比 says nothing of the year that is meant. */
+bool year_is_compared(struct slice text, size_t at);
+
 static inline struct slice
 scan_value(const struct scan *s, const struct amount *a)
 {

@@ -432,6 +432,14 @@ check_missing_column(struct form_view *v, enum form_column column, const char *n
 	finding_end(f);
 }
 
+/* At any level: 满意度 may be one of 效益. */
+static bool
+names_group(const struct check_indicator *in, struct slice group)
+{
+	return slice_find(in->level1, group) != SIZE_MAX || slice_find(in->level2, group) != SIZE_MAX ||
+	       slice_find(in->level3, group) != SIZE_MAX;
+}
+
 /* A form with one of the three groups of the ministry's form should have all. */
 static void
 check_groups(struct form_view *v)
@@ -444,8 +452,7 @@ check_groups(struct form_view *v)
 
 	for (size_t i = v->indicators.from; i < v->indicators.to; i++)
 		for (size_t g = 0; g < NGROUP; g++)
-			found[g] |=
-				slice_find(v->report->indicator[i].level1, slice_str(groups[g])) != SIZE_MAX;
+			found[g] |= names_group(&v->report->indicator[i], slice_str(groups[g]));
 	for (size_t g = 0; g < NGROUP; g++)
 		nfound += found[g];
 	if (nfound == 0 || nfound == NGROUP || !findings_want(f, RULE_MISSING, SEVERITY_NOTE))

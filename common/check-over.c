@@ -2,14 +2,27 @@
 /* range: rows of a table that spent more than their budget: one note a table. */
 #include "check-table.h"
 
-/* The number of a role in the row of `at`, before it; NONE when there is none. */
+/* The number of a role in the row of `at`, before it; of several that which takes the same turn among them as
+ * `at` among those of its role: 合计 其中 合计 其中. NONE when there is none. */
 static size_t
 find_role(const struct table *t, size_t at, enum form_column role)
 {
-	for (size_t i = at; i > 0 && t->number[i - 1].row == t->number[at].row; i--)
-		if (t->view->cell[t->number[i - 1].cell].head.column == role)
-			return i - 1;
-	return NONE;
+	enum form_column own = t->view->cell[t->number[at].cell].head.column;
+	size_t from = at, turn = 0, nown = 0, n = 0, last = NONE, same = NONE;
+
+	while (from > 0 && t->number[from - 1].row == t->number[at].row)
+		from--;
+	for (size_t i = from; i < t->nnumber && t->number[i].row == t->number[at].row; i++) {
+		turn = i == at ? nown : turn;
+		nown += t->view->cell[t->number[i].cell].head.column == own;
+	}
+	for (size_t i = from; i < at; i++) {
+		if (t->view->cell[t->number[i].cell].head.column != role)
+			continue;
+		last = i;
+		same = n++ == turn ? i : same;
+	}
+	return n < 2 ? last : n == nown ? same : NONE;
 }
 
 static bool

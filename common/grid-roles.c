@@ -10,7 +10,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-enum { HEADER_CHARS = 24 }; /* a header of a table that the lexicon does not know is shorter than this */
+enum {
+	HEADER_CHARS = 24,   /* a header of a table that the lexicon does not know is shorter than this */
+	NUMBERED_LEAST = 4, /* columns whose numbers a row of nothing else tells */
+};
 
 /* What a column is, in the rows since the last header row. */
 struct role_column {
@@ -32,6 +35,7 @@ struct roles {
 	 */
 	size_t first_text;
 	bool speaks;
+	bool numbering; /* it numbers the columns */
 };
 
 static bool
@@ -221,6 +225,44 @@ is_labelled_amount(const struct grid_cell *c)
 		slice_find(c->text, slice_str(":")) != SIZE_MAX);
 }
 
+/* 栏次 before the numbers of the columns. */
+static bool
+is_numbering_word(struct slice s)
+{
+	static const char *const words[] = {"栏次", "行次", "列次", "栏目"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_is(s, words[i]))
+			return true;
+	return false;
+}
+
+/* The row below the headers that numbers the columns: 栏次 1 2 3, or 1 2 3 4 and nothing else. */
+static bool
+numbers_columns(const struct roles *s, size_t r)
+{
+	const struct grid *g = s->g;
+	size_t numbers = 0, texts = 0, n;
+	bool named = false;
+
+	if (r == 0 || !s->header[r - 1] || s->header[r])
+		return false;
+	for (size_t i = 0; i < grid_row_len(g, r); i++) {
+		const struct grid_cell *c = grid_at(g, r, i);
+
+		if (c->content == CONTENT_EMPTY)
+			continue;
+		if (is_numbering_word(c->text))
+			named = true;
+		else if (numbers == 0 && c->content == CONTENT_TEXT)
+			texts++; /* 类 款 项 before them */
+		else if (!slice_number(c->text, g->ncol, &n) || n != ++numbers)
+			return false;
+	}
+	return named || (texts == 0 && numbers >= NUMBERED_LEAST && r + 1 < g->nrow &&
+			 s->column[0].role != COLUMN_ORDINAL);
+}
+
 static enum cell_role
 role_of(const struct roles *s, const struct grid_cell *c, size_t i)
 {
@@ -229,6 +271,8 @@ role_of(const struct roles *s, const struct grid_cell *c, size_t i)
 
 	if (s->header[c->row])
 		return is_block_label(s, c) ? ROLE_LABEL : ROLE_HEADER;
+	if (s->numbering)
+		return ROLE_LABEL;
 	if (s->pairs[c->row])
 		return i % 2 ? ROLE_VALUE : ROLE_LABEL;
 	if (c->total_word || c->colon || is_labelled_amount(c))
@@ -308,6 +352,7 @@ grid_roles(struct grid *g)
 		if (r == 0 || (s.header[r] && !s.header[r - 1]))
 			begin_block(&s, r);
 		look_at_row(&s, r);
+		s.numbering = numbers_columns(&s, r);
 		for (size_t i = 0; i < grid_row_len(g, r); i++) {
 			struct grid_cell *c = grid_at(g, r, i), *owner = s.column[c->col].owner;
 

@@ -415,3 +415,11 @@ amount	r	8	s1	17		走访		35\n户	count	35	户	户	'
 30 万元 固定资产||2024
 42人 接待人次||2024'
 }
+
+@test "a heading says no year that it compares with" {
+	printf '%s\n' '2023年度清溪县统计局部门决算' '1.公务接待费2.92万元，比2022年减少0.55万元，下降15.85%。' >"$BATS_TEST_TMPDIR/r"
+	run -0 bash -c 'extract-sections "$0" | normalize-amounts | awk -F "\t" "\$1 == \"amount\" { print \$9, \$8 }"' "$BATS_TEST_TMPDIR/r"
+	assert_output '2.92万元 
+0.55万元 
+15.85% '
+}

@@ -131,3 +131,32 @@ table() {
 	golden tables-help extract-tables --help
 	golden tables-bad-option extract-tables --nonsense
 }
+
+# roles TABLE-ROW...: the roles of the cells, a row a line: h, l or v.
+roles() {
+	table "$@" >"$BATS_TEST_TMPDIR/r"
+	extract-tables "$BATS_TEST_TMPDIR/r" | awk -F '\t' '
+		$1 == "cell" { row[$5] = row[$5] substr($9, 1, 1); n = $5 }
+		END { for (i = 1; i <= n; i++) print row[i] }'
+}
+
+@test "a row that numbers the columns holds no values" {
+	run -0 roles '科目编码|科目名称|合计|基本支出|项目支出' '栏次|1|2|3' '201|公共服务|9|5|4' '208|保障|3|2|1'
+	assert_output 'hhhhh
+llll
+llvvv
+llvvv'
+	run -0 roles '合计|出国费|用车费|接待费' '1|2|3|4' '9.5|0|5|4.5' '8.5|0|5|3.5'
+	assert_output 'hhhh
+llll
+vvvv
+vvvv'
+	run -0 roles '合计|出国费|用车费|接待费' '1|2|4|3' '9.5|0|5|4.5'
+	assert_output 'hhhh
+vvvv
+vvvv'
+	run -0 roles '人数|户数|次数' '1|2|3' '4|5|6'
+	assert_output 'hhh
+vvv
+vvv'
+}

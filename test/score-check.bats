@@ -412,3 +412,16 @@ score-check: wrong:2: field 'until': '1.5.2024' is no date YYYY-MM-DD"
 	assert_equal "$(text '全县收入24627万元，支出完成年初预算数60999万元的45.4%。' -a)" 'rate skipped'
 	assert_equal "$(text '全县支出完成年初预算数60999万元的45.4%。' -a)" 'rate skipped'
 }
+
+@test "what was spent is compared with the budget of the same thing" {
+	printf '%s\n' 2022年度清溪街道部门决算 单位：万元 $'\t预算数' $'\t决算数' '' $'\t合计' $'\t用车费' $'\t接待费' $'\t合计' $'\t用车费' $'\t接待费' '' \
+		$'\t12.5' $'\t8' $'\t4.5' $'\t9.9' $'\t7' $'\t2.9' '' '' '' 正文。 | audit >"$BATS_TEST_TMPDIR/found"
+	run -1 grep '支出数大于预算数' "$BATS_TEST_TMPDIR/found"
+}
+
+@test "satisfaction may be a group of the effects" {
+	printf '%s\n' 2022年度清溪街道项目支出绩效自评表 $'\t一级指标' $'\t二级指标' $'\t三级指标' $'\t指标值' $'\t完成值' $'\t分值' $'\t得分' '' \
+		$'\t产出' $'\t数量' $'\t修路' $'\t3条' $'\t3条' $'\t50' $'\t50' '' $'\t效益' $'\t满意度' $'\t居民' $'\t90%' $'\t95%' $'\t50' $'\t50' '' '' \
+		正文。 | audit >"$BATS_TEST_TMPDIR/found"
+	run -1 grep '缺少' "$BATS_TEST_TMPDIR/found"
+}
