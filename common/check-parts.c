@@ -73,6 +73,7 @@ tell_list(struct prose *p, const struct list *l, size_t at, enum severity severi
 			? l->part[l->n - 1]
 			: l->whole;
 	struct operand part;
+	bool agree; /* a qualified whole with another sum */
 
 	operand_init(&part);
 	prose_operand(p, &p->a, l->whole);
@@ -95,10 +96,14 @@ tell_list(struct prose *p, const struct list *l, size_t at, enum severity severi
 	buf_addf(&f->sentence, "”：所列%zu项合计", l->n);
 	number_print(&f->sentence, l->sum.value, p->a.shift);
 	buf_add(&f->sentence, p->a.printed);
-	buf_adds(&f->sentence, severity == SEVERITY_OK     ? bound ? "，不大于" : "，等于"
+	agree = severity == SEVERITY_OK && !bound && exact_cmp(p->a.x.value, l->sum.value) != 0;
+	buf_adds(&f->sentence, agree                       ? "，与"
+			       : severity == SEVERITY_OK   ? bound ? "，不大于" : "，等于"
 			       : severity == SEVERITY_NOTE ? "，在四舍五入之内等于"
 							   : "，不等于");
 	buf_add(&f->sentence, p->a.raw);
+	if (agree)
+		buf_adds(&f->sentence, "相符");
 	buf_adds(&f->sentence, "。");
 	finding_end(f);
 	operand_clear(&part);

@@ -120,3 +120,68 @@ note  没有填写项目名称。
 note  有1项指标没有填写实际完成值。
 note  有1项指标没有填写得分。"
 }
+
+@test "what a table says is compared with sentences about it" {
+	cat >"$BATS_TEST_TMPDIR/report" <<-'END'
+		2022年度清溪街道部门整体支出绩效评价报告
+
+		一、决算情况
+
+		| 项目 | 预算数（万元） | 决算数（万元） |
+		|---|---|---|
+		| 公务接待费 | 6.50 | 4.20 |
+		| 支出合计 | 300.00 | 250.00 |
+
+		二、说明
+		公务接待费决算数4.20万元，较年初预算减少2.30万元，主要是厉行节约。
+
+		项目支出150万元，占本年支出合计的60%。
+
+		公务接待费年初预算数与年终决算数相差2.30万元。
+
+		三、其他
+		公务接待费决算数4.20万元，较年初预算减少2.10万元。
+
+		项目支出150万元，占本年支出合计的61%。
+
+		公务接待费年初预算数与年终决算数相差2.40万元。
+	END
+	golden checks-lookups found "$BATS_TEST_TMPDIR/report"
+}
+
+@test "every column that follows from others is reckoned" {
+	cat >"$BATS_TEST_TMPDIR/report" <<-'END'
+		2022年度部门决算表
+
+		| 项目 | 预算数（万元） | 支出数（万元） | 执行率 | 结余（万元） |
+		|---|---|---|---|---|
+		| 教育支出 | 100.50 | 60.50 | 60.20% | 40.00 |
+		| 卫生支出 | 80.25 | 30.25 | 37.69% | 50.00 |
+		| 社会保障 | 55.00 | 30.00 | 54.55% | 25.00 |
+		| 农林水 | 20.00 | 15.00 | 70.00% | 6.00 |
+	END
+	run -0 found "$BATS_TEST_TMPDIR/report"
+	assert_output - <<-'END'
+		rate ok 60.5/100.5=60.1990%
+		difference ok 100.5-60.5=40
+		rate ok 30.25/80.25=37.6947%
+		difference ok 80.25-30.25=50
+		rate ok 30/55=54.5455%
+		difference ok 55-30=25
+		rate error 15/20=75%
+		difference error 20-15=5
+	END
+}
+
+@test "a code before the name of a project is no year and no name" {
+	code() {
+		form "$1" 10 20 20 100% 50 100人 >"$BATS_TEST_TMPDIR/report"
+		extract-tables "$BATS_TEST_TMPDIR/report" | extract-sections | normalize-amounts | extract-scores |
+			awk -F '\t' '$1 == "form" { print $8 "|" $12 }'
+	}
+	assert_equal "$(code 12A34-助残)" '12A34|助残'
+	assert_equal "$(code 3234-助残)" '3234|助残'
+	assert_equal "$(code 2022-助残)" '|2022-助残'
+	assert_equal "$(code '[610001]助残')" '610001|助残'
+	assert_equal "$(code 12-助残)" '|12-助残'
+}
