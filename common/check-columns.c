@@ -369,11 +369,13 @@ static bool
 relate(struct table *t, const struct number_row *row, size_t at, const struct column_relation *c,
        struct related *x)
 {
-	const struct table_number *left = find_role(t, row, at, c->left),
-				  *right = find_role(t, row, at, c->right);
+	const struct table_number *left, *right;
 
-	if (t->view->cell[row->number[at].cell].head.column != c->result || !left || !right ||
-	    !operand_set_amount(&x->result, t->report, row->number[at].amount) ||
+	if (t->view->cell[row->number[at].cell].head.column != c->result)
+		return false;
+	left = find_role(t, row, at, c->left);
+	right = find_role(t, row, at, c->right);
+	if (!left || !right || !operand_set_amount(&x->result, t->report, row->number[at].amount) ||
 	    !operand_set_amount(&x->left, t->report, left->amount) ||
 	    !operand_set_amount(&x->right, t->report, right->amount))
 		return false;

@@ -59,6 +59,15 @@ has_word(const struct term *term, struct slice words)
 
 enum { ORDER_WINDOW = 4 };
 
+static bool
+has_like_before(const struct terms *t, size_t at, size_t from)
+{
+	for (size_t j = at; j > from; j--)
+		if (term_is_level(t, j - 1) && term_alike(t, j - 1, at))
+			return true;
+	return false;
+}
+
 bool
 match_order(struct prose *p, size_t at, const struct pattern *pattern)
 {
@@ -69,6 +78,8 @@ match_order(struct prose *p, size_t at, const struct pattern *pattern)
 	struct slice lead = term->lead;
 
 	(void)pattern;
+	if (!has_like_before(&p->terms, at, from))
+		return false;
 	for (; (e = lexicon_next(lex, LEXICON_ORDER, &lead)); lead = slice_from(lead, 1))
 		for (size_t j = at; j > from; j--) {
 			if (!term_is_level(&p->terms, j - 1) || !term_alike(&p->terms, j - 1, at) ||

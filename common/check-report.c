@@ -15,7 +15,7 @@
 static struct buf scratch;
 
 /* A field of the record that report_add has kept. */
-static struct slice
+static inline struct slice
 field(struct check_report *r, const struct record *rec, size_t i)
 {
 	struct slice f = rec->field[i];

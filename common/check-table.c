@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "check-table.h"
 
+#include "char-set.h"
 #include "checks.h"
 
 #include <stdlib.h>
@@ -28,14 +29,28 @@ class_of(const struct lexicon *lex, struct slice text)
 	return text.len < 60 && lexicon_suffix(lex, LEXICON_TOTAL, text) ? ROW_NAMED : ROW_PLAIN;
 }
 
+/* The length of the Chinese digits that s starts with. */
+static size_t
+numerals_len(struct slice s)
+{
+	static const char *const words[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+	static struct char_set numerals;
+	const char *p = s.data, *end = s.data + s.len;
+
+	if (!char_set_has(&numerals, 0x4E00))
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+			char_set_add_first(&numerals, slice_str(words[i]));
+	while (char_is_three(p, end) && char_set_has(&numerals, char_of_three(p)))
+		p += 3;
+	return (size_t)(p - s.data);
+}
+
 /* A code's length; 一、 is 101, （一） 102, 1. 103, （1） 104; 0 for anything else. */
 static unsigned
 level_of(struct slice s)
 {
-	static const char *const chinese[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
 	static const char *const opening[] = {"（", "("};
 	size_t digits = 0, hanzi = 0, open = 0;
-	bool more = true;
 
 	s = slice_trim(s);
 	for (size_t i = 0; i < 2; i++)
@@ -46,14 +61,8 @@ level_of(struct slice s)
 		digits++;
 	if (digits == s.len && open == 0)
 		return digits >= 3 && digits <= 12 ? (unsigned)digits : 0;
-	while (more && digits == 0) {
-		more = false;
-		for (size_t i = 0; i < sizeof chinese / sizeof *chinese; i++)
-			if (slice_starts(slice_from(s, hanzi), slice_str(chinese[i]))) {
-				hanzi += strlen(chinese[i]);
-				more = true;
-			}
-	}
+	if (digits == 0)
+		hanzi = numerals_len(s);
 	if (digits == 0 && hanzi == 0)
 		return 0;
 	s = slice_from(s, digits + hanzi);

@@ -460,6 +460,28 @@ bracketed_cues_of(const struct lexicon *lex, struct slice gap)
 	return bits | cues_of(lex, slice_from(gap, from));
 }
 
+/* Whether no cue of a gap starts before its lead, and none ends behind: both have the same then. */
+static bool
+lead_tells_gap(const struct lexicon *lex, struct slice gap, struct slice lead)
+{
+	struct slice before = slice_of(gap.data, (size_t)(lead.data - gap.data));
+
+	if (lead.data < gap.data || slice_rtrim(gap).len != before.len + lead.len)
+		return false;
+	for (; before.len > 0; before = slice_from(before, char_len(before)))
+		if (lexicon_may_start(lex, LEXICON_RELATION, before))
+			return false;
+	return true;
+}
+
+static unsigned
+gap_cues_of(const struct lexicon *lex, const struct term *term, bool bracket)
+{
+	if (bracket)
+		return bracketed_cues_of(lex, term->gap);
+	return lead_tells_gap(lex, term->gap, term->lead) ? term->cues : cues_of(lex, term->gap);
+}
+
 /* A lead without the qualifiers at its end: 办结率不低于. */
 static struct slice
 cut_qualifiers(struct slice lead, struct slice qualifier)
@@ -504,8 +526,7 @@ take_amount(struct cutter *c)
 	term->lead = cut_qualifiers(term->lead, a->qualifier);
 	term->name = name_of(r->lex, term->lead);
 	term->cues = cues_of(r->lex, term->lead);
-	term->gap_cues =
-		c->bracket > gap_from ? bracketed_cues_of(r->lex, term->gap) : cues_of(r->lex, term->gap);
+	term->gap_cues = gap_cues_of(r->lex, term, c->bracket > gap_from);
 	term->last = last_of(r->lex, term->lead);
 	term->stages = stages_of(r->lex, term->lead);
 	term->versus = term->cues & CUE_VERSUS ? versus_of(r->lex, term->lead) : 0;
