@@ -8,33 +8,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-enum { START_BITS = 1 << 18, CHAR_SLOTS = 4096 };
-
-_Static_assert(LEXICON_NCLASS <= 64, "first and last have a bit for each class");
-
-struct slot {
-	uint32_t hash, entry; /* entry: index + 1, 0 for a free slot */
-};
-
-struct lexicon {
-	struct lexicon_entry *entry;
-	size_t nentry, cap;
-	struct slot *slot; /* open addressing; nslot is a power of two */
-	size_t nslot;
-	/*
-	 * Most texts start and end with no word. By class: the longest word in bytes; the lengths that words
-	 * have (the last bit stands for all longer ones). As bits of their hashes: (class, start), for every
-	 * start of a word that ends with a character; and (class, word), by another hash. By the first and the last character of a text, roughly:
-	 * the classes that have such a word.
-	 */
-	size_t longest[LEXICON_NCLASS];
-	uint64_t lengths[LEXICON_NCLASS];
-	unsigned char start[START_BITS / 8];
-	uint64_t first[CHAR_SLOTS], last[CHAR_SLOTS];
-	char **text; /* owned copies that the entries of a user's file point into */
-	size_t ntext, text_cap;
-};
-
 static uint32_t
 hash_byte(uint32_t h, unsigned char c)
 {
@@ -77,7 +50,7 @@ has_bit(const unsigned char *bits, uint32_t hash)
 static uint32_t
 start_bit(uint32_t hash)
 {
-	return (hash ^ hash >> 15) % START_BITS;
+	return (hash ^ hash >> 15) % LEXICON_START_BITS;
 }
 
 /* Whether a character of three bytes starts at p, as 一 does. */
@@ -99,7 +72,7 @@ may_start(const struct lexicon *lex, enum lexicon_class class, struct slice text
 {
 	const unsigned char *p = (const unsigned char *)text.data;
 
-	return text.len > 0 && lex->first[first_slot(p, p + text.len)] >> class & 1;
+	return text.len > 0 && lex->index->first[first_slot(p, p + text.len)] >> class & 1;
 }
 
 /* The same for those that end with one character. */
@@ -140,43 +113,61 @@ slot_of(const struct lexicon *lex, enum lexicon_class class, struct slice word, 
 }
 
 static void
-set_ends(struct lexicon *lex, const struct lexicon_entry *e)
-{
-	const unsigned char *p = (const unsigned char *)e->word.data;
-
-	lex->first[first_slot(p, p + e->word.len)] |= UINT64_C(1) << e->class;
-	lex->last[last_slot(e->word)] |= UINT64_C(1) << e->class;
-}
-
-static void
 index_entry(struct lexicon *lex, size_t i)
 {
 	const struct lexicon_entry *e = &lex->entry[i];
+	const unsigned char *p = (const unsigned char *)e->word.data;
+	struct lexicon_index *index = lex->own_index;
 	uint32_t h = hash_start(e->class);
 
-	if (e->word.len > 0)
-		set_ends(lex, e);
+	if (e->word.len > 0) {
+		index->first[first_slot(p, p + e->word.len)] |= UINT64_C(1) << e->class;
+		index->last[last_slot(e->word)] |= UINT64_C(1) << e->class;
+	}
 	for (size_t at = 0; at < e->word.len;) {
 		h = hash_byte(h, (unsigned char)e->word.data[at++]);
 		if (ends_char(e->word, at))
-			set_bit(lex->start, start_bit(h));
+			set_bit(index->start, start_bit(h));
 	}
-	set_bit(lex->start, word_bit(h));
-	lex->slot[slot_of(lex, e->class, e->word, h)] = (struct slot){h, (uint32_t)(i + 1)};
-	if (e->word.len > lex->longest[e->class])
-		lex->longest[e->class] = e->word.len;
-	lex->lengths[e->class] |= length_bit(e->word.len);
+	set_bit(index->start, word_bit(h));
+	lex->own_slot[slot_of(lex, e->class, e->word, h)] = (struct lexicon_slot){h, (uint32_t)(i + 1)};
+	if (e->word.len > index->longest[e->class])
+		index->longest[e->class] = e->word.len;
+	index->lengths[e->class] |= length_bit(e->word.len);
+}
+
+static void *
+copy(const void *from, size_t n, size_t size)
+{
+	void *to = calloc(n ? n : 1, size);
+
+	if (!to)
+		die("out of memory");
+	return n > 0 ? memcpy(to, from, n * size) : to;
+}
+
+/* Makes what is built in its own before it is written to. */
+static void
+own(struct lexicon *lex)
+{
+	if (lex->own_index)
+		return;
+	lex->entry = lex->own_entry = copy(lex->entry, lex->nentry, sizeof *lex->entry);
+	lex->slot = lex->own_slot = copy(lex->slot, lex->nslot, sizeof *lex->slot);
+	lex->index = lex->own_index = copy(lex->index, 1, sizeof *lex->index);
+	lex->cap = lex->nentry;
 }
 
 static void
 add_entry(struct lexicon *lex, struct lexicon_entry e)
 {
-	lex->entry = grow(lex->entry, &lex->cap, lex->nentry + 1, sizeof *lex->entry);
-	lex->entry[lex->nentry++] = e;
+	own(lex);
+	lex->entry = lex->own_entry = grow(lex->own_entry, &lex->cap, lex->nentry + 1, sizeof *lex->entry);
+	lex->own_entry[lex->nentry++] = e;
 	if (lex->nentry * 2 > lex->nslot) {
-		free(lex->slot);
+		free(lex->own_slot);
 		lex->nslot = lex->nslot ? lex->nslot * 2 : 8192;
-		lex->slot = calloc(lex->nslot, sizeof *lex->slot);
+		lex->slot = lex->own_slot = calloc(lex->nslot, sizeof *lex->slot);
 		if (!lex->slot)
 			die("out of memory");
 		for (size_t i = 0; i < lex->nentry; i++)
@@ -189,13 +180,7 @@ add_entry(struct lexicon *lex, struct lexicon_entry e)
 struct lexicon *
 lexicon_new(void)
 {
-	struct lexicon *lex = calloc(1, sizeof *lex);
-
-	if (!lex)
-		die("out of memory");
-	for (size_t i = 0; i < lexicon_table_len; i++)
-		add_entry(lex, lexicon_table[i]);
-	return lex;
+	return copy(&lexicon_built_in, 1, sizeof lexicon_built_in);
 }
 
 static struct slice
@@ -231,17 +216,18 @@ lexicon_find(const struct lexicon *lex, enum lexicon_class class, struct slice w
 {
 	uint32_t h;
 
-	if (word.len == 0 || word.len > lex->longest[class] || !(lex->lengths[class] & length_bit(word.len)))
+	if (word.len == 0 || word.len > lex->index->longest[class] ||
+	    !(lex->index->lengths[class] & length_bit(word.len)))
 		return NULL;
 	h = hash_word(class, word);
-	return has_bit(lex->start, word_bit(h)) ? entry_in(lex, slot_of(lex, class, word, h)) : NULL;
+	return has_bit(lex->index->start, word_bit(h)) ? entry_in(lex, slot_of(lex, class, word, h)) : NULL;
 }
 
 const struct lexicon_entry *
 lexicon_prefix(const struct lexicon *lex, enum lexicon_class class, struct slice text)
 {
 	const struct lexicon_entry *best = NULL, *e;
-	size_t most = text.len < lex->longest[class] ? text.len : lex->longest[class];
+	size_t most = text.len < lex->index->longest[class] ? text.len : lex->index->longest[class];
 	uint32_t h = hash_start(class);
 
 	if (!may_start(lex, class, text))
@@ -250,9 +236,9 @@ lexicon_prefix(const struct lexicon *lex, enum lexicon_class class, struct slice
 		h = hash_byte(h, (unsigned char)text.data[at++]);
 		if (!ends_char(text, at))
 			continue;
-		if (!has_bit(lex->start, start_bit(h)))
+		if (!has_bit(lex->index->start, start_bit(h)))
 			break;
-		if (has_bit(lex->start, word_bit(h)) &&
+		if (has_bit(lex->index->start, word_bit(h)) &&
 		    (e = entry_in(lex, slot_of(lex, class, slice_of(text.data, at), h))))
 			best = e;
 	}
@@ -266,7 +252,7 @@ lexicon_next(const struct lexicon *lex, enum lexicon_class class, struct slice *
 	uint64_t bit = UINT64_C(1) << class;
 
 	while (p < end) {
-		if (lex->first[first_slot(p, end)] & bit) {
+		if (lex->index->first[first_slot(p, end)] & bit) {
 			const struct lexicon_entry *e;
 
 			*text = slice_of((const char *)p, (size_t)(end - p));
@@ -283,13 +269,13 @@ lexicon_next(const struct lexicon *lex, enum lexicon_class class, struct slice *
 const struct lexicon_entry *
 lexicon_suffix(const struct lexicon *lex, enum lexicon_class class, struct slice text)
 {
-	size_t most = text.len < lex->longest[class] ? text.len : lex->longest[class];
+	size_t most = text.len < lex->index->longest[class] ? text.len : lex->index->longest[class];
 	const struct lexicon_entry *e;
 
-	if (most == 0 || !(lex->last[last_slot(text)] >> class & 1))
+	if (most == 0 || !(lex->index->last[last_slot(text)] >> class & 1))
 		return NULL;
 	for (size_t len = most; len > 0; len--)
-		if (lex->lengths[class] & length_bit(len) && ends_char(text, text.len - len) &&
+		if (lex->index->lengths[class] & length_bit(len) && ends_char(text, text.len - len) &&
 		    (e = lexicon_find(lex, class, slice_from(text, text.len - len))))
 			return e;
 	return NULL;
@@ -307,6 +293,19 @@ lexicon_entry_at(const struct lexicon *lex, size_t i)
 	return i < lex->nentry ? &lex->entry[i] : NULL;
 }
 
+const struct lexicon_entry *
+lexicon_of(const struct lexicon *lex, uint64_t classes, size_t *i)
+{
+	while (*i < lex->nentry) {
+		const struct lexicon_entry *e = &lex->entry[(*i)++];
+
+		/* No word of the built-in table stands twice. */
+		if (classes >> e->class & 1 && (!lex->own_entry || lexicon_find(lex, e->class, e->word) == e))
+			return e;
+	}
+	return NULL;
+}
+
 void
 lexicon_free(struct lexicon *lex)
 {
@@ -315,7 +314,8 @@ lexicon_free(struct lexicon *lex)
 	for (size_t i = 0; i < lex->ntext; i++)
 		free(lex->text[i]);
 	free(lex->text);
-	free(lex->slot);
-	free(lex->entry);
+	free(lex->own_index);
+	free(lex->own_slot);
+	free(lex->own_entry);
 	free(lex);
 }

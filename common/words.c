@@ -49,7 +49,7 @@ enlarge(struct words *w)
 	struct edge *old = w->edge;
 	size_t n = old ? w->mask + 1 : 0;
 
-	w->mask = n ? 2 * n - 1 : 63;
+	w->mask = n ? 4 * n - 1 : 127;
 	w->edge = calloc(w->mask + 1, sizeof *w->edge);
 	if (!w->edge)
 		die("out of memory");
@@ -147,8 +147,8 @@ words_new(const struct lexicon *lex, uint64_t classes, bool backward, const stru
 	w->backward = backward;
 	enlarge(w);
 	new_node(w);
-	for (size_t i = 0; (e = lexicon_entry_at(lex, i)); i++)
-		if (classes >> e->class & 1 && e != without && lexicon_find(lex, e->class, e->word) == e)
+	for (size_t i = 0; (e = lexicon_of(lex, classes, &i));)
+		if (e != without)
 			add(w, e);
 	return w;
 }

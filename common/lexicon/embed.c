@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * usage: embed-lexicon FILE...
- * Writes the rows of the lexicon files as a C table, so that no program reads CSV when it starts. A row that
- * is broken or stands twice ends the build.
+ * Writes the rows of the lexicon files and their index as C tables, so that no program makes them when it
+ * starts. A row that is broken or stands twice ends the build.
  */
 #include "buf.h"
 #include "lexicon-table.h"
 #include "message.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 /* The tool itself has no built-in words. */
-const struct lexicon_entry lexicon_table[] = {{.class = LEXICON_NCLASS}};
-const size_t lexicon_table_len = 0;
+static const struct lexicon_index no_index;
+const struct lexicon lexicon_built_in = {.index = &no_index};
 
 static void
 print_text(struct slice s)
@@ -26,16 +27,12 @@ print_text(struct slice s)
 	printf("\", %zu}, ", s.len);
 }
 
-int
-main(int argc, char **argv)
+static void
+print_entries(const struct lexicon *lex)
 {
-	struct lexicon *lex = lexicon_new();
 	const struct lexicon_entry *e;
 
-	message_init("embed-lexicon");
-	for (int i = 1; i < argc; i++)
-		lexicon_add_file(lex, argv[i]);
-	puts("#include \"lexicon-table.h\"\nconst struct lexicon_entry lexicon_table[] = {");
+	puts("static const struct lexicon_entry entries[] = {");
 	for (size_t i = 0; (e = lexicon_entry_at(lex, i)); i++) {
 		if (lexicon_find(lex, e->class, e->word) != e)
 			warning("'%.*s' stands twice in one class", SLICE_ARG(e->word));
@@ -45,7 +42,60 @@ main(int argc, char **argv)
 		print_text(e->example);
 		puts("},");
 	}
-	puts("};\nconst size_t lexicon_table_len = sizeof lexicon_table / sizeof *lexicon_table;");
+	puts("};");
+}
+
+static void
+print_slots(const struct lexicon *lex)
+{
+	puts("static const struct lexicon_slot slots[] = {");
+	for (size_t i = 0; i < lex->nslot; i++)
+		printf("{%" PRIu32 ", %" PRIu32 "},\n", lex->slot[i].hash, lex->slot[i].entry);
+	puts("};");
+}
+
+static void
+print_numbers(const char *name, const uint64_t *number, size_t n)
+{
+	printf(".%s = {\n", name);
+	for (size_t i = 0; i < n; i++)
+		if (number[i])
+			printf("[%zu] = %" PRIu64 "u,\n", i, number[i]);
+	puts("},");
+}
+
+static void
+print_index(const struct lexicon_index *index)
+{
+	puts("static const struct lexicon_index made_index = {\n.start = {");
+	for (size_t i = 0; i < sizeof index->start; i++)
+		if (index->start[i])
+			printf("[%zu] = %d,\n", i, index->start[i]);
+	puts("},\n.longest = {");
+	for (size_t i = 0; i < LEXICON_NCLASS; i++)
+		printf("%zu,\n", index->longest[i]);
+	puts("},");
+	print_numbers("lengths", index->lengths, LEXICON_NCLASS);
+	print_numbers("first", index->first, LEXICON_CHAR_SLOTS);
+	print_numbers("last", index->last, LEXICON_CHAR_SLOTS);
+	puts("};");
+}
+
+int
+main(int argc, char **argv)
+{
+	struct lexicon *lex = lexicon_new();
+
+	message_init("embed-lexicon");
+	for (int i = 1; i < argc; i++)
+		lexicon_add_file(lex, argv[i]);
+	puts("#include \"lexicon-table.h\"");
+	print_entries(lex);
+	print_slots(lex);
+	print_index(lex->index);
+	puts("const struct lexicon lexicon_built_in = {\n"
+	     ".entry = entries, .nentry = sizeof entries / sizeof *entries,\n"
+	     ".slot = slots, .nslot = sizeof slots / sizeof *slots, .index = &made_index};");
 	lexicon_free(lex);
 	return fflush(stdout) == 0 && !ferror(stdout) ? message_status() : STATUS_TROUBLE;
 }
