@@ -99,8 +99,7 @@ text_squeeze(struct slice text, char *out)
 
 	while (text.len > 0) {
 		size_t blank = slice_blank(text);
-		uint32_t cp;
-		size_t n = blank ? blank : utf8_next(text, &cp);
+		size_t n = blank ? blank : utf8_size(text);
 
 		if (!blank) {
 			memcpy(out + len, text.data, n);
@@ -201,11 +200,15 @@ text_is_row(struct slice text)
 
 	for (text = slice_trim(text); text.len > 0 && !(gap >= GAP && word > 1);) {
 		size_t n = slice_blank(text);
-		uint32_t cp;
 
-		word = n > 0 ? word : gap > 0 ? 1 : word + 1;
-		gap = n == 0 ? 0 : gap + (n > 2 ? 2 : 1);
-		text = slice_from(text, n > 0 ? n : utf8_next(text, &cp));
+		if (n > 0) {
+			gap += n > 2 ? 2 : 1;
+		} else {
+			word = gap > 0 ? 1 : word + 1;
+			gap = 0;
+			n = utf8_size(text);
+		}
+		text = slice_from(text, n);
 	}
 	return text.len > 0;
 }

@@ -100,19 +100,31 @@ static const uint32_t counts[RECORD_NTYPE] = {
 #include "record-types.def"
 };
 
+static bool
+is_fine(const struct record *rec, size_t i, bool escapes)
+{
+	struct slice f = rec->field[i];
+	size_t n;
+
+	if (escapes && bad_escape(f) != SIZE_MAX)
+		return false;
+	if (!(counts[rec->type] >> i & 1) || (f.len == 0 && i != FIELD_LINE))
+		return true;
+	return slice_number(f, SIZE_MAX / 2, &n) && (n > 0 || i != FIELD_LINE);
+}
+
 /* What is wrong with field i: its escapes, or the number that it should be. */
 static void
-check_field(const struct record *rec, size_t i, bool escapes, struct buf *fault)
+tell_fault(const struct record *rec, size_t i, struct buf *fault)
 {
 	const char *name = record_info[rec->type].field[i].name;
 	struct slice f = rec->field[i];
-	size_t at = escapes ? bad_escape(f) : SIZE_MAX, n;
+	size_t at = bad_escape(f);
 
 	if (at != SIZE_MAX)
 		buf_addf(fault, "field %zu '%s': bad escape '%.*s'", i + 1, name,
 			 (int)(f.len - at < 2 ? f.len - at : 2), f.data + at);
-	else if (counts[rec->type] >> i & 1 && (f.len > 0 || i == FIELD_LINE) &&
-		 (!slice_number(f, SIZE_MAX / 2, &n) || (i == FIELD_LINE && n == 0)))
+	else
 		buf_addf(fault, "field %zu '%s': '%.*s' is no number", i + 1, name,
 			 (int)(f.len < 40 ? f.len : 40), f.data);
 }
@@ -122,7 +134,7 @@ record_split(struct record *rec, struct slice bytes, unsigned consumes, struct b
 {
 	const char *tab = memchr(bytes.data, '\t', bytes.len);
 	size_t most = FIELD_DOC + 1;
-	uint32_t check;
+	uint64_t check;
 	bool escapes;
 
 	rec->bytes = bytes;
@@ -140,10 +152,13 @@ record_split(struct record *rec, struct slice bytes, unsigned consumes, struct b
 	if (rec->nfield < most)
 		buf_addf(fault, "%zu fields where %zu are meant", rec->nfield, most);
 	escapes = memchr(bytes.data, '\\', bytes.len);
-	check = escapes ? UINT32_MAX : counts[rec->type];
-	for (size_t i = 0; fault->len == 0 && i < most; i++)
-		if (check >> i & 1)
-			check_field(rec, i, escapes, fault);
+	for (check = escapes ? (UINT64_C(1) << most) - 1 : counts[rec->type]; check && fault->len == 0;
+	     check &= check - 1) {
+		size_t i = (size_t)__builtin_ctzll(check);
+
+		if (!is_fine(rec, i, escapes))
+			tell_fault(rec, i, fault);
+	}
 	if (fault->len > 0) {
 		rec->type = RECORD_BAD;
 		buf_addc(fault, '\0');

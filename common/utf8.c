@@ -35,20 +35,6 @@ utf8_decode(struct slice s, uint32_t *cp)
 	return n;
 }
 
-/* Four bytes begin with a character of three; what needs a check of the second byte's range is left to the
- * decoder. */
-static inline bool
-is_three(const unsigned char *p)
-{
-	static const unsigned char bits[4] = {0xF0, 0xC0, 0xC0}, values[4] = {0xE0, 0x80, 0x80};
-	uint32_t x, mask, value;
-
-	memcpy(&x, p, 4);
-	memcpy(&mask, bits, 4);
-	memcpy(&value, values, 4);
-	return (x & mask) == value && *p != 0xE0 && *p != 0xED;
-}
-
 size_t
 utf8_valid(struct slice s)
 {
@@ -59,7 +45,7 @@ utf8_valid(struct slice s)
 		size_t n;
 
 		/* Most of a report is three-byte characters. */
-		while (end - p >= 4 && is_three(p))
+		while (utf8_is_three(p, (size_t)(end - p)))
 			p += 3;
 		while (p < end && *p < 0x80 && *p != 0)
 			p++;
@@ -90,10 +76,9 @@ size_t
 utf8_length(struct slice s)
 {
 	size_t n = 0;
-	uint32_t cp;
 
 	for (; s.len > 0; n++)
-		s = slice_from(s, utf8_next(s, &cp));
+		s = slice_from(s, utf8_size(s));
 	return n;
 }
 

@@ -15,6 +15,23 @@ enum { UTF8_REPLACEMENT = 0xFFFD };
  */
 size_t utf8_decode(struct slice s, uint32_t *cp);
 
+/* A character of three bytes that needs no check of the second one's range, as most of a report are. */
+static inline bool
+utf8_is_three(const unsigned char *p, size_t len)
+{
+	static const unsigned char bits[4] = {0xF0, 0xC0, 0xC0}, values[4] = {0xE0, 0x80, 0x80};
+	uint32_t x, mask, value;
+
+	if (len < 3 || *p == 0xE0 || *p == 0xED)
+		return false;
+	if (len == 3)
+		return (*p & 0xF0) == 0xE0 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
+	memcpy(&x, p, 4); /* one look instead of three */
+	memcpy(&mask, bits, 4);
+	memcpy(&value, values, 4);
+	return (x & mask) == value;
+}
+
 /* The same for text that may hold bad bytes: one of them counts as U+FFFD of length 1. s must not be empty.
  */
 static inline size_t
@@ -27,9 +44,7 @@ utf8_next(struct slice s, uint32_t *cp)
 		*cp = *p;
 		return 1;
 	}
-	/* 一 to 鿿, and whatever else needs no check of the second byte's range */
-	if (s.len >= 3 && (*p & 0xF0) == 0xE0 && *p != 0xE0 && *p != 0xED && (p[1] & 0xC0) == 0x80 &&
-	    (p[2] & 0xC0) == 0x80) {
+	if (utf8_is_three(p, s.len)) {
 		*cp = (*p & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
 		return 3;
 	}
@@ -39,6 +54,16 @@ utf8_next(struct slice s, uint32_t *cp)
 		return 1;
 	}
 	return n;
+}
+
+/* The length alone. */
+static inline size_t
+utf8_size(struct slice s)
+{
+	const unsigned char *p = (const unsigned char *)s.data;
+	uint32_t cp;
+
+	return *p < 0x80 ? 1 : utf8_is_three(p, s.len) ? 3 : utf8_next(s, &cp);
 }
 
 /* How many bytes at the start of s are valid characters other than NUL. The fast path of reading. */

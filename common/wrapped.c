@@ -177,7 +177,9 @@ page_width(const struct outline_line *line, size_t nline)
 		for (size_t k = 0; k <= RAGGED; k++)
 			near += count[w - k];
 		if (count[w] > 0 && near >= least)
-			return over > n / 25 ? 0 : least > LEAST_BROKEN ? most_frequent(count, w, 2 * RAGGED) : w;
+			return over > n / 25          ? 0
+			       : least > LEAST_BROKEN ? most_frequent(count, w, 2 * RAGGED)
+						      : w;
 		over += count[w];
 	}
 	return 0;
