@@ -17,8 +17,8 @@ struct lexicon_slot {
 /*
  * Most texts start and end with no word. By class: the longest word in bytes; the lengths that words have
  * (the last bit stands for all longer ones). As bits of their hashes: (class, start), for every start of a
- * word that ends with a character. By the first and the last character of a text, roughly: the classes that
- * have such a word.
+ * word that ends with a character; and (class, word), by another hash. By the first and the last character of
+ * a text, roughly: the classes that have such a word.
  */
 struct lexicon_index {
 	size_t longest[LEXICON_NCLASS];
