@@ -7,12 +7,13 @@
 #include "output.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { BLOCK = 65536, KEEP = 1 << 20 };
+enum { BLOCK = 65536, PIPE = 1 << 19, KEEP = 1 << 20 };
 
 static const char *files0_from, *docs0_from, *doc_root;
 
@@ -107,6 +108,8 @@ source_open(int argc, char **argv, int first_operand, unsigned consumes)
 	open_lists(first_operand < argc ? argv[first_operand] : NULL);
 	if (raw)
 		input_prepare();
+	else
+		fcntl(STDIN_FILENO, F_SETPIPE_SZ, PIPE); /* where it is one: fewer changes between programs */
 	confine(output_folder != NULL, output_folder);
 }
 
