@@ -30,7 +30,8 @@ describe_start(struct describer *d, const struct amount_words *words, struct sli
 	d->nname = 0;
 }
 
-/* The next place before `to` where a stop or bracket may stand: they start with E3, EF or in ASCII. */
+/* The next place before `to` where a stop, a bracket or a digit may stand: they start with E3, EF or in
+ * ASCII. */
 static size_t
 next_stop(struct slice text, size_t at, size_t to)
 {
@@ -335,11 +336,13 @@ behind_year(struct slice s)
 static size_t
 document_length(struct slice s)
 {
-	size_t end = 0, len, digits = 0;
+	size_t end = 0, len, digits = 0, before = 0;
 
-	for (size_t at = 0; at < s.len; at += len) {
+	for (size_t at = next_stop(s, 0, s.len); at < s.len; at = next_stop(s, before, s.len)) {
 		unsigned marks = mark_at(s, at, &len);
 
+		digits = at == before ? digits : 0;
+		before = at + len;
 		if (digits == 4 && marks & MARK_CLOSE) {
 			size_t behind = behind_year(slice_from(s, at + len));
 

@@ -8,20 +8,20 @@
 #include <stdlib.h>
 
 /*
- * A tree of characters in one hash table: (node, character) leads to the next node. Node 0 is the root;
- * ends[node] is the index + 1 of the word that ends there. A bad byte of a text is U+FFFD, which no word has.
+ * A tree of characters in one hash table: (node, character) leads to the next node. Node 0 is the root. A bad
+ * byte of a text is U+FFFD, which no word has.
  */
 struct edge {
 	uint32_t from, cp; /* cp 0 for a free slot */
 	uint32_t node;
+	uint32_t end; /* index + 1 of the word that ends at node */
 };
 
 struct words {
 	struct edge *edge;
 	size_t nedge, mask;  /* mask + 1 slots, a power of two, at least twice as many as edges */
 	uint64_t root[1024]; /* bits: the characters below U+10000 that a match can begin with */
-	uint32_t *ends;
-	size_t nnode, node_cap;
+	uint32_t nnode;
 	struct word *word;
 	size_t nword, word_cap;
 	bool backward;
@@ -49,7 +49,7 @@ enlarge(struct words *w)
 	struct edge *old = w->edge;
 	size_t n = old ? w->mask + 1 : 0;
 
-	w->mask = n ? 4 * n - 1 : 127;
+	w->mask = n ? 2 * n - 1 : 255;
 	w->edge = calloc(w->mask + 1, sizeof *w->edge);
 	if (!w->edge)
 		die("out of memory");
@@ -57,14 +57,6 @@ enlarge(struct words *w)
 		if (old[i].cp)
 			*find_edge(w, old[i].from, old[i].cp) = old[i];
 	free(old);
-}
-
-static uint32_t
-new_node(struct words *w)
-{
-	w->ends = grow(w->ends, &w->node_cap, w->nnode + 1, sizeof *w->ends);
-	w->ends[w->nnode] = 0;
-	return (uint32_t)w->nnode++;
 }
 
 static struct word
@@ -114,17 +106,16 @@ static void
 add(struct words *w, const struct lexicon_entry *e)
 {
 	struct slice rest = e->word;
+	struct edge *edge = NULL;
 	uint32_t node = 0, cp;
 	size_t n;
 
 	for (; (n = next_char(rest, w->backward, &cp)) > 0; rest = behind(rest, w->backward, n)) {
-		struct edge *edge;
-
 		if (w->nedge * 2 > w->mask)
 			enlarge(w);
 		edge = find_edge(w, node, cp);
 		if (!edge->cp) {
-			*edge = (struct edge){node, cp, new_node(w)};
+			*edge = (struct edge){node, cp, w->nnode++, 0};
 			w->nedge++;
 		}
 		if (node == 0 && cp < 0x10000)
@@ -133,7 +124,8 @@ add(struct words *w, const struct lexicon_entry *e)
 	}
 	w->word = grow(w->word, &w->word_cap, w->nword + 1, sizeof *w->word);
 	w->word[w->nword++] = word_of(e);
-	w->ends[node] = (uint32_t)w->nword;
+	if (edge)
+		edge->end = (uint32_t)w->nword;
 }
 
 struct words *
@@ -146,7 +138,7 @@ words_new(const struct lexicon *lex, uint64_t classes, bool backward, const stru
 		die("out of memory");
 	w->backward = backward;
 	enlarge(w);
-	new_node(w);
+	w->nnode = 1;
 	for (size_t i = 0; (e = lexicon_of(lex, classes, &i));)
 		if (e != without)
 			add(w, e);
@@ -166,8 +158,8 @@ walk(const struct words *w, struct slice text, uint32_t cp, size_t n, size_t *st
 		if (!edge->cp)
 			break;
 		node = edge->node;
-		if (w->ends[node])
-			best = w->ends[node];
+		if (edge->end)
+			best = edge->end;
 		text = behind(text, w->backward, n);
 	}
 	return best ? &w->word[best - 1] : NULL;
@@ -199,7 +191,6 @@ words_free(struct words *w)
 	if (!w)
 		return;
 	free(w->word);
-	free(w->ends);
 	free(w->edge);
 	free(w);
 }
