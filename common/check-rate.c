@@ -258,15 +258,18 @@ is_linked(const struct term *term, size_t at)
 	       (term->name.len == 0 && (term->lead.len > 0 || term->inside == at - 1));
 }
 
-/* 完成5万元，完成年初预算数10万元的50%: the base stands right before 的, what was done before that. */
+/* 完成5万元，完成年初预算数10万元的50%; 5人，占总数10人的50%: the base stands right before 的, the part before
+ * that. */
 static bool
 match_done_of(struct prose *p, size_t at)
 {
 	const struct term *base = &p->terms.term[at - 1], *part = base - 1;
 	struct rate_search s = {.part = at - 2, .base = NONE, .only = at - 1};
 
-	if (!slice_is(p->terms.term[at].lead, "的") || !(base->cues & CUE_DONE) ||
-	    !(base->stages & (STAGE_BUDGET | STAGE_ANNUAL)) || !prose_operand(p, &p->a, at))
+	if (!slice_is(p->terms.term[at].lead, "的") ||
+	    !(base->cues & CUE_SHARE ||
+	      (base->cues & CUE_DONE && base->stages & (STAGE_BUDGET | STAGE_ANNUAL))) ||
+	    !prose_operand(p, &p->a, at))
 		return false;
 	if (part->sentence != base->sentence || !may_be_base(p, at - 2, at - 1) ||
 	    part->stages & (STAGE_BUDGET | STAGE_ANNUAL)) {
@@ -274,6 +277,11 @@ match_done_of(struct prose *p, size_t at)
 		return true;
 	}
 	try_base(p, at, at - 1, &s);
+	/* 甲5人，乙3人，占10人的80%: of a share the part may be several. */
+	if (base->cues & CUE_SHARE && s.fit > FIT_WITHIN) {
+		prose_skip(p, RULE_RATE, at, "文中没有唯一的部分数");
+		return true;
+	}
 	judge_rate(p, at, &s,
 		   part->cues & CUE_DONE && base->clause <= part->clause + 1 && is_plausible(p, at, &s));
 	return true;

@@ -411,6 +411,8 @@ score-check: wrong:2: field 'until': '1.5.2024' is no date YYYY-MM-DD"
 	assert_equal "$(text '全县收入完成24627万元，完成年初预算数60999万元的45.4%。' -a)" 'rate error'
 	assert_equal "$(text '全县收入24627万元，支出完成年初预算数60999万元的45.4%。' -a)" 'rate skipped'
 	assert_equal "$(text '全县支出完成年初预算数60999万元的45.4%。' -a)" 'rate skipped'
+	assert_equal "$(text '体检老人3.6万人，占应检人数4.5万人的80%。' -a)" 'rate ok'
+	assert_equal "$(text '到会代表5人，列席3人，占应到人数10人的80%。' -a)" 'rate skipped'
 }
 
 @test "what was spent is compared with the budget of the same thing" {
