@@ -36,7 +36,8 @@ static const char *files0_from, *without;
 static struct stat without_st;
 
 static struct arena names;
-static struct name_table listed, own; /* what is written; the files of the set in --without */
+static struct name_table listed, own; /* what is written; the files of sets, below the folder operand */
+static size_t root;                   /* the length of that operand, with a slash */
 
 /* Those of one folder operand. */
 static struct slice *found;
@@ -125,6 +126,45 @@ add_found(struct slice path)
 	found[nfound++] = keep(path);
 }
 
+/* The set of CSV files that stands in a folder; path ends with a slash. Its names go to `own`, from root on.
+ */
+static void
+list_own(const struct buf *path)
+{
+	struct buf name = BUF_INIT;
+	char *line = NULL;
+	size_t room = 0, nline = 0;
+	bool added;
+	FILE *f;
+
+	buf_addf(&name, "%.*s" SET_PACKAGE, (int)path->len, path->data);
+	buf_addc(&name, '\0');
+	f = fopen(name.data, "r");
+	while (f && getline(&line, &room, f) > 0) {
+		struct slice s = slice_str(line);
+		size_t at = slice_find(s, slice_str("\"path\": \"")), end;
+
+		if (++nline == 2) {
+			if (!slice_is(s, "  \"name\": \"jixiao\",\n"))
+				break;
+			name_add(&own, keep(slice_of(name.data + root, name.len - 1 - root)), &added);
+		}
+		if (!slice_starts(s, slice_str("    {")) || at == SIZE_MAX)
+			continue;
+		s = slice_from(s, at + strlen("\"path\": \""));
+		end = slice_find(s, slice_str("\""));
+		if (end == SIZE_MAX)
+			continue;
+		name.len = 0;
+		buf_addf(&name, "%.*s%.*s", (int)(path->len - root), path->data + root, (int)end, s.data);
+		name_add(&own, keep(buf_slice(&name, 0)), &added);
+	}
+	if (f)
+		fclose(f);
+	free(line);
+	buf_free(&name);
+}
+
 /* All that is below an open folder but hidden folders; path ends with a slash. Closes fd. */
 static void
 walk(int fd, struct buf *path)
@@ -143,6 +183,11 @@ walk(int fd, struct buf *path)
 			continue;
 		path->len = len;
 		buf_adds(path, e->d_name);
+		if (strcmp(e->d_name, SET_PACKAGE) == 0) {
+			path->len = len;
+			list_own(path);
+			buf_adds(path, e->d_name);
+		}
 		if (e->d_type != DT_DIR && e->d_type != DT_UNKNOWN) {
 			add_found(buf_slice(path, 0));
 			continue;
@@ -200,45 +245,12 @@ judge(struct slice name)
 		list(name);
 }
 
-/* The set of CSV files that stands in the folder of the reports itself. */
-static void
-list_own(const char *dir)
-{
-	struct buf path = BUF_INIT;
-	char *line = NULL;
-	size_t room = 0;
-	bool added;
-	FILE *f;
-
-	buf_addf(&path, "%s/" SET_PACKAGE, dir);
-	buf_addc(&path, '\0');
-	f = fopen(path.data, "r");
-	if (f)
-		name_add(&own, keep(slice_str(SET_PACKAGE)), &added);
-	while (f && getline(&line, &room, f) > 0) {
-		struct slice s = slice_str(line);
-		size_t at = slice_find(s, slice_str("\"path\": \"")), end;
-
-		if (!slice_starts(s, slice_str("    {")) || at == SIZE_MAX)
-			continue;
-		s = slice_from(s, at + strlen("\"path\": \""));
-		end = slice_find(s, slice_str("\""));
-		if (end != SIZE_MAX)
-			name_add(&own, keep(slice_of(s.data, end)), &added);
-	}
-	if (f)
-		fclose(f);
-	free(line);
-	buf_free(&path);
-}
-
 /* What is below a folder, without ./ before it unless it was typed. */
 static void
 list_folder(const char *dir, const struct stat *st)
 {
 	static struct buf path;
 	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	size_t root;
 
 	if (fd < 0) {
 		warning("%.*s: %s", SLICE_ARG(shown(slice_str(dir))), strerror(errno));
@@ -253,14 +265,14 @@ list_folder(const char *dir, const struct stat *st)
 	root = path.len;
 	nfound = 0;
 	name_table_free(&own);
-	if (is_without(st))
-		list_own(dir);
 	walk(fd, &path);
 	if (nfound > 0)
 		qsort(found, nfound, sizeof *found, compare);
 	for (size_t i = 0; i < nfound; i++)
 		if (name_find(&own, slice_from(found[i], root)) == SIZE_MAX)
 			judge(found[i]);
+		else if (!is_without(st))
+			skip(found[i], "set", NULL);
 }
 
 static void

@@ -66,6 +66,24 @@ stand_in() {
 	assert_equal "$(cut -d, -f1 out/file.csv | xargs)" 'doc 1.txt'
 }
 
+@test "sets of CSV files below a folder are no reports, and not complained of" {
+	mkdir -p r/a r/x
+	report 甲 >r/a/1.txt
+	printf '\t一\n\t二\n\n\t三\n\t四\n\n\n' >r/a/2.txt
+	report-to-csv -g -o r/a/out r/a
+	run -0 --separate-stderr report-to-csv -o out r
+	n=$(find r/a/out -type f ! -name '.*' | wc -l)
+	assert_equal "${stderr_lines[0]}" "list-reports: skipped: $n (set $n)"
+	assert_equal "$(cut -d, -f1 out/file.csv | xargs)" 'doc a/1.txt a/2.txt'
+	# Only what the package names, and only packages of this kind.
+	touch r/a/out/other.csv
+	printf '{\n  "name": "other",\n    {"path": "data.csv"}\n' >r/x/datapackage.json
+	touch r/x/data.csv
+	run -2 --separate-stderr report-to-csv -o out r
+	assert_equal "$(grep -o '^list-reports: r/[^ ]*' <<<"$stderr" | xargs)" \
+		'list-reports: r/a/out/other.csv: list-reports: r/x/data.csv: list-reports: r/x/datapackage.json:'
+}
+
 @test "names with anything in them" {
 	mkdir -p r/sub
 	local name
