@@ -53,7 +53,7 @@ over() {
 			"$ROOT/test/nodes" "$PWD/net" "$@"
 		}
 		'"$1" 3>&- || code=$?
-	[ $code -ne 77 ] || skip 'this machine does not allow the namespaces that nodes are made of'
+	[ $code -ne 77 ] || skip 'this machine does not allow the namespaces that nodes are made of, or Slurm in them'
 	return $code
 }
 
