@@ -87,7 +87,11 @@ told() {
 	grep -q '^[0-9T:+-]* left: another run is going on$' log
 	assert_file_not_exist out/datapackage.json
 	nightly -w -o out r >letter 3>&- &
-	sleep 0.3
+	for _ in $(seq 600); do
+		! grep -q -- "-> FLOCK .*:$(stat -c %i out/.nightly-lock) " /proc/locks || break
+		sleep 0.1
+	done
+	grep -q -- "-> FLOCK .*:$(stat -c %i out/.nightly-lock) " /proc/locks
 	assert_file_not_exist out/datapackage.json
 	touch enough
 	wait $!
