@@ -139,6 +139,13 @@ contents_end(const struct blocks *b, size_t i)
 	while (first < i + UNNUMBERED_PAGES && first + 1 < b->n && b->block[first].nreading == 0)
 		first++;
 	again = entries_without_pages(b, first, end > first ? end : first);
+	/* The first part has no heading of its own in the text: only its first chapter comes again. */
+	if (again == first && end == i && first + 1 < b->n) {
+		size_t from = first + 1;
+
+		again = entries_without_pages(b, from, from);
+		again = again > from + UNTITLED_LEAST ? again : first;
+	}
 	return again > first ? again : end;
 }
 
