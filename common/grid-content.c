@@ -7,6 +7,7 @@
 enum {
 	WORD_BYTES = 96,   /* no header or label word is longer without blanks and brackets */
 	SUFFIX_BYTES = 48, /* nor is a text that ends with one */
+	MOST_CHARS = 255,  /* that are told apart */
 };
 
 /* Characters that begin a number besides its digits; that stand in it; that stand for none. */
@@ -59,17 +60,6 @@ skip_numeral(struct slice s, size_t *digits)
 	return s;
 }
 
-/* The characters of s, but no more than `most` of them are counted. */
-static size_t
-count_chars(struct slice s, size_t most)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.len && n < most; i++)
-		n += ((unsigned char)s.data[i] & 0xC0) != 0x80;
-	return n;
-}
-
 static enum content
 content_of(struct slice s)
 {
@@ -95,7 +85,7 @@ content_of(struct slice s)
 		return CONTENT_PERCENT;
 	if (digits == 4 && cp == YEAR)
 		return CONTENT_TEXT;
-	return count_chars(rest, 5) <= 4 ? CONTENT_QUANTITY : CONTENT_TEXT;
+	return slice_chars(rest) <= 4 ? CONTENT_QUANTITY : CONTENT_TEXT;
 }
 
 /* The text without blanks and without what is in brackets, as words are looked up; empty when it is too long.
@@ -108,12 +98,13 @@ squeeze(struct slice s, char *out)
 	while (s.len > 0) {
 		uint32_t cp;
 		size_t n = utf8_next(s, &cp);
+		bool han = cp >= 0x4E00 && cp <= 0x9FFF;
 
-		if (is_one_of(cp, opening)) {
+		if (!han && is_one_of(cp, opening)) {
 			depth++;
-		} else if (is_one_of(cp, closing)) {
+		} else if (!han && is_one_of(cp, closing)) {
 			depth -= depth > 0;
-		} else if (depth == 0 && slice_blank(s) == 0) {
+		} else if (depth == 0 && (han || slice_blank(s) == 0)) {
 			if (len + n > WORD_BYTES)
 				return slice_of(out, 0);
 			memcpy(out + len, s.data, n);
@@ -161,9 +152,11 @@ grid_read_cell(struct grid_cell *c, const struct lexicon *lex)
 {
 	char word[WORD_BYTES];
 	struct slice s;
+	size_t chars;
 
 	c->content = content_of(c->text);
-	c->chars = count_chars(c->text, 255);
+	chars = slice_chars(c->text);
+	c->chars = chars < MOST_CHARS ? chars : MOST_CHARS;
 	if (c->content != CONTENT_TEXT || c->chars > WORD_BYTES)
 		return;
 	s = without_colon(squeeze(c->text, word), &c->colon);

@@ -111,17 +111,29 @@ slice_escape(struct slice s, char *out)
 size_t
 slice_digits(size_t n, char *out)
 {
-	char digits[SLICE_DIGITS];
-	size_t at = sizeof digits, len;
+	size_t len = 1;
 
-	do {
-		digits[--at] = (char)('0' + n % 10);
-		n /= 10;
-	} while (n > 0);
-	len = sizeof digits - at;
-	for (size_t i = 0; i < len; i++)
-		out[i] = digits[at + i];
+	for (size_t rest = n; rest > 9; rest /= 10)
+		len++;
+	for (size_t i = len; i-- > 0; n /= 10)
+		out[i] = (char)('0' + n % 10);
 	return len;
+}
+
+size_t
+slice_chars(struct slice s)
+{
+	const char *d = s.data;
+	size_t len = s.len, n = len;
+
+	for (; len >= 8; d += 8, len -= 8) {
+		uint64_t x = eight_load(d);
+
+		n -= (size_t)((x & ~x << 1) >> 7 & EIGHT_TIMES(1)) * EIGHT_TIMES(1) >> 56;
+	}
+	for (; len > 0; d++, len--)
+		n -= ((unsigned char)*d & 0xC0) == 0x80;
+	return n;
 }
 
 bool

@@ -94,6 +94,9 @@ size_t slice_escape(struct slice s, char *out);
 enum { SLICE_DIGITS = 20 };
 size_t slice_digits(size_t n, char *out);
 
+/* The bytes of s that are no continuation byte (10xxxxxx): its characters when it is valid. */
+size_t slice_chars(struct slice s);
+
 /* Takes the next word, blanks around it left off, from the front of *s; false when none is left. */
 bool slice_word(struct slice *s, struct slice *word);
 

@@ -4,7 +4,6 @@
 #include "amount-item.h"
 #include "amount-scan.h"
 #include "decimal.h"
-#include "eight.h"
 #include "message.h"
 #include "output.h"
 #include "source.h"
@@ -56,28 +55,12 @@ struct passage {
 	size_t counted, chars, lines; /* up to byte `counted` */
 };
 
-/* Characters: the bytes that are no continuation byte (10xxxxxx), eight at a time. */
-static size_t
-count_chars(const char *d, size_t len)
-{
-	size_t n = len;
-
-	for (; len >= 8; d += 8, len -= 8) {
-		uint64_t x = eight_load(d);
-
-		n -= (size_t)((x & ~x << 1) >> 7 & EIGHT_TIMES(1)) * EIGHT_TIMES(1) >> 56;
-	}
-	for (; len > 0; d++, len--)
-		n -= ((unsigned char)*d & 0xC0) == 0x80;
-	return n;
-}
-
 static void
 count_to(struct passage *p, size_t at)
 {
 	const char *d = p->text.data, *lf;
 
-	p->chars += count_chars(d + p->counted, at - p->counted);
+	p->chars += slice_chars(slice_of(d + p->counted, at - p->counted));
 	for (const char *from = d + p->counted; (lf = memchr(from, '\n', (size_t)(d + at - from)));
 	     from = lf + 1)
 		p->lines++;
@@ -97,19 +80,6 @@ inherit(struct passage *p, const struct amount *a, struct amount_unit *u)
 		return all_numbers;
 	return amount_grid_inherit(&grid, *p->cell, own, slice_of(p->text.data + a->from, a->to - a->from),
 				   a->scaled, u);
-}
-
-static void
-add_number(struct buf *out, size_t n)
-{
-	char digits[24];
-	size_t at = sizeof digits;
-
-	do {
-		digits[--at] = (char)('0' + n % 10);
-		n /= 10;
-	} while (n > 0);
-	buf_add(out, slice_of(digits + at, sizeof digits - at));
 }
 
 static void
@@ -142,7 +112,7 @@ write_texts(struct passage *p, const struct amount *a, const struct described *d
 	join_path(&measure, d->measure);
 	year = d->year ? d->year : year;
 	if (year > 0)
-		add_number(&period, (size_t)year);
+		buf_add_count(&period, (size_t)year);
 	out_text(buf_slice(&item, 0));
 	out_text(buf_slice(&measure, 0));
 	out_text(buf_slice(&period, 0));
@@ -299,16 +269,16 @@ take(const struct record *rec)
 	case RECORD_CELL:
 		take_cell(rec, &p, &at, &scratch);
 		buf_addc(&place, 'g');
-		add_number(&place, grid_number);
+		buf_add_count(&place, grid_number);
 		buf_addc(&place, 'r');
-		add_number(&place, at.row);
+		buf_add_count(&place, at.row);
 		buf_addc(&place, 'c');
-		add_number(&place, at.col);
+		buf_add_count(&place, at.col);
 		break;
 	case RECORD_LINE:
 		p.text = record_text(rec, LINE_TEXT, &scratch);
 		buf_addc(&place, 'l');
-		add_number(&place, rec->line);
+		buf_add_count(&place, rec->line);
 		break;
 	default:
 		return;
