@@ -144,7 +144,7 @@ scan_start(struct scan *s, const struct amount_words *words, struct slice text, 
 	s->at = s->done = s->ordinal = 0;
 	s->last = SIZE_MAX;
 	s->money = false;
-	s->nnext = s->taken = 0;
+	s->nnext = s->taken = s->list = 0;
 	s->said[0].year = s->said[1].year = 0;
 	s->out.len = 0;
 }
@@ -375,6 +375,56 @@ year_is_compared(struct slice text, size_t at)
 	return false;
 }
 
+/* Does a word for a list stand before `at`: 分别为, 分别安排? */
+static bool
+lists_before(struct scan *s, size_t at)
+{
+	enum { MOST_CUES = 4 };
+
+	for (int n = 0; n < MOST_CUES; n++) {
+		const struct word *w;
+
+		at -= text_blanks_before(s->text, at);
+		w = words_match(s->words->cue, slice_of(s->text.data, at), &s->steps);
+		if (!w || w->flags & WORD_LIST)
+			return w;
+		at -= w->text.len;
+	}
+	return false;
+}
+
+/* 分别为300、350、400万元: a number without a unit has that of the last one of its list. */
+static bool
+try_list(struct scan *s, struct quantity *q)
+{
+	enum { MOST_LISTED = 16 };
+	struct quantity other = *q;
+	size_t at = q->outer_to, len;
+	long shift;
+
+	if (q->unit || q->barred || q->fraction || q->half || !q->n->arabic || q->n->scale < q->n->to ||
+	    !(q->from < s->list || lists_before(s, q->outer_from)))
+		return false;
+	for (int n = 0; n < MOST_LISTED && other.kind == AMOUNT_NUMBER; n++) {
+		at += numeral_blanks(s->text, at);
+		if (!(mark_at(s->text, at, &len) & (MARK_COMMA | MARK_AND)))
+			return false;
+		at += len + numeral_blanks(s->text, at + len);
+		if (numeral_token(slice_from(s->text, at)).kind == NUMERAL_NONE ||
+		    !quantity_read(s, at, true, &s->m, &other) || other.barred)
+			return false;
+		at = other.outer_to;
+	}
+	if (other.kind == AMOUNT_NUMBER || !other.n->arabic || !quantity_counts(s, &other))
+		return false;
+	q->bare = true;
+	shift = shared_scale(s, q, &other);
+	found(s, q, &other, shift, false, NULL)->scaled |= shift != 0;
+	s->list = other.from;
+	s->at = s->done = q->outer_to;
+	return true;
+}
+
 /* Remembers a year: 2021年. */
 static void
 note_year(struct scan *s, const struct quantity *q)
@@ -405,7 +455,7 @@ take(struct scan *s, size_t at)
 		return;
 	}
 	counts = quantity_counts(s, &q);
-	if (try_range(s, &q, counts))
+	if (try_range(s, &q, counts) || (!counts && try_list(s, &q)))
 		return;
 	if (!counts) {
 		note_year(s, &q);

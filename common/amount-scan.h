@@ -81,6 +81,7 @@ struct scan {
 	struct numeral n, m;
 	struct amount next[2]; /* found and not yet taken */
 	size_t nnext, taken;
+	size_t list; /* numbers up to here share the unit of the last one */
 	struct buf out;
 	struct buf part[3]; /* of a fraction */
 	size_t steps;       /* bytes looked at, for tests */

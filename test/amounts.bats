@@ -423,3 +423,15 @@ amount	r	8	s1	17		走访		35\n户	count	35	户	户	'
 0.55万元 
 15.85% '
 }
+
+@test "the numbers of a list share the unit of the last one" {
+	run -0 amounts '2021年、2022年分别安排预算300、350和400万元，客流分别达1409、1305万人次，会议分别于3、5月召开，编号分别为1、2、3号，共2、3栋'
+	assert_output '300 money 3000000 元 万元 []
+350 money 3500000 元 万元 []
+400万元 money 4000000 元 万元 []
+1409 count 14090000 人次 万人次 []
+1305万人次 count 13050000 人次 万人次 []'
+	run -0 measured '收、支总计各为4125.49、4143.91万元'
+	assert_output '4125.49 收||
+4143.91万元 支||'
+}
