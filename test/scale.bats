@@ -229,7 +229,7 @@ ended() {
 
 @test "the master is killed at any moment; --resume ends with the same bytes, and so does a new run" {
 	need parallel
-	some 40
+	some 24
 	for delay in 0.05 0.2 0.4 0.7 1.1 1.6; do
 		rm -f session
 		alone report-to-csv -j 2 --batch=2 -o out r 2>/dev/null &
