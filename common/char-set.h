@@ -2,7 +2,7 @@
 #ifndef JIXIAO_CHAR_SET_H
 #define JIXIAO_CHAR_SET_H
 
-#include "slice.h"
+#include "utf8.h"
 
 #include <stdint.h>
 
@@ -11,12 +11,11 @@ struct char_set {
 	uint64_t bits[1024];
 };
 
-/* Whether s starts with a well-formed character of three bytes, as 一 is. */
+/* Whether s starts with a character of three bytes, as 一 does: see utf8_is_three. */
 static inline bool
 char_is_three(const char *s, const char *end)
 {
-	return end - s >= 3 && (unsigned char)*s >= 0xE0 && (unsigned char)*s < 0xF0 &&
-	       (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80;
+	return utf8_is_three((const unsigned char *)s, (size_t)(end - s));
 }
 
 static inline uint32_t

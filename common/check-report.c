@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "check-report.h"
 
-#include "char-set.h"
 #include "message.h"
 #include "utf8.h"
 
@@ -198,15 +197,11 @@ count_to(struct check_report *r, struct slice text, size_t chars)
 {
 	const char *p = text.data + r->counted, *end = text.data + text.len;
 	size_t n = r->counted_chars;
-	uint32_t cp;
 
 	if (chars < n)
 		return NONE;
-	/* Of three bytes, those behind E0 and ED have to be looked at. */
 	for (; n < chars && p < end; n++)
-		p += char_is_three(p, end) && *p != '\xE0' && *p != '\xED'
-			     ? 3
-			     : utf8_next(slice_of(p, (size_t)(end - p)), &cp);
+		p += utf8_size(slice_of(p, (size_t)(end - p)));
 	r->counted_chars = n;
 	r->counted = (size_t)(p - text.data);
 	return r->counted;

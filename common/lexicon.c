@@ -4,6 +4,7 @@
 #include "buf.h"
 #include "lexicon-table.h"
 #include "message.h"
+#include "utf8.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -57,14 +58,20 @@ start_bit(uint32_t hash)
 static inline bool
 starts_with_three(const unsigned char *p, const unsigned char *end)
 {
-	return end - p >= 3 && *p >= 0xE0 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
+	return utf8_is_three(p, (size_t)(end - p));
+}
+
+static inline size_t
+slot_of_three(const unsigned char *p)
+{
+	return (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
 }
 
 /* All texts that start with one character have one slot. */
 static inline size_t
 first_slot(const unsigned char *p, const unsigned char *end)
 {
-	return starts_with_three(p, end) ? (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu) : *p;
+	return starts_with_three(p, end) ? slot_of_three(p) : *p;
 }
 
 static bool
@@ -252,7 +259,9 @@ lexicon_next(const struct lexicon *lex, enum lexicon_class class, struct slice *
 	uint64_t bit = UINT64_C(1) << class;
 
 	while (p < end) {
-		if (lex->index->first[first_slot(p, end)] & bit) {
+		bool three = starts_with_three(p, end);
+
+		if (lex->index->first[three ? slot_of_three(p) : *p] & bit) {
 			const struct lexicon_entry *e;
 
 			*text = slice_of((const char *)p, (size_t)(end - p));
@@ -260,7 +269,7 @@ lexicon_next(const struct lexicon *lex, enum lexicon_class class, struct slice *
 			if (e)
 				return e;
 		}
-		p += starts_with_three(p, end) ? 3 : 1;
+		p += three ? 3 : 1;
 	}
 	*text = slice_of((const char *)end, 0);
 	return NULL;
@@ -275,7 +284,7 @@ lexicon_suffix(const struct lexicon *lex, enum lexicon_class class, struct slice
 	if (most == 0 || !(lex->index->last[last_slot(text)] >> class & 1))
 		return NULL;
 	for (size_t len = most; len > 0; len--)
-		if (lex->index->lengths[class] & length_bit(len) && ends_char(text, text.len - len) &&
+		if (lex->index->lengths[class] & length_bit(len) && may_start(lex, class, slice_from(text, text.len - len)) &&
 		    (e = lexicon_find(lex, class, slice_from(text, text.len - len))))
 			return e;
 	return NULL;
