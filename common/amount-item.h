@@ -40,7 +40,8 @@ struct describer {
 	struct described last;
 	struct slice last_unit, last_money; /* its unit; the item of the last money of the sentence */
 	struct slice names[MOST_NAMES];     /* the last list of names */
-	struct slice title; /* that the text begins behind (收入：5万元), for its first sentence; empty for none */
+	struct slice
+		title; /* that the text begins behind (收入：5万元), for its first sentence; empty for none */
 	size_t nname;
 	struct context before[MOST_DEPTH]; /* of the open brackets */
 	size_t depth;

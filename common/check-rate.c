@@ -258,8 +258,8 @@ is_linked(const struct term *term, size_t at)
 	       (term->name.len == 0 && (term->lead.len > 0 || term->inside == at - 1));
 }
 
-/* 完成5万元，完成年初预算数10万元的50%; 5人，占总数10人的50%: the base stands right before 的, the part before
- * that. */
+/* 完成5万元，完成年初预算数10万元的50%; 5人，占总数10人的50%: the base stands right before 的, the part
+ * before that. */
 static bool
 match_done_of(struct prose *p, size_t at)
 {

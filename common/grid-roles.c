@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 enum {
-	HEADER_CHARS = 24,   /* a header of a table that the lexicon does not know is shorter than this */
+	HEADER_CHARS = 24,  /* a header of a table that the lexicon does not know is shorter than this */
 	NUMBERED_LEAST = 4, /* columns whose numbers a row of nothing else tells */
 };
 

@@ -106,7 +106,8 @@ belongs_above(const struct blocks *b, const struct lexicon *lex, size_t i, size_
 	struct slice text = block_title(&b->block[i]), all = join(b, i, e, space);
 
 	return year_of_title(text) != 0 || lexicon_suffix(lex, LEXICON_ORG_WORD, text) ||
-	       is_end_of_unit(lex, block_title(&b->block[i + 1])) || slice_ends(text, slice_str("关于")) || title_read(lex, all).kind_len > all.len - text.len;
+	       is_end_of_unit(lex, block_title(&b->block[i + 1])) || slice_ends(text, slice_str("关于")) ||
+	       title_read(lex, all).kind_len > all.len - text.len;
 }
 
 /* The line is a whole title: unit, year and kind. What stands above it is something else, as the name of a
