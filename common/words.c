@@ -14,7 +14,8 @@
 struct edge {
 	uint32_t from, cp; /* cp 0 for a free slot */
 	uint32_t node;
-	uint32_t end; /* index + 1 of the word that ends at node */
+	uint32_t end;  /* index + 1 of the word that ends at node */
+	uint64_t next; /* bits: the last six bits of the characters that may follow; most looks are spared */
 };
 
 struct words {
@@ -110,12 +111,14 @@ add(struct words *w, const struct lexicon_entry *e)
 	uint32_t node = 0, cp;
 	size_t n;
 
+	while ((w->nedge + e->word.len) * 4 > w->mask * 3)
+		enlarge(w);
 	for (; (n = next_char(rest, w->backward, &cp)) > 0; rest = behind(rest, w->backward, n)) {
-		if (w->nedge * 2 > w->mask)
-			enlarge(w);
+		if (edge)
+			edge->next |= UINT64_C(1) << (cp & 63);
 		edge = find_edge(w, node, cp);
 		if (!edge->cp) {
-			*edge = (struct edge){node, cp, w->nnode++, 0};
+			*edge = (struct edge){node, cp, w->nnode++, 0, 0};
 			w->nedge++;
 		}
 		if (node == 0 && cp < 0x10000)
@@ -150,14 +153,16 @@ static __attribute__((noinline)) const struct word *
 walk(const struct words *w, struct slice text, uint32_t cp, size_t n, size_t *steps)
 {
 	uint32_t node = 0, best = 0;
+	uint64_t next = UINT64_MAX;
 
 	for (; n > 0; n = next_char(text, w->backward, &cp)) {
-		const struct edge *edge = find_edge(w, node, cp);
+		const struct edge *edge;
 
 		*steps += n;
-		if (!edge->cp)
+		if (!(next >> (cp & 63) & 1) || !(edge = find_edge(w, node, cp))->cp)
 			break;
 		node = edge->node;
+		next = edge->next;
 		if (edge->end)
 			best = edge->end;
 		text = behind(text, w->backward, n);
