@@ -498,9 +498,9 @@ $(FUZZERS:%=$(BUILD)/fuzz-%): $(FUZZ_MAIN) $(BUILD)/libjixiao.a
 # Lines and branches that the tests reach; faults are not injected, as gcov does not survive them.
 coverage: deps-build deps-test
 	@.ci/deps $(COVERAGE_PACKAGES)
-	@$(MAKE) -s all test-programs BUILD=$(BUILD)/coverage BIN=$(BUILD)/coverage/bin FAULTS= \
+	@$(MAKE) -s all test-programs BUILD=$(BUILD)/coverage BIN=$(BUILD)/coverage/bin FAULTS= MEASURED= \
 		CFLAGS='-O0 -g --coverage -DCOVERAGE' HARDEN= HARDEN_LINK=
-	-BIN_DIR=$(abspath $(BUILD)/coverage/bin) BUILD_DIR=$(abspath $(BUILD)/coverage) GENERATED=30 test/run
+	-BIN_DIR=$(abspath $(BUILD)/coverage/bin) BUILD_DIR=$(abspath $(BUILD)/coverage) GENERATED=60 PROPERTIES=2000 test/run
 	gcovr -r . --object-directory $(BUILD)/coverage -f common/ -f filters/ -s
 
 bench: deps-build
