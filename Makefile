@@ -404,7 +404,8 @@ valgrind-programs: deps-build
 
 # What .ci/run runs: all tests, then those with sanitizers that start programs of ours in another way than the rest,
 # then the tenth under valgrind.
-ONCE = confine.bats docs.bats faults.bats instructions.bats keys.bats runner.bats scale.bats tree.bats update.bats
+ONCE = confine.bats docs.bats faults.bats instructions.bats keys.bats load.bats nightly.bats recipes.bats runner.bats \
+	scale.bats slurm.bats tree.bats update.bats
 SANITIZE_BUILD = build/sanitize
 SANITIZE_ROUND = BIN_DIR=$(abspath $(SANITIZE_BUILD)/bin) BUILD_DIR=$(abspath $(SANITIZE_BUILD)) GENERATED=60 PROPERTIES=2000 \
 	ASAN_OPTIONS=detect_leaks=0 $(filter-out $(ONCE),$(notdir $(wildcard test/*.bats)))
