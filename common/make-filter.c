@@ -77,8 +77,8 @@ allow_reading(scmp_filter_ctx filter)
 static bool
 allow_asking(scmp_filter_ctx filter)
 {
-	return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1, SCMP_A1(SCMP_CMP_EQ, TCGETS)) ==
-	       0;
+	return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1,
+				SCMP_A1(SCMP_CMP_EQ, TCGETS, 0)) == 0;
 }
 
 /* The filter as bytes, or false. */
