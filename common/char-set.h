@@ -46,6 +46,13 @@ char_set_has(const struct char_set *set, uint32_t cp)
 	return set->bits[cp >> 6] >> (cp & 63) & 1;
 }
 
+/* The same for the character of three bytes at p, whatever its bytes may be. */
+static inline bool
+char_set_has_three(const struct char_set *set, const char *p)
+{
+	return set->bits[(p[0] & 0x0F) << 6 | (p[1] & 0x3F)] >> (p[2] & 0x3F) & 1;
+}
+
 /*
  * The first place at or behind byte `at`, where a character starts, with one of the set, or one that is none
  * of ASCII and of three bytes: those are left to the caller. text.len when there is none.
@@ -53,18 +60,28 @@ char_set_has(const struct char_set *set, uint32_t cp)
 static inline size_t
 char_set_find(const struct char_set *set, struct slice text, size_t at)
 {
+	static const unsigned char bits[4] = {0xF0, 0xC0, 0xC0}, values[4] = {0xE0, 0x80, 0x80};
 	const char *p = text.data + at, *end = text.data + text.len;
+	uint32_t x, mask, value;
 
-	while (p < end)
-		if (char_is_three(p, end)) {
-			if (char_set_has(set, char_of_three(p)))
-				break;
+	memcpy(&mask, bits, 4);
+	memcpy(&value, values, 4);
+	while (end - p >= 4) {
+		memcpy(&x, p, 4); /* one look instead of three */
+		if ((x & mask) == value) {
+			if (char_set_has_three(set, p))
+				return (size_t)(p - text.data);
 			p += 3;
 		} else {
 			if ((unsigned char)*p >= 0x80 || char_set_has(set, (unsigned char)*p))
-				break;
+				return (size_t)(p - text.data);
 			p++;
 		}
+	}
+	while (p < end &&
+	       (char_is_three(p, end) ? !char_set_has_three(set, p)
+				      : (unsigned char)*p < 0x80 && !char_set_has(set, (unsigned char)*p)))
+		p += char_is_three(p, end) ? 3 : 1;
 	return (size_t)(p - text.data);
 }
 
