@@ -26,6 +26,13 @@ setup() {
 	run -0 "$BUILD_DIR/fuzz-chain" -n 6 report/*
 }
 
+@test "what the fuzzers have kept: records, reports, tables, words" {
+	tar -xzf ../kept.tar.gz -C "$BATS_TEST_TMPDIR"
+	for name in record report tables lexicon; do
+		run -0 "$BUILD_DIR/fuzz-$name" "$BATS_TEST_TMPDIR/$name"/*
+	done
+}
+
 @test "a fault is found" {
 	printf 'records\n' >"$BATS_TEST_TMPDIR/good"
 	run -0 "$BUILD_DIR/fuzz-chain" "$BATS_TEST_TMPDIR/good"
