@@ -67,6 +67,7 @@ old() {
 	mkdir r/0
 	mv r/00020.txt r/0
 	update 2>err
+	cat err
 	assert_equal "$(grep 'new or' err)" 'report-to-csv: new or changed: 4, as before: 56, gone: 3'
 	fresh
 }
