@@ -367,9 +367,16 @@ uninstall:
 
 JOBS = $(shell nproc 2>/dev/null || echo 1)
 
-test: deps-build deps-test
+# make test ROUNDS='plain sanitize valgrind' is what .ci/run runs.
+ROUNDS = plain
+
+test: deps-build deps-test $(ROUNDS:%=programs-%)
+	test/run $(wordlist 2,1000,$(foreach r,$(ROUNDS),-- $(ROUND_$r)))
+
+ROUND_plain = BIN_DIR=$(abspath $(BIN)) BUILD_DIR=$(abspath $(BUILD))
+
+programs-plain: deps-build
 	@$(MAKE) -s -j $(JOBS) all test-programs
-	BIN_DIR=$(abspath $(BIN)) BUILD_DIR=$(abspath $(BUILD)) test/run
 
 # Everything with the large counts: an hour, not minutes.
 test-long: deps-build deps-test
@@ -390,30 +397,26 @@ endif
 test-sanitize:
 	$(MAKE) test SANITIZE=1
 
-# A tenth of the tests with programs that valgrind watches; a confined one it could not.
-VALGRIND_TESTS = bad-input.bats encodings.bats read-report.bats
-VALGRIND_ROUND = BIN_DIR=$(abspath $(BUILD)/valgrind) BUILD_DIR=$(abspath $(BUILD)) GENERATED=20 $(VALGRIND_TESTS)
-
-test-valgrind: deps-build deps-test valgrind-programs
-	test/run $(VALGRIND_ROUND)
-
-valgrind-programs: deps-build
-	@.ci/deps valgrind
-	@$(MAKE) -s -j $(JOBS) all test-programs
-	@test/under-valgrind $(BUILD)/measured $(BUILD)/valgrind
-
-# What .ci/run runs: all tests, then those with sanitizers that start programs of ours in another way than the rest,
-# then the tenth under valgrind.
+# Most tests once more with sanitizers; those of ONCE start the programs in no way that others do not.
 ONCE = confine.bats docs.bats faults.bats instructions.bats keys.bats load.bats nightly.bats recipes.bats runner.bats \
 	scale.bats slurm.bats tree.bats update.bats
 SANITIZE_BUILD = build/sanitize
-SANITIZE_ROUND = BIN_DIR=$(abspath $(SANITIZE_BUILD)/bin) BUILD_DIR=$(abspath $(SANITIZE_BUILD)) GENERATED=60 PROPERTIES=2000 \
-	ASAN_OPTIONS=detect_leaks=0 $(filter-out $(ONCE),$(notdir $(wildcard test/*.bats)))
+ROUND_sanitize = ROUND=sanitize BIN_DIR=$(abspath $(SANITIZE_BUILD)/bin) BUILD_DIR=$(abspath $(SANITIZE_BUILD)) \
+	GENERATED=60 PROPERTIES=2000 ASAN_OPTIONS=detect_leaks=0 $(filter-out $(ONCE),$(notdir $(wildcard test/*.bats)))
 
-test-all: deps-build deps-test valgrind-programs
+programs-sanitize: deps-build
 	@$(MAKE) -s -j $(JOBS) all test-programs SANITIZE=1
-	test/run BIN_DIR=$(abspath $(BIN)) BUILD_DIR=$(abspath $(BUILD)) -- ROUND=sanitize $(SANITIZE_ROUND) -- \
-		ROUND=valgrind $(VALGRIND_ROUND)
+
+# A tenth of the tests with programs that valgrind watches; a confined one it could not.
+ROUND_valgrind = ROUND=valgrind BIN_DIR=$(abspath $(BUILD)/valgrind) BUILD_DIR=$(abspath $(BUILD)) GENERATED=20 \
+	bad-input.bats encodings.bats read-report.bats
+
+programs-valgrind: programs-plain
+	@.ci/deps valgrind
+	@test/under-valgrind $(BUILD)/measured $(BUILD)/valgrind
+
+test-valgrind: deps-test programs-valgrind
+	test/run $(ROUND_valgrind)
 
 test-programs: $(TEST_PROGRAMS:%=$(BUILD)/test/%) $(FAULTS) fuzz-programs $(MEASURED:%=$(BUILD)/measured/%)
 
@@ -530,4 +533,4 @@ deps-more:
 clean:
 	rm -rf $(BUILD) $(BIN)
 
-.PHONY: all bench clean coverage demo deps-build deps-more deps-test fuzz fuzz-programs fuzzers install lint test test-all test-long test-programs test-sanitize test-valgrind uninstall valgrind-programs
+.PHONY: all bench clean coverage demo deps-build deps-more deps-test fuzz fuzz-programs fuzzers install lint programs-plain programs-sanitize programs-valgrind test test-long test-programs test-sanitize test-valgrind uninstall
