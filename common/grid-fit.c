@@ -52,7 +52,7 @@ struct tally {
 	size_t content[NCONTENT], chars, value_words;
 	const struct lexicon_entry *header;
 	const struct grid_cell *last; /* the cell that stands there in the row at hand */
-	bool level, name; /* a level of indicators, the last one */
+	bool level, name;             /* a level of indicators, the last one */
 };
 
 struct column {

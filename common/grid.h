@@ -71,8 +71,9 @@ struct grid {
 void grid_infer(struct grid *g, const struct flat_table *table, const struct lexicon *lex);
 
 /*
- * The other way round: ncol, nrow, row and the cells of g are set, each with row, col, spans, line and text; the
- * cells of a row tile it, where one goes on from above as a joined one without text. Only the roles are inferred.
+ * The other way round: ncol, nrow, row and the cells of g are set, each with row, col, spans, line and text;
+ * the cells of a row tile it, where one goes on from above as a joined one without text. Only the roles are
+ * inferred.
  */
 void grid_known(struct grid *g, const struct lexicon *lex);
 
@@ -110,7 +111,7 @@ content_is_number(enum content c)
 /* A row without numbers in which header words stand: grid.c. */
 bool grid_row_has_header(const struct grid *g, size_t r);
 
-/* A row that sums others up: 合计 before numbers; with nothing but texts behind it, it is a header: grid.c. */
+/* A row that sums others up: 合计 before numbers; with nothing but texts behind it, a header: grid.c. */
 bool grid_row_is_total(const struct grid *g, size_t r);
 
 /* A row of labels and values in turn: 主管部门, its name, 实施单位, its name: grid.c. */

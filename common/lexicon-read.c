@@ -88,7 +88,7 @@ add_row(struct lexicon *lex, const char *name, size_t line, const struct slice *
 	size_t class = 0;
 
 	while (class < LEXICON_NCLASS && !slice_is(f[FIELD_CLASS], class_names[class]))
-		class++;
+		class += 1;
 	if (class == LEXICON_NCLASS)
 		warning("%s:%zu: field '%s': '%.*s' is no class of words", name, line,
 			field_names[FIELD_CLASS], SLICE_ARG(f[FIELD_CLASS]));

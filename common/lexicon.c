@@ -284,7 +284,8 @@ lexicon_suffix(const struct lexicon *lex, enum lexicon_class class, struct slice
 	if (most == 0 || !(lex->index->last[last_slot(text)] >> class & 1))
 		return NULL;
 	for (size_t len = most; len > 0; len--)
-		if (lex->index->lengths[class] & length_bit(len) && may_start(lex, class, slice_from(text, text.len - len)) &&
+		if (lex->index->lengths[class] & length_bit(len) &&
+		    may_start(lex, class, slice_from(text, text.len - len)) &&
 		    (e = lexicon_find(lex, class, slice_from(text, text.len - len))))
 			return e;
 	return NULL;

@@ -11,8 +11,7 @@ static const char *name = "jixiao";
 static int status = STATUS_FINE;
 static void (*at_death)(void);
 
-static void __attribute__((format(printf, 1, 0)))
-say(const char *fmt, va_list ap)
+static void __attribute__((format(printf, 1, 0))) say(const char *fmt, va_list ap)
 {
 	flockfile(stderr);
 	fprintf(stderr, "%s: ", name);

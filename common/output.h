@@ -6,8 +6,8 @@
 #include "slice.h"
 
 /*
- * Standard output, buffered. A write error ends the program with a message and STATUS_TROUBLE; a closed pipe ends it
- * quietly. Nothing here allocates.
+ * Standard output, buffered. A write error ends the program with a message and STATUS_TROUBLE; a closed pipe
+ * ends it quietly. Nothing here allocates.
  */
 void out_bytes(struct slice s);
 void out_char(char c);
@@ -16,8 +16,9 @@ void out_char(char c);
 void out_line(struct slice bytes);
 
 /*
- * A new record: out_begin, its other fields in order, out_end. doc is still escaped (it is passed on from the record
- * that the new one is made from), the texts of out_text are not yet. out_join adds to the field begun last.
+ * A new record: out_begin, its other fields in order, out_end. doc is still escaped (it is passed on from the
+ * record that the new one is made from), the texts of out_text are not yet. out_join adds to the field begun
+ * last.
  */
 void out_begin(enum record_type type, struct slice doc, size_t line);
 void out_text(struct slice text);
