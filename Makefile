@@ -255,9 +255,9 @@ MAN7 = man/jixiao.7
 
 # Debian packages.
 BUILD_PACKAGES = libarchive-dev libcsv-dev libexpat1-dev libgmp-dev libseccomp-dev libutf8proc-dev libxml2-dev libzip-dev zlib1g-dev
-TEST_PACKAGES = bats bats-assert bats-file bats-support mandoc parallel shellcheck sqlite3
+TEST_PACKAGES = bats bats-assert bats-file bats-support bsdextrautils mandoc parallel shellcheck sqlite3
 # What some tests are skipped without: other machines, databases, charts. `make deps-more` installs them.
-MORE_PACKAGES = bsdextrautils datamash fonts-wqy-microhei gnuplot-nox iproute2 logrotate munge openssh-client \
+MORE_PACKAGES = datamash fonts-wqy-microhei gnuplot-nox iproute2 logrotate munge openssh-client \
 	openssh-server postgresql psmisc rsync slurm-wlm unzip zip
 LINT_PACKAGES = clang-format clang-tidy cppcheck
 COVERAGE_PACKAGES = gcovr
