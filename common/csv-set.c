@@ -339,8 +339,11 @@ remove_stale(const char *list, int tables)
 	free(line);
 }
 
-/* Renames the CSV files of one folder into another; again and again, as reading a folder that changes may
- * miss some. */
+/*
+ * Renames the CSV files of one folder into another; again and again, as reading a folder that changes may miss
+ * some. An exchange is as atomic as a replacement, and ext4 does not write a whole file before it; sizes in the
+ * index and the package tell after a loss of power what was not on the disk yet.
+ */
 static void
 move_files(int from, int to, const char *below)
 {
@@ -356,7 +359,8 @@ move_files(int from, int to, const char *below)
 		while ((e = readdir(d))) {
 			if (!slice_ends(slice_str(e->d_name), slice_str(".csv")))
 				continue;
-			if (renameat(from, e->d_name, to, e->d_name) != 0)
+			if (renameat2(from, e->d_name, to, e->d_name, RENAME_EXCHANGE) != 0 &&
+			    renameat(from, e->d_name, to, e->d_name) != 0)
 				die("%s/%s%s: %s; the set is not whole", dir_name, below, e->d_name,
 				    strerror(errno));
 			unlinkat(from, e->d_name, 0); /* one that was adopted from there is not renamed */
