@@ -340,9 +340,9 @@ remove_stale(const char *list, int tables)
 }
 
 /*
- * Renames the CSV files of one folder into another; again and again, as reading a folder that changes may miss
- * some. An exchange is as atomic as a replacement, and ext4 does not write a whole file before it; sizes in the
- * index and the package tell after a loss of power what was not on the disk yet.
+ * Renames the CSV files of one folder into another; again and again, as reading a folder that changes may
+ * miss some. An exchange is as atomic as a replacement, and ext4 does not write a whole file before it; sizes
+ * in the index and the package tell after a loss of power what was not on the disk yet.
  */
 static void
 move_files(int from, int to, const char *below)
