@@ -208,6 +208,7 @@ TEST_PROGRAMS = \
 	tiling
 
 GENERATOR = \
+	generate-command \
 	generate-data \
 	generate-form \
 	generate-outline \
@@ -435,7 +436,7 @@ $(BUILD)/measured/confine.o: common/confine.c
 	$(CC) $(ALL_CFLAGS) -DCOVERAGE -c -o $@ $<
 
 $(BUILD)/test/generate-report: $(GENERATOR:%=$(BUILD)/test/%.o)
-$(BUILD)/test/generate-audit: $(BUILD)/test/generate-random.o
+$(BUILD)/test/generate-audit: $(BUILD)/test/generate-command.o $(BUILD)/test/generate-random.o
 
 $(BUILD)/test/make-zip $(BUILD)/test/generate-docx: LIBS += -lzip
 $(BUILD)/test/generate-docx: $(GENERATOR:%=$(BUILD)/test/%.o)

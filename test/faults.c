@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * What memory, disks and pipes can do to a program, on demand: loaded into it with LD_PRELOAD. FAULT says
- *what:
+ * what:
  *
  *	alloc=N         the N-th allocation fails
  *	alloc-from=N    it and all that come after it
@@ -11,7 +11,7 @@
  *	read-again, write-again     every other call is interrupted by a signal
  *
  * A byte on descriptor FAULT_FD tells that the fault has come. Makes no system call that a confined program
- *may not make.
+ * may not make.
  */
 #include <dirent.h>
 #include <dlfcn.h>

@@ -2,8 +2,6 @@
 #include "generate.h"
 #include "message.h"
 
-#include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -15,14 +13,6 @@ static const char usage_text[] = "usage: generate-audit [--seed N] [--count K] -
 				 "Writes DIR/00001-good.txt and DIR/00001-bad.txt ..., and DIR/expected: a "
 				 "line for each bad one, its name, the kind\n"
 				 "of the broken number and the lines that an error may stand on.\n";
-
-static const struct option options[] = {
-	{"count", required_argument, NULL, 'c'},
-	{"help", no_argument, NULL, 'h'},
-	{"out", required_argument, NULL, 'o'},
-	{"seed", required_argument, NULL, 's'},
-	{NULL, 0, NULL, 0},
-};
 
 enum { MOST_FIGURES = 400, MOST_RELATIONS = 8, NO_FIGURE = MOST_FIGURES };
 
@@ -510,18 +500,6 @@ share_relation(const struct figure *a, const struct figure *b)
 }
 
 static void
-write_file(const char *dir, const char *name, struct slice s)
-{
-	char path[4096];
-	FILE *f;
-
-	snprintf(path, sizeof path, "%s/%s", dir, name);
-	f = fopen(path, "wb");
-	if (!f || fwrite(s.data, 1, s.len, f) != s.len || fclose(f) != 0)
-		die("%s: %s", path, strerror(errno));
-}
-
-static void
 expect(struct buf *out, const struct audit *a, const char *name, size_t broken)
 {
 	const struct figure *f = &a->figure[broken];
@@ -536,60 +514,29 @@ expect(struct buf *out, const struct audit *a, const char *name, size_t broken)
 	buf_addc(out, '\n');
 }
 
-static size_t
-number(const char *text, const char *option)
-{
-	size_t n;
-
-	if (!slice_number(slice_str(text), SIZE_MAX / 2, &n))
-		die("--%s: '%s' is no number", option, text);
-	return n;
-}
-
 int
 main(int argc, char **argv)
 {
 	static struct audit a;
 	struct buf expected = BUF_INIT;
-	size_t seed = 1, count = 1;
-	const char *dir = NULL;
+	const struct command command = command_read(argc, argv, "generate-audit", usage_text);
 
-	message_init("generate-audit");
-	for (int c; (c = getopt_long(argc, argv, "c:ho:s:", options, NULL)) != -1;)
-		switch (c) {
-		case 'c':
-			count = number(optarg, "count");
-			break;
-		case 'h':
-			fputs(usage_text, stdout);
-			return STATUS_FINE;
-		case 'o':
-			dir = optarg;
-			break;
-		case 's':
-			seed = number(optarg, "seed");
-			break;
-		default:
-			return STATUS_TROUBLE;
-		}
-	if (!dir)
-		die("--out is missing");
-	for (size_t i = 1; i <= count; i++) {
-		uint64_t of = seed * 1000003 + i;
+	for (size_t i = 1; i <= command.count; i++) {
+		uint64_t of = command_seed(&command, i);
 		size_t broken;
 		char name[32];
 
 		put_report(&a, of, NO_FIGURE);
 		snprintf(name, sizeof name, "%05zu-good.txt", i);
-		write_file(dir, name, buf_slice(&a.text, 0));
+		command_write(&command, name, buf_slice(&a.text, 0));
 		random_seed(&a.random, of ^ 0x9E3779B97F4A7C15);
 		broken = random_below(&a.random, a.n);
 		put_report(&a, of, broken);
 		snprintf(name, sizeof name, "%05zu-bad.txt", i);
-		write_file(dir, name, buf_slice(&a.text, 0));
+		command_write(&command, name, buf_slice(&a.text, 0));
 		expect(&expected, &a, name, broken);
 	}
-	write_file(dir, "expected", buf_slice(&expected, 0));
+	command_write(&command, "expected", buf_slice(&expected, 0));
 	buf_free(&expected);
 	buf_free(&a.text);
 	return STATUS_FINE;

@@ -6,8 +6,6 @@
 #include "generate.h"
 #include "message.h"
 
-#include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,14 +16,6 @@ static const char usage_text[] =
 	"Writes DIR/00001.docx ..., their flattened text DIR/00001.txt ..., and in DIR/families what the "
 	"tables\n"
 	"are: name, TAB, ordinal of the table, TAB, family. The same seed gives the same text.\n";
-
-static const struct option options[] = {
-	{"count", required_argument, NULL, 'c'},
-	{"help", no_argument, NULL, 'h'},
-	{"out", required_argument, NULL, 'o'},
-	{"seed", required_argument, NULL, 's'},
-	{NULL, 0, NULL, 0},
-};
 
 /* A file that is being written: its body in XML, its text as a converter leaves it. */
 struct word {
@@ -835,65 +825,23 @@ write_docx(const struct word *w, const char *path)
 		die("%s: %s", path, zip_strerror(zip));
 }
 
-static void
-write_file(const char *path, struct slice s)
-{
-	FILE *f = fopen(path, "wb");
-
-	if (!f || fwrite(s.data, 1, s.len, f) != s.len || fclose(f) != 0)
-		die("%s: %s", path, strerror(errno));
-}
-
-static size_t
-number(const char *s, const char *option)
-{
-	size_t n;
-
-	if (!slice_number(slice_str(s), SIZE_MAX / 2, &n))
-		die("--%s: '%s' is no number", option, s);
-	return n;
-}
-
 int
 main(int argc, char **argv)
 {
-	size_t seed = 1, count = 1;
-	const char *dir = NULL;
+	const struct command command = command_read(argc, argv, "generate-docx", usage_text);
 	char path[4096];
 	struct word w = {0};
 
-	message_init("generate-docx");
-	for (int c; (c = getopt_long(argc, argv, "c:ho:s:", options, NULL)) != -1;)
-		switch (c) {
-		case 'c':
-			count = number(optarg, "count");
-			break;
-		case 'h':
-			fputs(usage_text, stdout);
-			return STATUS_FINE;
-		case 'o':
-			dir = optarg;
-			break;
-		case 's':
-			seed = number(optarg, "seed");
-			break;
-		default:
-			return STATUS_TROUBLE;
-		}
-	if (!dir)
-		die("--out is missing");
-	for (size_t i = 1; i <= count; i++) {
+	for (size_t i = 1; i <= command.count; i++) {
 		snprintf(w.name, sizeof w.name, "%05zu", i);
-		make_word(&w, seed * 1000003 + i);
-		snprintf(path, sizeof path, "%s/%s.docx", dir, w.name);
+		make_word(&w, command_seed(&command, i));
+		snprintf(path, sizeof path, "%s/%s.docx", command.dir, w.name);
 		write_docx(&w, path);
-		snprintf(path, sizeof path, "%s/%s.txt", dir, w.name);
-		write_file(path, buf_slice(&w.text, 0));
+		snprintf(path, sizeof path, "%s.txt", w.name);
+		command_write(&command, path, buf_slice(&w.text, 0));
 	}
-	snprintf(path, sizeof path, "%s/families", dir);
-	write_file(path, buf_slice(&w.families, 0));
-	snprintf(path, sizeof path, "%s/truth", dir);
-	write_file(path, buf_slice(&w.truth, 0));
+	command_write(&command, "families", buf_slice(&w.families, 0));
+	command_write(&command, "truth", buf_slice(&w.truth, 0));
 	table_free(&table);
 	buf_free(&text);
 	buf_free(&w.xml);

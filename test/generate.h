@@ -14,6 +14,23 @@
  *	optional doc line		a line that may be taken for a heading or not
  */
 
+/* ---- The command line of a generator: [--seed N] [--count K] --out DIR ---- */
+
+struct command {
+	const char *dir;
+	size_t seed, count; /* 1 unless told */
+	bool wild;	    /* only for generate-report */
+};
+
+/* Ends the program after --help, which prints usage, and when something is wrong. */
+struct command command_read(int argc, char **argv, const char *name, const char *usage);
+
+/* The seed of the i-th report. */
+uint64_t command_seed(const struct command *c, size_t i);
+
+/* Writes dir/name. Dies when it cannot. */
+void command_write(const struct command *c, const char *name, struct slice s);
+
 /* ---- Random numbers: the same on every machine for a seed ---- */
 
 struct random {
