@@ -10,15 +10,6 @@
 /* ---- Order ---- */
 
 static int
-compare_slices(struct slice a, struct slice b)
-{
-	size_t len = a.len < b.len ? a.len : b.len;
-	int c = len > 0 ? memcmp(a.data, b.data, len) : 0;
-
-	return c != 0 ? c : a.len < b.len ? -1 : a.len > b.len;
-}
-
-static int
 compare_sizes(size_t a, size_t b)
 {
 	return a < b ? -1 : a > b;
@@ -28,15 +19,15 @@ int
 statement_compare(const struct quantities *q, const struct statement *a, const struct statement *b)
 {
 	const struct check_amount *x = statement_amount(q, a), *y = statement_amount(q, b);
-	int c = compare_slices(a->name, b->name);
+	int c = slice_compare(a->name, b->name);
 
-	c = c ? c : compare_slices(a->tail, b->tail);
+	c = c ? c : slice_compare(a->tail, b->tail);
 	c = c ? c : compare_sizes(x->kind, y->kind);
-	c = c ? c : compare_slices(x->unit, y->unit);
+	c = c ? c : slice_compare(x->unit, y->unit);
 	c = c ? c : compare_sizes(a->stage, b->stage);
 	c = c ? c : compare_sizes(a->form, b->form);
 	c = c ? c : compare_sizes(a->scope, b->scope);
-	return c ? c : compare_slices(a->year, b->year);
+	return c ? c : slice_compare(a->year, b->year);
 }
 
 static int
@@ -64,7 +55,7 @@ quantities_find(const struct quantities *q, struct slice name, size_t *end)
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (compare_slices(q->statement[q->order[mid]].name, name) < 0)
+		if (slice_compare(q->statement[q->order[mid]].name, name) < 0)
 			low = mid + 1;
 		else
 			high = mid;

@@ -89,19 +89,8 @@ by_value(const void *a, const void *b, const void *quantities)
 	const struct quantities *q = quantities;
 	const struct check_amount *x = statement_amount(q, &q->statement[*(const size_t *)a]);
 	const struct check_amount *y = statement_amount(q, &q->statement[*(const size_t *)b]);
-	size_t len = x->value.len < y->value.len ? x->value.len : y->value.len;
-	int c = len > 0 ? memcmp(x->value.data, y->value.data, len) : 0;
 
-	return c ? c : x->value.len < y->value.len ? -1 : x->value.len > y->value.len;
-}
-
-static bool
-value_before(struct slice a, struct slice b)
-{
-	size_t len = a.len < b.len ? a.len : b.len;
-	int c = len > 0 ? memcmp(a.data, b.data, len) : 0;
-
-	return c < 0 || (c == 0 && a.len < b.len);
+	return slice_compare(x->value, y->value);
 }
 
 enum { INDICATOR_TRIES = 32, NAME_LEAST = 9 };
@@ -123,7 +112,7 @@ find_told(const struct quantities *q, const size_t *order, const struct check_am
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (value_before(statement_amount(q, &q->statement[order[mid]])->value, a->value))
+		if (slice_compare(statement_amount(q, &q->statement[order[mid]])->value, a->value) < 0)
 			low = mid + 1;
 		else
 			high = mid;

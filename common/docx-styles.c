@@ -101,10 +101,8 @@ static int
 compare(const void *a, const void *b)
 {
 	const struct style *x = a, *y = b;
-	size_t len = x->id.len < y->id.len ? x->id.len : y->id.len;
-	int r = len ? memcmp(x->id.data, y->id.data, len) : 0;
 
-	return r ? r : (x->id.len > y->id.len) - (x->id.len < y->id.len);
+	return slice_compare(x->id, y->id);
 }
 
 static struct style *

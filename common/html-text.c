@@ -188,10 +188,8 @@ int
 page_compare_notes(const void *a, const void *b)
 {
 	const struct note *x = a, *y = b;
-	size_t len = x->id.len < y->id.len ? x->id.len : y->id.len;
-	int r = len ? memcmp(x->id.data, y->id.data, len) : 0;
 
-	return r ? r : (x->id.len > y->id.len) - (x->id.len < y->id.len);
+	return slice_compare(x->id, y->id);
 }
 
 const struct note *

@@ -41,6 +41,17 @@ slice_eq(struct slice a, struct slice b)
 	       (a.len == 0 || (a.data[a.len - 1] == b.data[a.len - 1] && memcmp(a.data, b.data, a.len) == 0));
 }
 
+/* Below 0, 0 or above 0: the order of their bytes, which is that of their characters; a beginning comes
+ * first. */
+static inline int
+slice_compare(struct slice a, struct slice b)
+{
+	size_t len = a.len < b.len ? a.len : b.len;
+	int c = len > 0 ? memcmp(a.data, b.data, len) : 0;
+
+	return c != 0 ? c : (a.len > b.len) - (a.len < b.len);
+}
+
 static inline bool
 slice_is(struct slice s, const char *word)
 {
