@@ -166,13 +166,6 @@ index_next(struct slice *lines, struct index_line *line)
 	return true;
 }
 
-struct slice
-index_doc(struct slice lines)
-{
-	take(&lines, '\t');
-	return take(&lines, '\t');
-}
-
 /* A whole file, or NULL with errno. */
 static char *
 read_file(int dir, const char *name, size_t *len)

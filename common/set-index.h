@@ -65,9 +65,6 @@ const char *index_open(struct set_index *x, const char *dir);
  * broken. */
 bool index_next(struct slice *lines, struct index_line *line);
 
-/* The doc of the line that lines start with. */
-struct slice index_doc(struct slice lines);
-
 void index_close(struct set_index *x);
 
 #endif
