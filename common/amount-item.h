@@ -6,14 +6,14 @@
 
 /*
  * What the amounts of running text measure (DESIGN 5). The phrase before an amount, back to the last stop or
- *amount, is taken apart from both ends by the cues of the lexicon:
+ * amount, is taken apart from both ends by the cues of the lexicon:
  *
  *	lead* period* verb? ITEM stage? (compare … change)? (copula | list)* AMOUNT NOUN
  *
  * where a cue may be missing. What is left is the item; stage, comparison with change, share or verb are the
- *measure. An empty item is the noun behind a counted amount (6个社区), else the item before it in the
- *sentence (…，增长7%). The amounts of a list (分别为…、…) have the names of a list before or behind them,
- *where there are as many.
+ * measure. An empty item is the noun behind a counted amount (6个社区), else the item before it in the
+ * sentence (…，增长7%). The amounts of a list (分别为…、…) have the names of a list before or behind them,
+ * where there are as many.
  */
 struct described {
 	struct slice item, measure; /* of the text, line breaks and all */

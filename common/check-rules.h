@@ -12,7 +12,7 @@
  *	rule,名称,severity,parameter,依据,处理建议
  *
  * severity is the gravest that a finding of the rule can have, or off. A --rules file overrides rows; a field
- *that is empty in it keeps what is built in.
+ * that is empty in it keeps what is built in.
  */
 #define RULES(X)                                                                                             \
 	X(SUM, "sum")                                                                                        \

@@ -10,7 +10,7 @@
 
 /*
  * A report whose source knows its paragraphs and tables (Word, HTML), told piece by piece in the order of the
- *source. What comes out are its line, grid and cell records (DESIGN 1, 3):
+ * source. What comes out are its line, grid and cell records (DESIGN 1, 3):
  *
  *	flow_begin(&f, doc, lex);
  *	flow_para(&f, text, 0);
@@ -23,8 +23,8 @@
  *
  * The line of a text is its ordinal: each paragraph outside tables and in cells is one, and one more for each
  *'\n' in it. A table is written when it ends; memory is one table that stands in no other. A table in a cell
- *is text of that cell: a line a row, a TAB between its cells. A table of one cell is none: what is in it
- *stands for itself, and so it is where a table only lays out a web page.
+ * is text of that cell: a line a row, a TAB between its cells. A table of one cell is none: what is in it
+ * stands for itself, and so it is where a table only lays out a web page.
  */
 enum {
 	FLOW_MAX_DEPTH = 64,       /* tables in tables */

@@ -7,7 +7,7 @@
 
 /*
  * What the rows of a table are to a score form (DESIGN 6). A form is read top down: a header row says what
- *the columns of the block below it hold, whatever their order and whichever are missing.
+ * the columns of the block below it hold, whatever their order and whichever are missing.
  *
  *	form_rows(&r, table, lex, true);
  *	while (form_next_row(&r))

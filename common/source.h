@@ -9,8 +9,8 @@
 
 /*
  * Where the records of a filter come from (DESIGN 2): raw reports when it is given FILE operands (`-` is a
- *raw report on standard input) or --files0-from, else the record stream on standard input. One loop serves
- *both:
+ * raw report on standard input) or --files0-from, else the record stream on standard input. One loop serves
+ * both:
  *
  *	source_open(argc, argv, optind, RECORD_SET(RECORD_LINE));
  *	while (source_next(&rec))
@@ -18,7 +18,7 @@
  *	return out_close();
  *
  * Standard output is flushed before each wait for input. A record of the types in `consumes` that cannot be
- *parsed comes as RECORD_BAD, after a message; all others are to be passed on as they are.
+ * parsed comes as RECORD_BAD, after a message; all others are to be passed on as they are.
  */
 
 /* Options that every filter has: put SOURCE_OPTIONS into its option table and default: source_option(c) into

@@ -15,7 +15,7 @@
  *	while (finder_next(&f, &e)) ...		after each of these
  *
  * A plain line comes out at once; the lines of a possible table are held until it is decided. Slices of an
- *event are valid until the next finder_line. Time is linear; memory is one table.
+ * event are valid until the next finder_line. Time is linear; memory is one table.
  */
 
 /* A cell as it stands in the text: noise removed, trimmed. */
