@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /* extract-scores: forms, funds, indicators and totals from the cells of self-evaluation forms. */
 #include "form-records.h"
-#include "message.h"
+#include "lexicon-option.h"
 #include "output.h"
 #include "prose.h"
-#include "source.h"
 
 static const char usage[] =
 	"usage: extract-scores [-L FILE] [--files0-from=F] [--doc-root=DIR] [FILE ...]\n"
@@ -192,18 +191,10 @@ take(const struct record *rec)
 int
 main(int argc, char **argv)
 {
-	static const struct option options[] = {
-		{"lexicon", required_argument, NULL, 'L'}, SOURCE_OPTIONS, {0}};
+	static const struct option options[] = {LEXICON_OPTION, SOURCE_OPTIONS, {0}};
 	struct record rec;
-	int c;
 
-	message_init("extract-scores");
-	lex = lexicon_new();
-	while ((c = getopt_long(argc, argv, "L:hV", options, NULL)) != -1)
-		if (c == 'L')
-			lexicon_add_file(lex, optarg);
-		else
-			source_option(c, usage);
+	lex = lexicon_of_options(argc, argv, options, "extract-scores", usage);
 	source_open(argc, argv, optind,
 		    RECORD_SET(RECORD_LINE) | RECORD_SET(RECORD_REPORT) | RECORD_SET(RECORD_SECTION) |
 			    RECORD_SET(RECORD_PARA) | RECORD_SET(RECORD_GRID) | RECORD_SET(RECORD_CELL) |

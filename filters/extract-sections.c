@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /* extract-sections: the outline and the paragraphs of the text outside tables. */
 #include "document-list.h"
-#include "message.h"
+#include "lexicon-option.h"
 #include "noise.h"
 #include "outline.h"
 #include "output.h"
-#include "source.h"
 #include "table-lines.h"
 
 #include <stdint.h>
@@ -361,20 +360,12 @@ take(const struct record *rec)
 int
 main(int argc, char **argv)
 {
-	static const struct option options[] = {
-		{"lexicon", required_argument, NULL, 'L'}, SOURCE_OPTIONS, {0}};
+	static const struct option options[] = {LEXICON_OPTION, SOURCE_OPTIONS, {0}};
 	struct record rec;
-	int c;
 
-	message_init("extract-sections");
-	lex = lexicon_new();
+	lex = lexicon_of_options(argc, argv, options, "extract-sections", usage);
 	documents.lex = lex;
 	documents.outline = &outline;
-	while ((c = getopt_long(argc, argv, "L:hV", options, NULL)) != -1)
-		if (c == 'L')
-			lexicon_add_file(lex, optarg);
-		else
-			source_option(c, usage);
 	source_open(argc, argv, optind, CONSUMED);
 	forget();
 	while (source_next(&rec))

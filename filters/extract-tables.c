@@ -2,10 +2,9 @@
 /* extract-tables: the tables of flattened text, each with its logical grid. */
 #include "caption.h"
 #include "grid-records.h"
-#include "message.h"
+#include "lexicon-option.h"
 #include "noise.h"
 #include "output.h"
-#include "source.h"
 
 static const char usage[] =
 	"usage: extract-tables [-L FILE] [--files0-from=F] [--doc-root=DIR] [FILE ...]\n"
@@ -115,18 +114,10 @@ take(const struct record *rec)
 int
 main(int argc, char **argv)
 {
-	static const struct option options[] = {
-		{"lexicon", required_argument, NULL, 'L'}, SOURCE_OPTIONS, {0}};
+	static const struct option options[] = {LEXICON_OPTION, SOURCE_OPTIONS, {0}};
 	struct record rec;
-	int c;
 
-	message_init("extract-tables");
-	lex = lexicon_new();
-	while ((c = getopt_long(argc, argv, "L:hV", options, NULL)) != -1)
-		if (c == 'L')
-			lexicon_add_file(lex, optarg);
-		else
-			source_option(c, usage);
+	lex = lexicon_of_options(argc, argv, options, "extract-tables", usage);
 	source_open(argc, argv, optind,
 		    RECORD_SET(RECORD_LINE) | RECORD_SET(RECORD_SECTION) | RECORD_SET(RECORD_PARA) |
 			    RECORD_SET(RECORD_FILE));

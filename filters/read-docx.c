@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* read-docx: the paragraphs and tables of Word files. */
 #include "docx-body.h"
-#include "message.h"
+#include "lexicon-option.h"
 #include "output.h"
-#include "source.h"
 
 static const char usage[] =
 	"usage: read-docx [-L FILE] [--files0-from=F] [--doc-root=DIR] [--docs0-from=F] [FILE ...]\n"
@@ -36,17 +35,9 @@ read_report(struct input *in, struct slice doc)
 int
 main(int argc, char **argv)
 {
-	static const struct option options[] = {
-		{"lexicon", required_argument, NULL, 'L'}, SOURCE_OPTIONS, SOURCE_DOCS_OPTION, {0}};
-	int c;
+	static const struct option options[] = {LEXICON_OPTION, SOURCE_OPTIONS, SOURCE_DOCS_OPTION, {0}};
 
-	message_init("read-docx");
-	lex = lexicon_new();
-	while ((c = getopt_long(argc, argv, "L:hV", options, NULL)) != -1)
-		if (c == 'L')
-			lexicon_add_file(lex, optarg);
-		else
-			source_option(c, usage);
+	lex = lexicon_of_options(argc, argv, options, "read-docx", usage);
 	source_open(argc, argv, optind, 0);
 	source_read(read_report);
 	docx_free(&docx);

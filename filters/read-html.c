@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* read-html: the paragraphs and tables of web pages. */
 #include "html-page.h"
-#include "message.h"
+#include "lexicon-option.h"
 #include "output.h"
-#include "source.h"
 
 static const char usage[] =
 	"usage: read-html [-L FILE] [--files0-from=F] [--doc-root=DIR] [--docs0-from=F] [FILE ...]\n"
@@ -31,17 +30,9 @@ read_report(struct input *in, struct slice doc)
 int
 main(int argc, char **argv)
 {
-	static const struct option options[] = {
-		{"lexicon", required_argument, NULL, 'L'}, SOURCE_OPTIONS, SOURCE_DOCS_OPTION, {0}};
-	int c;
+	static const struct option options[] = {LEXICON_OPTION, SOURCE_OPTIONS, SOURCE_DOCS_OPTION, {0}};
 
-	message_init("read-html");
-	lex = lexicon_new();
-	while ((c = getopt_long(argc, argv, "L:hV", options, NULL)) != -1)
-		if (c == 'L')
-			lexicon_add_file(lex, optarg);
-		else
-			source_option(c, usage);
+	lex = lexicon_of_options(argc, argv, options, "read-html", usage);
 	source_open(argc, argv, optind, 0);
 	source_read(read_report);
 	page_free();

@@ -3,9 +3,8 @@
 #include "documents.h"
 #include "exact-memory.h"
 #include "form-words.h"
-#include "message.h"
+#include "lexicon-option.h"
 #include "output.h"
-#include "source.h"
 #include "table-total.h"
 
 static const char usage[] =
@@ -293,23 +292,15 @@ take_file(const struct record *rec)
 int
 main(int argc, char **argv)
 {
-	static const struct option options[] = {
-		{"lexicon", required_argument, NULL, 'L'}, SOURCE_OPTIONS, {0}};
+	static const struct option options[] = {LEXICON_OPTION, SOURCE_OPTIONS, {0}};
 	static const enum record_type types[] = {RECORD_LINE, RECORD_FILE, RECORD_REPORT, RECORD_SECTION,
 						 RECORD_PARA, RECORD_GRID, RECORD_CELL,   RECORD_AMOUNT,
 						 RECORD_FORM, RECORD_FUND, RECORD_TOTAL,  RECORD_FINDING};
 	unsigned consumes = 0;
 	struct record rec;
-	int c;
 
-	message_init("summarize");
 	exact_memory();
-	lex = lexicon_new();
-	while ((c = getopt_long(argc, argv, "L:hV", options, NULL)) != -1)
-		if (c == 'L')
-			lexicon_add_file(lex, optarg);
-		else
-			source_option(c, usage);
+	lex = lexicon_of_options(argc, argv, options, "summarize", usage);
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		consumes |= RECORD_SET(types[i]);
 	source_open(argc, argv, optind, consumes);
