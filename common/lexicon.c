@@ -9,31 +9,39 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-static uint32_t
-hash_byte(uint32_t h, unsigned char c)
+/* Whether a character of three bytes starts at p, as 一 does. What follows its first byte needs no look here:
+ * words are whole characters. */
+static inline bool
+starts_with_three(const unsigned char *p, const unsigned char *end)
 {
-	return (h ^ c) * 16777619u; /* FNV-1a */
+	return (*p & 0xF0) == 0xE0 && end - p >= 3;
 }
 
 static uint32_t hash_start(enum lexicon_class class)
 {
-	return hash_byte(2166136261u, (unsigned char)class);
+	return 2166136261u + class;
+}
+
+/* Takes a character of three bytes, or one byte, at p into the hash; returns its length. */
+static inline size_t
+hash_next(uint32_t *h, const unsigned char *p, const unsigned char *end)
+{
+	bool three = starts_with_three(p, end);
+
+	*h = (*h ^ (three ? *p | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 : *p)) * 2654435761u;
+	*h ^= *h >> 15;
+	return three ? 3 : 1;
 }
 
 static uint32_t
 hash_word(enum lexicon_class class, struct slice word)
 {
+	const unsigned char *p = (const unsigned char *)word.data, *end = p + word.len;
 	uint32_t h = hash_start(class);
 
-	for (size_t i = 0; i < word.len; i++)
-		h = hash_byte(h, (unsigned char)word.data[i]);
+	while (p < end)
+		p += hash_next(&h, p, end);
 	return h;
-}
-
-static bool
-ends_char(struct slice text, size_t at)
-{
-	return at == text.len || ((unsigned char)text.data[at] & 0xC0) != 0x80;
 }
 
 static void
@@ -54,11 +62,12 @@ start_bit(uint32_t hash)
 	return (hash ^ hash >> 15) % LEXICON_START_BITS;
 }
 
-/* Whether a character of three bytes starts at p, as 一 does. */
-static inline bool
-starts_with_three(const unsigned char *p, const unsigned char *end)
+static inline size_t
+char_len(struct slice text)
 {
-	return utf8_is_three(p, (size_t)(end - p));
+	const unsigned char *p = (const unsigned char *)text.data;
+
+	return starts_with_three(p, p + text.len) ? 3 : 1;
 }
 
 static inline size_t
@@ -104,6 +113,18 @@ length_bit(size_t len)
 	return (uint64_t)1 << (len < 63 ? len : 63);
 }
 
+/* The longest length up to `most` that a word may have; 0 when there is none. */
+static size_t
+next_length(const struct lexicon *lex, enum lexicon_class class, size_t most)
+{
+	uint64_t lengths = lex->index->lengths[class];
+
+	if (most >= 63 && lengths >> 63)
+		return most;
+	lengths &= (length_bit(most) << 1) - 2;
+	return lengths ? 63 - (size_t)__builtin_clzll(lengths) : 0;
+}
+
 /* The slot of (class, word): the one it is in, or the free one where it belongs. */
 static size_t
 slot_of(const struct lexicon *lex, enum lexicon_class class, struct slice word, uint32_t h)
@@ -125,16 +146,16 @@ index_entry(struct lexicon *lex, size_t i)
 	const struct lexicon_entry *e = &lex->entry[i];
 	const unsigned char *p = (const unsigned char *)e->word.data;
 	struct lexicon_index *index = lex->own_index;
+	const unsigned char *end = p + e->word.len;
 	uint32_t h = hash_start(e->class);
 
 	if (e->word.len > 0) {
-		index->first[first_slot(p, p + e->word.len)] |= UINT64_C(1) << e->class;
+		index->first[first_slot(p, end)] |= UINT64_C(1) << e->class;
 		index->last[last_slot(e->word)] |= UINT64_C(1) << e->class;
 	}
-	for (size_t at = 0; at < e->word.len;) {
-		h = hash_byte(h, (unsigned char)e->word.data[at++]);
-		if (ends_char(e->word, at))
-			set_bit(index->start, start_bit(h));
+	while (p < end) {
+		p += hash_next(&h, p, end);
+		set_bit(index->start, start_bit(h));
 	}
 	set_bit(index->start, word_bit(h));
 	lex->own_slot[slot_of(lex, e->class, e->word, h)] = (struct lexicon_slot){h, (uint32_t)(i + 1)};
@@ -230,48 +251,61 @@ lexicon_find(const struct lexicon *lex, enum lexicon_class class, struct slice w
 	return has_bit(lex->index->start, word_bit(h)) ? entry_in(lex, slot_of(lex, class, word, h)) : NULL;
 }
 
-const struct lexicon_entry *
-lexicon_prefix(const struct lexicon *lex, enum lexicon_class class, struct slice text)
+/* lexicon_prefix where a word may start. */
+static const struct lexicon_entry *
+longest(const struct lexicon *lex, enum lexicon_class class, struct slice text)
 {
 	const struct lexicon_entry *best = NULL, *e;
-	size_t most = text.len < lex->index->longest[class] ? text.len : lex->index->longest[class];
+	const unsigned char *from = (const unsigned char *)text.data, *p = from, *end = from + text.len;
 	uint32_t h = hash_start(class);
 
-	if (!may_start(lex, class, text))
-		return NULL;
-	for (size_t at = 0; at < most;) {
-		h = hash_byte(h, (unsigned char)text.data[at++]);
-		if (!ends_char(text, at))
-			continue;
+	if (text.len > lex->index->longest[class])
+		end = from + lex->index->longest[class];
+	while (p < end) {
+		p += hash_next(&h, p, end);
 		if (!has_bit(lex->index->start, start_bit(h)))
 			break;
 		if (has_bit(lex->index->start, word_bit(h)) &&
-		    (e = entry_in(lex, slot_of(lex, class, slice_of(text.data, at), h))))
+		    (e = entry_in(lex, slot_of(lex, class, slice_of(text.data, (size_t)(p - from)), h))))
 			best = e;
 	}
 	return best;
 }
 
 const struct lexicon_entry *
-lexicon_next(const struct lexicon *lex, enum lexicon_class class, struct slice *text)
+lexicon_prefix(const struct lexicon *lex, enum lexicon_class class, struct slice text)
+{
+	return may_start(lex, class, text) ? longest(lex, class, text) : NULL;
+}
+
+uint64_t
+lexicon_starts(const struct lexicon *lex, uint64_t classes, struct slice *text)
 {
 	const unsigned char *p = (const unsigned char *)text->data, *end = p + text->len;
-	uint64_t bit = UINT64_C(1) << class;
+	uint64_t found = 0;
 
 	while (p < end) {
 		bool three = starts_with_three(p, end);
 
-		if (lex->index->first[three ? slot_of_three(p) : *p] & bit) {
-			const struct lexicon_entry *e;
-
-			*text = slice_of((const char *)p, (size_t)(end - p));
-			e = lexicon_prefix(lex, class, *text);
-			if (e)
-				return e;
-		}
+		found = lex->index->first[three ? slot_of_three(p) : *p] & classes;
+		if (found)
+			break;
 		p += three ? 3 : 1;
 	}
-	*text = slice_of((const char *)end, 0);
+	*text = slice_of((const char *)p, (size_t)(end - p));
+	return found;
+}
+
+const struct lexicon_entry *
+lexicon_next(const struct lexicon *lex, enum lexicon_class class, struct slice *text)
+{
+	const struct lexicon_entry *e;
+
+	while (lexicon_starts(lex, UINT64_C(1) << class, text)) {
+		if ((e = longest(lex, class, *text)))
+			return e;
+		*text = slice_from(*text, char_len(*text));
+	}
 	return NULL;
 }
 
@@ -283,9 +317,8 @@ lexicon_suffix(const struct lexicon *lex, enum lexicon_class class, struct slice
 
 	if (most == 0 || !(lex->index->last[last_slot(text)] >> class & 1))
 		return NULL;
-	for (size_t len = most; len > 0; len--)
-		if (lex->index->lengths[class] & length_bit(len) &&
-		    may_start(lex, class, slice_from(text, text.len - len)) &&
+	for (size_t len = most; (len = next_length(lex, class, len)) > 0; len--)
+		if (may_start(lex, class, slice_from(text, text.len - len)) &&
 		    (e = lexicon_find(lex, class, slice_from(text, text.len - len))))
 			return e;
 	return NULL;

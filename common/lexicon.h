@@ -114,6 +114,12 @@ const struct lexicon_entry *lexicon_prefix(const struct lexicon *lex, enum lexic
 const struct lexicon_entry *lexicon_next(const struct lexicon *lex, enum lexicon_class class,
 					 struct slice *text);
 
+/*
+ * Moves *text to its first character that a word of `classes` (bits) may begin with: the classes of those
+ * words; 0, and *text is empty, when there is none.
+ */
+uint64_t lexicon_starts(const struct lexicon *lex, uint64_t classes, struct slice *text);
+
 /* False: no word of `class` begins with the character that text begins with. One look at a table. */
 bool lexicon_may_start(const struct lexicon *lex, enum lexicon_class class, struct slice text);
 
