@@ -125,12 +125,15 @@ are_words(const struct exact *a, const struct exact *b)
 
 /* Of decimals the larger denominator is mostly a multiple of the other: then it is that of the sum. */
 static bool
-add_words(exact_t r, const struct exact *a, const struct exact *b, int sign)
+add_words(exact_t r, const struct exact *a, const struct exact *b)
 {
-	wide x = a->num, y = sign < 0 ? -(wide)b->num : b->num;
+	wide x = a->num, y = b->num;
+	long sum;
 
-	if (a->den == b->den)
-		return set_wide(r, x + y, a->den);
+	if (a->den == b->den && !__builtin_add_overflow(a->num, b->num, &sum) && sum > LONG_MIN) {
+		exact_set_ratio(r, sum, a->den);
+		return true;
+	}
 	if (a->den % b->den == 0)
 		return set_wide(r, x + y * (a->den / b->den), a->den);
 	if (b->den % a->den == 0)
@@ -141,15 +144,17 @@ add_words(exact_t r, const struct exact *a, const struct exact *b, int sign)
 void
 exact_add(exact_t r, const struct exact *a, const struct exact *b)
 {
-	if (!are_words(a, b) || !add_words(r, a, b, 1))
+	if (!are_words(a, b) || !add_words(r, a, b))
 		by_gmp(r, a, b, mpq_add);
 }
 
 void
 exact_sub(exact_t r, const struct exact *a, const struct exact *b)
 {
-	if (!are_words(a, b) || !add_words(r, a, b, -1))
+	if (b->big)
 		by_gmp(r, a, b, mpq_sub);
+	else
+		exact_add(r, a, &(struct exact){-b->num, b->den, NULL});
 }
 
 void
@@ -236,15 +241,31 @@ exact_cmp_ratio(const struct exact *a, long num, long den)
 
 /* ---- Decimals ---- */
 
+/* Sets *n to n × 10^power if that is a word. */
 static bool
-times_ten(long *n, unsigned long times)
+times_ten(long *n, unsigned long power)
 {
-	for (; times > 0; times--) {
-		if (*n > LONG_MAX / 10)
-			return false;
-		*n *= 10;
-	}
-	return true;
+	static const long long tens[] = {1LL,
+					 10LL,
+					 100LL,
+					 1000LL,
+					 10000LL,
+					 100000LL,
+					 1000000LL,
+					 10000000LL,
+					 100000000LL,
+					 1000000000LL,
+					 10000000000LL,
+					 100000000000LL,
+					 1000000000000LL,
+					 10000000000000LL,
+					 100000000000000LL,
+					 1000000000000000LL,
+					 10000000000000000LL,
+					 100000000000000000LL,
+					 1000000000000000000LL};
+
+	return power < sizeof tens / sizeof *tens && !__builtin_mul_overflow(*n, tens[power], n);
 }
 
 void

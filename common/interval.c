@@ -254,13 +254,16 @@ interval_read(struct interval *x, const struct printed *p, long *shift)
 	x->no_low = x->no_high = x->vague = false;
 	set_digits(x->value, &value, negative);
 	*shift = find_shift(p, &value, &place);
-	exact_set(x->low, x->value);
-	exact_set(x->high, x->value);
-	exact_set_ratio(x->step, 0, 1);
-	if (!(p->plain_is_exact && place == 0 && *shift == 0)) {
+	if (p->plain_is_exact && place == 0 && *shift == 0) {
+		exact_set(x->low, x->value);
+		exact_set(x->high, x->value);
+		exact_set_ratio(x->step, 0, 1);
+	} else {
+		/* All of one denominator: such are added up faster. */
 		exact_set_digits(x->step, "5", 1, place - 1);
-		exact_sub(x->low, x->low, x->step);
-		exact_add(x->high, x->high, x->step);
+		exact_sub(x->low, x->value, x->step);
+		exact_add(x->value, x->low, x->step);
+		exact_add(x->high, x->value, x->step);
 		exact_set_digits(x->step, "1", 1, place);
 	}
 	while (rest.len > 0) {
