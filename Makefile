@@ -307,7 +307,7 @@ $(BUILD)/lexicon-table.c: $(BUILD)/embed-lexicon $(LEXICON)
 	$(BUILD)/embed-lexicon $(LEXICON) >$@.tmp
 	mv $@.tmp $@
 
-EMBED = buf csv-rows lexicon lexicon-read message slice
+EMBED = buf csv-rows lexicon lexicon-read message slice words
 $(BUILD)/embed-lexicon: $(BUILD)/common/lexicon/embed.o $(EMBED:%=$(BUILD)/common/%.o)
 	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -o $@ $^ -lcsv
 

@@ -31,10 +31,10 @@ follows_amount(const struct scan *s, size_t at)
 static bool
 cue_before(struct scan *s, size_t at, unsigned flags)
 {
-	const struct word *w;
+	const struct lexicon_entry *w;
 
 	at -= text_blanks_before(s->text, at);
-	w = words_match(s->words->cue, slice_of(s->text.data, at), &s->steps);
+	w = words_match(s->words, WORDS_CUE, slice_of(s->text.data, at), &s->steps);
 	return w && w->flags & flags;
 }
 
@@ -52,9 +52,10 @@ money_context(struct scan *s, const struct quantity *q)
 	size_t at = q->outer_from;
 
 	for (int n = 0; n < MOST_CONTEXT && at > s->done && !(marks_before(s->text, at) & CLAUSE_END); n++) {
-		const struct word *w = words_match(s->words->kind, slice_of(s->text.data, at), &s->steps);
+		const struct lexicon_entry *w =
+			words_match(s->words, WORDS_KIND, slice_of(s->text.data, at), &s->steps);
 
-		if (w && (n == 0 || utf8_length(w->text) > 1))
+		if (w && (n == 0 || utf8_length(w->word) > 1))
 			return w->flags & WORD_MONEY;
 		at = text_back(s->text, at);
 	}
@@ -197,7 +198,7 @@ is_count(struct scan *s, const struct quantity *q)
 static bool
 is_score(struct scan *s, const struct quantity *q)
 {
-	const struct word *w;
+	const struct lexicon_entry *w;
 	size_t len;
 
 	if (mark_before(s->text, q->from, &len) & MARK_HOUR &&
@@ -211,7 +212,7 @@ is_score(struct scan *s, const struct quantity *q)
 		return false;
 	if (q->n->arabic || s->flags & SCAN_ALL_NUMBERS)
 		return true;
-	w = words_match(s->words->kind, slice_of(s->text.data, q->outer_from), &s->steps);
+	w = words_match(s->words, WORDS_KIND, slice_of(s->text.data, q->outer_from), &s->steps);
 	return (w && w->flags & WORD_SCORE) || cue_before(s, q->outer_from, WORD_SCORE) || is_licensed(s, q);
 }
 
@@ -230,7 +231,7 @@ goes_on_before(const struct scan *s, const struct quantity *q)
 	if (marks & MARK_LETTER)
 		return bare ||
 		       (q->kind == AMOUNT_COUNT && (q->unit->flags & (WORD_DIGITS | WORD_PLACE | WORD_NOUN) ||
-						    marks_at(q->unit->text, 0) & MARK_LETTER));
+						    marks_at(q->unit->word, 0) & MARK_LETTER));
 	if (marks & MARK_POINT && other & MARK_DIGIT)
 		return true;
 	if (marks & MARK_JOINT)
@@ -352,7 +353,9 @@ score_context(struct scan *s, const struct quantity *q)
 {
 	enum { MOST_DIGITS = 3 }; /* before the point */
 	size_t at = q->outer_from - text_blanks_before(s->text, q->outer_from), len;
-	const struct word *cue = words_match(s->words->cue, slice_of(s->text.data, at), &s->steps), *kind;
+	const struct lexicon_entry *cue = words_match(s->words, WORDS_CUE, slice_of(s->text.data, at),
+						      &s->steps),
+				   *kind;
 	const char *point = memchr(s->text.data + q->from, '.', q->to - q->from);
 	size_t whole = point ? (size_t)(point - s->text.data) - q->from : q->to - q->from;
 
@@ -360,9 +363,9 @@ score_context(struct scan *s, const struct quantity *q)
 	    !(mark_at(s->text, q->outer_to, &len) & MARK_STOP) || is_code(s, q))
 		return false;
 	if (cue && cue->flags & WORD_COPULA)
-		at -= cue->text.len;
-	kind = words_match(s->words->kind, slice_of(s->text.data, at), &s->steps);
-	return kind && kind->flags & WORD_SCORE && slice_ends(kind->text, slice_str("分"));
+		at -= cue->word.len;
+	kind = words_match(s->words, WORDS_KIND, slice_of(s->text.data, at), &s->steps);
+	return kind && kind->flags & WORD_SCORE && slice_ends(kind->word, slice_str("分"));
 }
 
 static bool
@@ -427,7 +430,7 @@ quantity_counts(struct scan *s, struct quantity *q)
 	case AMOUNT_MONEY:
 		if (!is_money(s, q)) {
 			q->kind = AMOUNT_COUNT;
-			q->name = q->unit->text;
+			q->name = q->unit->word;
 			return q->unit->flags & WORD_CONTEXT && !is_idle(s, q);
 		}
 		return true;

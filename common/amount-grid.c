@@ -10,19 +10,19 @@
 enum { MOST_TEXT = 1024, RING = MOST_COLUMNS * MOST_PATH, MOST_LABELS = 32, MOST_KIND = 60 };
 
 /* What a header or label says of its numbers, by the words at its end, else by the last that it has. */
-static const struct word *
-kind_word(const struct amount_words *w, struct slice s)
+static const struct lexicon_entry *
+kind_word(const struct words *w, struct slice s)
 {
 	static const char *const tails[] = {"：", ":",    "数额", "数",   "值",
 					    "额", "合计", "小计", "总计", "情况"};
-	const struct word *word;
+	const struct lexicon_entry *word;
 	size_t steps = 0;
 
 	for (int n = 0; n < 4; n++) {
 		size_t tail = 0;
 
 		s = slice_rtrim(s);
-		word = words_match(w->kind, s, &steps);
+		word = words_match(w, WORDS_KIND, s, &steps);
 		if (word)
 			return word;
 		while (tail < sizeof tails / sizeof *tails && !slice_ends(s, slice_str(tails[tail])))
@@ -32,7 +32,7 @@ kind_word(const struct amount_words *w, struct slice s)
 		s.len -= strlen(tails[tail]);
 	}
 	for (int n = 0; n < MOST_KIND && s.len > 0; n++) {
-		word = words_match(w->kind, s, &steps);
+		word = words_match(w, WORDS_KIND, s, &steps);
 		if (word && !(word->flags & WORD_NONE))
 			return word;
 		s.len = text_back(s, s.len);
@@ -42,7 +42,7 @@ kind_word(const struct amount_words *w, struct slice s)
 
 /* 单位：万元, 万元: the unit of a bracket or of what follows a slash. */
 static bool
-unit_in(const struct amount_words *w, struct slice s, struct amount_unit *u)
+unit_in(const struct words *w, struct slice s, struct amount_unit *u)
 {
 	const struct lexicon_entry *e;
 	size_t len;
@@ -98,12 +98,12 @@ keep_unit(struct governor *g, struct amount_unit u)
 
 /* Finds unit and kind of the text of g; takes the unit out of it. */
 static void
-read_governor(const struct amount_words *w, struct governor *g)
+read_governor(const struct words *w, struct governor *g)
 {
 	struct slice text = buf_slice(&g->text, 0);
 	struct span inner = {0, 0}, outer = {0, 0};
 	struct amount_unit u;
-	const struct word *word;
+	const struct lexicon_entry *word;
 	size_t end = text.len, cut = text.len, slash;
 
 	g->has_unit = g->has_kind = g->none = g->any = false;
@@ -139,7 +139,7 @@ read_governor(const struct amount_words *w, struct governor *g)
 }
 
 static void
-set_governor(const struct amount_words *w, struct governor *g, struct cell_place at, struct slice text)
+set_governor(const struct words *w, struct governor *g, struct cell_place at, struct slice text)
 {
 	g->row = at.row;
 	g->rowspan = at.rowspan;
@@ -172,8 +172,7 @@ start_row(struct amount_grid *g, size_t row)
 }
 
 void
-amount_grid_start(struct amount_grid *g, const struct amount_words *words, struct slice unit,
-		  struct slice caption)
+amount_grid_start(struct amount_grid *g, const struct words *words, struct slice unit, struct slice caption)
 {
 	g->words = words;
 	if (!g->header) {

@@ -27,7 +27,7 @@ struct governor {
 };
 
 struct amount_grid {
-	const struct amount_words *words;
+	const struct words *words;
 	struct buf unit; /* of the table */
 	int year;        /* of its caption */
 	size_t row;
@@ -48,7 +48,7 @@ struct cell_place {
 };
 
 /* Starts all zero. A new table: its unit and caption. */
-void amount_grid_start(struct amount_grid *g, const struct amount_words *words, struct slice unit,
+void amount_grid_start(struct amount_grid *g, const struct words *words, struct slice unit,
 		       struct slice caption);
 
 /* The next cell, before its own amounts are asked for. header and label say its role. */

@@ -16,8 +16,8 @@ enum {
 };
 
 void
-describe_start(struct describer *d, const struct amount_words *words, struct slice text, bool cell,
-	       int report_year, int year)
+describe_start(struct describer *d, const struct words *words, struct slice text, bool cell, int report_year,
+	       int year)
 {
 	d->words = words;
 	d->text = text;
@@ -195,10 +195,11 @@ take_comparison(struct describer *d, struct phrase *p, bool behind)
 	size_t from = s.len;
 
 	for (int n = 0; s.len > 0 && n < MOST_ITEM && from == p->text.len; n++) {
-		const struct word *w = behind ? NULL : words_match(d->words->cue, s, &d->steps);
+		const struct lexicon_entry *w =
+			behind ? NULL : words_match(d->words, WORDS_CUE, s, &d->steps);
 
 		if (behind || (w && w->flags & WORD_COMPARE))
-			from = s.len - (w ? w->text.len : 0);
+			from = s.len - (w ? w->word.len : 0);
 		if (behind || (w && w->flags & WORD_COMPARE && w->flags & WORD_BEHIND))
 			from = and_before(s, from);
 		if (behind)
@@ -217,11 +218,11 @@ take_share(struct describer *d, struct phrase *p)
 	struct slice s = p->text;
 
 	for (int n = 0; s.len > 0 && n < MOST_ITEM; n++) {
-		const struct word *w = words_match(d->words->cue, s, &d->steps);
+		const struct lexicon_entry *w = words_match(d->words, WORDS_CUE, s, &d->steps);
 
 		if (w && w->flags & WORD_SHARE) {
-			p->measure = slice_from(p->text, s.len - w->text.len);
-			p->text.len = s.len - w->text.len;
+			p->measure = slice_from(p->text, s.len - w->word.len);
+			p->text.len = s.len - w->word.len;
 			p->cues |= WORD_SHARE;
 			return;
 		}
@@ -233,7 +234,7 @@ static void
 cut_tail(struct describer *d, struct phrase *p)
 {
 	for (int n = 0; n < MOST_CUES; n++) {
-		const struct word *w;
+		const struct lexicon_entry *w;
 		struct slice word;
 		size_t len;
 
@@ -243,21 +244,21 @@ cut_tail(struct describer *d, struct phrase *p)
 			p->behind = true;
 			continue;
 		}
-		w = words_match(d->words->cue, p->text, &d->steps);
+		w = words_match(d->words, WORDS_CUE, p->text, &d->steps);
 		if (!w || w->flags == 0)
 			return;
 		if (w->flags & WORD_VERB) {
 			if (p->verb.len > 0)
 				return;
-			p->verb = slice_from(p->text, p->text.len - w->text.len);
+			p->verb = slice_from(p->text, p->text.len - w->word.len);
 			if (w->flags & WORD_NOUN)
 				return;
 		}
 		p->cues |= w->flags;
 		p->behind |= (w->flags & WORD_BEHIND) != 0;
 		p->list |= (w->flags & WORD_LIST) != 0;
-		p->text.len -= w->text.len;
-		word = slice_of(p->text.data + p->text.len, w->text.len);
+		p->text.len -= w->word.len;
+		word = slice_of(p->text.data + p->text.len, w->word.len);
 		if (w->flags & (WORD_STAGE | WORD_CHANGE | WORD_SHARE | WORD_VERB | WORD_COMPARE))
 			put_measure(p, word);
 		if (w->flags & WORD_CHANGE)
@@ -309,8 +310,8 @@ whole_length(struct describer *d, struct slice s)
 
 	for (int n = 0; n < 10 && at < s.len; n++) {
 		bool found = slice_starts(slice_from(s, at), in);
-		const struct word *w =
-			found ? words_match(d->words->kind, slice_of(s.data, at), &d->steps) : NULL;
+		const struct lexicon_entry *w =
+			found ? words_match(d->words, WORDS_KIND, slice_of(s.data, at), &d->steps) : NULL;
 
 		if (w && w->flags & WORD_MONEY && at + in.len < s.len)
 			return at + in.len;
@@ -362,15 +363,15 @@ is_rate(struct slice s)
 /* Is the verb that the phrase starts with followed by its object? 清理菜地; but not 完成率, 接种人数,
  * 补助资金. */
 static bool
-takes_object(struct describer *d, const struct phrase *p, const struct word *verb)
+takes_object(struct describer *d, const struct phrase *p, const struct lexicon_entry *verb)
 {
-	const struct word *kind;
+	const struct lexicon_entry *kind;
 
-	if (p->text.len < verb->text.len + SHORT_VERB)
+	if (p->text.len < verb->word.len + SHORT_VERB)
 		return false;
 	if (!(verb->flags & WORD_NOUN))
 		return true;
-	kind = words_match(d->words->kind, p->text, &d->steps);
+	kind = words_match(d->words, WORDS_KIND, p->text, &d->steps);
 	return !kind || kind->flags & WORD_NONE;
 }
 
@@ -378,7 +379,7 @@ static void
 cut_head(struct describer *d, struct phrase *p)
 {
 	for (int n = 0; n < MOST_CUES; n++) {
-		const struct word *w;
+		const struct lexicon_entry *w;
 		size_t len;
 
 		p->text = slice_ltrim(p->text);
@@ -398,23 +399,23 @@ cut_head(struct describer *d, struct phrase *p)
 		}
 		if (p->text.len == 0)
 			return;
-		w = words_match(d->words->head, p->text, &d->steps);
+		w = words_match(d->words, WORDS_HEAD, p->text, &d->steps);
 		if (!w || (is_rate(p->text) && w->class == LEXICON_CUE))
 			return;
 		if (w->class == LEXICON_PERIOD) {
 			if (d->report_year)
 				d->year = d->report_year + w->number;
 		} else if (w->flags & (WORD_VERB | WORD_CHANGE | WORD_STAGE)) {
-			if (p->text.len > w->text.len ? !takes_object(d, p, w)
+			if (p->text.len > w->word.len ? !takes_object(d, p, w)
 						      : w->flags & WORD_NOUN && p->cues & WORD_VERB)
 				return;
-			put_measure(p, slice_of(p->text.data, w->text.len));
+			put_measure(p, slice_of(p->text.data, w->word.len));
 			p->cues |= w->flags;
 		} else if (!(w->flags & (WORD_LEAD | WORD_COPULA)) ||
 			   (w->flags & (WORD_BEHIND | WORD_LEAD)) == WORD_BEHIND) {
 			return;
 		}
-		p->text = slice_from(p->text, w->text.len);
+		p->text = slice_from(p->text, w->word.len);
 	}
 }
 
@@ -463,10 +464,10 @@ noun_behind(struct describer *d, const struct amount *a)
 
 	for (int n = 0; n < MOST_NOUN && at < d->text.len; n++) {
 		struct slice s = slice_from(d->text, at);
-		const struct word *w = words_match(d->words->head, s, &d->steps);
+		const struct lexicon_entry *w = words_match(d->words, WORDS_HEAD, s, &d->steps);
 
 		if (mark_at(d->text, at, &len) & STOPS || text_goes_on(d->text, at, ends) ||
-		    (w && (w->text.len > 3 || n == 0) && !(w->flags & WORD_NOUN)))
+		    (w && (w->word.len > 3 || n == 0) && !(w->flags & WORD_NOUN)))
 			break;
 		at += len;
 	}
@@ -515,9 +516,9 @@ clause_end(const struct describer *d, size_t at, size_t to)
 static size_t
 list_at(struct describer *d, size_t at)
 {
-	const struct word *w = words_match(d->words->head, slice_from(d->text, at), &d->steps);
+	const struct lexicon_entry *w = words_match(d->words, WORDS_HEAD, slice_from(d->text, at), &d->steps);
 
-	return w && w->flags & WORD_LIST ? w->text.len : 0;
+	return w && w->flags & WORD_LIST ? w->word.len : 0;
 }
 
 /* Names that 分别为 introduces in a clause without amounts: remembered for the amounts that follow. */
@@ -561,14 +562,14 @@ static size_t
 names_behind(struct describer *d, size_t from, size_t to, struct slice *names)
 {
 	size_t at = from + numeral_blanks(d->text, from), len = list_at(d, at);
-	const struct word *verb;
+	const struct lexicon_entry *verb;
 
 	if (len == 0)
 		return 0;
 	at += len;
-	verb = words_match(d->words->head, slice_from(d->text, at), &d->steps);
+	verb = words_match(d->words, WORDS_HEAD, slice_from(d->text, at), &d->steps);
 	if (verb && verb->flags & (WORD_VERB | WORD_COPULA))
-		at += verb->text.len;
+		at += verb->word.len;
 	return split_names(between(d->text, at, clause_end(d, at, to)), names);
 }
 
@@ -577,14 +578,14 @@ static bool
 is_year_alone(struct describer *d, struct slice s, int *year)
 {
 	static const char *const ends[] = {"同期", "底", "末", NULL};
-	const struct word *w = words_match(d->words->head, s, &d->steps);
+	const struct lexicon_entry *w = words_match(d->words, WORDS_HEAD, s, &d->steps);
 	size_t len = date_length(s), number;
 
 	*year = 0;
 	if (len > 4 && slice_number(slice_of(s.data, 4), 2099, &number) && number >= 1949) {
 		*year = (int)number;
 	} else if (w && w->class == LEXICON_PERIOD && w->number < 0) {
-		len = w->text.len;
+		len = w->word.len;
 		*year = d->report_year ? d->report_year + w->number : 0;
 	} else {
 		return false;
@@ -599,11 +600,11 @@ cut_base(struct describer *d, struct phrase *p)
 	struct slice s = p->text;
 
 	for (int n = 0; s.len > 0 && n < MOST_DATE; n++) {
-		const struct word *w = words_match(d->words->cue, s, &d->steps);
+		const struct lexicon_entry *w = words_match(d->words, WORDS_CUE, s, &d->steps);
 
 		if (w && w->flags & WORD_COMPARE && !(w->flags & WORD_BEHIND) &&
 		    is_year_alone(d, slice_from(p->text, s.len), &p->year)) {
-			p->text.len = s.len - w->text.len;
+			p->text.len = s.len - w->word.len;
 			p->base = true;
 			return;
 		}

@@ -31,7 +31,7 @@ struct context {
 };
 
 struct describer {
-	const struct amount_words *words;
+	const struct words *words;
 	struct slice text;
 	bool cell;
 	int report_year; /* what 今年 is; 0 when unknown */
@@ -51,7 +51,7 @@ struct describer {
 };
 
 /* `year`: what the heading above says, 0 for nothing. */
-void describe_start(struct describer *d, const struct amount_words *words, struct slice text, bool cell,
+void describe_start(struct describer *d, const struct words *words, struct slice text, bool cell,
 		    int report_year, int year);
 
 /* Does a sentence end in text[from, to)? Lines end one in cells, not in paragraphs. */

@@ -39,37 +39,37 @@ text_blanks_before(struct slice text, size_t at)
 	return at - from;
 }
 
-static const struct word *
-match(struct scan *s, const struct words *w, size_t at)
+static const struct lexicon_entry *
+match(struct scan *s, enum word_set set, size_t at)
 {
-	return at < s->text.len ? words_match(w, slice_from(s->text, at), &s->steps) : NULL;
+	return at < s->text.len ? words_match(s->words, set, slice_from(s->text, at), &s->steps) : NULL;
 }
 
-static const struct word *
-match_before(struct scan *s, const struct words *w, size_t at)
+static const struct lexicon_entry *
+match_before(struct scan *s, enum word_set set, size_t at)
 {
-	return words_match(w, slice_of(s->text.data, at), &s->steps);
+	return words_match(s->words, set, slice_of(s->text.data, at), &s->steps);
 }
 
 /* A unit that starts at `at`; NULL when there is none or letters go on behind it. */
-static const struct word *
+static const struct lexicon_entry *
 unit_at(struct scan *s, size_t at)
 {
-	const struct word *w = match(s, s->words->unit, at);
+	const struct lexicon_entry *w = match(s, WORDS_UNIT, at);
 
-	if (w && marks_at(w->text, w->text.len - 1) & (MARK_LETTER | MARK_DIGIT) &&
-	    marks_at(s->text, at + w->text.len) & (MARK_LETTER | MARK_DIGIT))
+	if (w && marks_at(w->word, w->word.len - 1) & (MARK_LETTER | MARK_DIGIT) &&
+	    marks_at(s->text, at + w->word.len) & (MARK_LETTER | MARK_DIGIT))
 		return NULL;
 	return w;
 }
 
 static void
-set_unit(struct quantity *q, const struct word *w, size_t at)
+set_unit(struct quantity *q, const struct lexicon_entry *w, size_t at)
 {
 	q->unit = w;
-	q->word = (struct span){at, at + w->text.len};
+	q->word = (struct span){at, at + w->word.len};
 	q->shift = w->number;
-	q->name = w->text;
+	q->name = w->word;
 	q->kind = AMOUNT_COUNT;
 	if (w->class == LEXICON_MONEY_UNIT) {
 		q->kind = AMOUNT_MONEY;
@@ -123,36 +123,36 @@ add_half(struct quantity *q)
 
 /* 个 and 月 with something between them: 3个多月, 两个半小时. */
 static bool
-split_unit(struct scan *s, struct quantity *q, const struct word *head, size_t at)
+split_unit(struct scan *s, struct quantity *q, const struct lexicon_entry *head, size_t at)
 {
-	size_t next = at + head->text.len, half = half_at(s->text, next);
-	const struct word *some = half ? NULL : match(s, s->words->after, next), *tail;
-	const struct word *whole;
+	size_t next = at + head->word.len, half = half_at(s->text, next);
+	const struct lexicon_entry *some = half ? NULL : match(s, WORDS_AFTER, next), *tail;
+	const struct lexicon_entry *whole;
 	char key[64];
 
 	if (!half &&
-	    !(some && some->flags & WORD_INNER && (slice_is(head->text, "个") || slice_is(head->text, "個"))))
+	    !(some && some->flags & WORD_INNER && (slice_is(head->word, "个") || slice_is(head->word, "個"))))
 		return false;
-	next += half ? half : some->text.len;
+	next += half ? half : some->word.len;
 	tail = unit_at(s, next);
-	if (!tail || head->text.len + tail->text.len > sizeof key)
+	if (!tail || head->word.len + tail->word.len > sizeof key)
 		return false;
-	memcpy(key, head->text.data, head->text.len);
-	memcpy(key + head->text.len, tail->text.data, tail->text.len);
-	whole = words_match(s->words->unit, slice_of(key, head->text.len + tail->text.len), &s->steps);
-	if (whole && (whole->text.len != head->text.len + tail->text.len || whole->class != LEXICON_MEASURE))
+	memcpy(key, head->word.data, head->word.len);
+	memcpy(key + head->word.len, tail->word.data, tail->word.len);
+	whole = words_match(s->words, WORDS_UNIT, slice_of(key, head->word.len + tail->word.len), &s->steps);
+	if (whole && (whole->word.len != head->word.len + tail->word.len || whole->class != LEXICON_MEASURE))
 		whole = NULL;
 	if (!whole && !(half && tail->class == LEXICON_MEASURE && tail->flags & WORD_UNIT))
 		return false;
 	if (half ? !add_half(q) : q->ninner == 3)
 		return false;
 	if (some)
-		q->inner[q->ninner++] = (struct span){at + head->text.len, next};
+		q->inner[q->ninner++] = (struct span){at + head->word.len, next};
 	set_unit(q, tail, next);
 	if (whole)
-		q->name = whole->text;
+		q->name = whole->word;
 	q->split = whole != NULL;
-	q->to = next + tail->text.len;
+	q->to = next + tail->word.len;
 	return true;
 }
 
@@ -161,18 +161,18 @@ static void
 read_unit(struct scan *s, struct quantity *q)
 {
 	size_t at = q->to + numeral_blanks(s->text, q->to);
-	const struct word *some = match(s, s->words->after, at), *w = NULL;
+	const struct lexicon_entry *some = match(s, WORDS_AFTER, at), *w = NULL;
 	size_t next = at;
 
 	if (some && some->flags & WORD_INNER) {
-		next = at + some->text.len;
+		next = at + some->word.len;
 		next += numeral_blanks(s->text, next);
 		w = unit_at(s, next);
 		if (w && w->class == LEXICON_NO_AMOUNT_AFTER)
 			w = NULL;
 	}
 	if (w)
-		q->inner[q->ninner++] = (struct span){at, at + some->text.len};
+		q->inner[q->ninner++] = (struct span){at, at + some->word.len};
 	else
 		w = unit_at(s, next = at);
 	if (!w)
@@ -182,12 +182,12 @@ read_unit(struct scan *s, struct quantity *q)
 		q->barred = true;
 		return;
 	}
-	if (w->class == LEXICON_MEASURE && q->broken && marks_at(s->text, next + w->text.len) & MARK_HANZI)
+	if (w->class == LEXICON_MEASURE && q->broken && marks_at(s->text, next + w->word.len) & MARK_HANZI)
 		return;
 	if (w->class == LEXICON_MEASURE && split_unit(s, q, w, next))
 		return;
 	set_unit(q, w, next);
-	q->to = next + w->text.len;
+	q->to = next + w->word.len;
 }
 
 /* 3年半, 两小时半, 三成半 */
@@ -207,15 +207,15 @@ read_half_behind(struct scan *s, struct quantity *q)
 static bool
 sub_power(struct scan *s, struct slice unit, struct slice sub, int *power)
 {
-	const struct word *w;
+	const struct lexicon_entry *w;
 	char key[64];
 
 	if (unit.len + sub.len > sizeof key)
 		return false;
 	memcpy(key, unit.data, unit.len);
 	memcpy(key + unit.len, sub.data, sub.len);
-	w = words_match(s->words->sub, slice_of(key, unit.len + sub.len), &s->steps);
-	if (!w || w->text.len != unit.len + sub.len)
+	w = words_match(s->words, WORDS_SUB, slice_of(key, unit.len + sub.len), &s->steps);
+	if (!w || w->word.len != unit.len + sub.len)
 		return false;
 	*power = w->number;
 	return true;
@@ -225,7 +225,7 @@ sub_power(struct scan *s, struct slice unit, struct slice sub, int *power)
 static void
 read_sub_units(struct scan *s, struct quantity *q)
 {
-	struct slice text = s->text, unit = q->unit->text;
+	struct slice text = s->text, unit = q->unit->word;
 	long exponent = 0;
 
 	if (q->fraction || q->n->chunk[q->n->nchunk - 1].exponent < 0)
@@ -277,12 +277,12 @@ static void
 read_money_tail(struct scan *s, struct quantity *q)
 {
 	static const char *const end[] = {"整", "正", "钱", "錢", NULL};
-	const struct word *w = q->unit->class == LEXICON_MONEY_UNIT ? unit_at(s, q->to) : NULL;
+	const struct lexicon_entry *w = q->unit->class == LEXICON_MONEY_UNIT ? unit_at(s, q->to) : NULL;
 	size_t n;
 
 	if (w && w->class == LEXICON_CURRENCY) {
 		q->name = w->value;
-		q->to += w->text.len;
+		q->to += w->word.len;
 		q->sub = true;
 	}
 	n = text_goes_on(s->text, q->to, end);
@@ -485,8 +485,8 @@ read_left(struct scan *s, struct quantity *q)
 	}
 	for (;;) {
 		size_t end = at - text_blanks_before(s->text, at);
-		const struct word *w = end > s->done ? match_before(s, s->words->before, end) : NULL;
-		size_t from = w ? end - w->text.len : 0;
+		const struct lexicon_entry *w = end > s->done ? match_before(s, WORDS_BEFORE, end) : NULL;
+		size_t from = w ? end - w->word.len : 0;
 
 		if (!w || from < s->done)
 			return;
@@ -523,16 +523,16 @@ read_right(struct scan *s, struct quantity *q)
 {
 	while (q->nafter < 3) {
 		size_t at = q->outer_to + numeral_blanks(s->text, q->outer_to);
-		const struct word *w = match(s, s->words->after, at), *again;
+		const struct lexicon_entry *w = match(s, WORDS_AFTER, at), *again;
 
 		if (!w || w->flags & WORD_NONE || !(w->flags & WORD_AFTER) ||
 		    memchr(s->text.data + q->outer_to, '\n', at - q->outer_to))
 			return;
-		again = w->flags & WORD_INNER && q->unit ? unit_at(s, at + w->text.len) : NULL;
+		again = w->flags & WORD_INNER && q->unit ? unit_at(s, at + w->word.len) : NULL;
 		if (again && again != q->unit)
 			return;
-		q->after[q->nafter++] = (struct span){at, at + w->text.len};
-		q->outer_to = at + w->text.len + (again ? again->text.len : 0);
+		q->after[q->nafter++] = (struct span){at, at + w->word.len};
+		q->outer_to = at + w->word.len + (again ? again->word.len : 0);
 	}
 }
 
@@ -540,7 +540,7 @@ bool
 quantity_read(struct scan *s, size_t at, bool second, struct numeral *n, struct quantity *q)
 {
 	struct slice text = s->text;
-	const struct word *never = match(s, s->words->numeral, at);
+	const struct lexicon_entry *never = match(s, WORDS_NUMERAL, at);
 	size_t half = half_at(text, at);
 
 	memset(q, 0, sizeof *q);
@@ -550,7 +550,7 @@ quantity_read(struct scan *s, size_t at, bool second, struct numeral *n, struct 
 	q->kind = AMOUNT_NUMBER;
 	q->to = at + numeral_token(slice_from(text, at)).len;
 	if (never) {
-		q->to = at + never->text.len;
+		q->to = at + never->word.len;
 		return false;
 	}
 	if (half) {

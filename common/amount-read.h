@@ -16,9 +16,9 @@ struct quantity {
 	size_t from, to;             /* raw: with a sign, a mark of currency, the unit */
 	size_t outer_from, outer_to; /* with qualifiers */
 
-	const struct word *unit; /* or the mark of currency; NULL when there is none */
-	struct slice name;       /* of the unit */
-	struct span word;        /* where the last unit stands: 分 of 5元8角2分 */
+	const struct lexicon_entry *unit; /* or the mark of currency; NULL when there is none */
+	struct slice name;                /* of the unit */
+	struct span word;                 /* where the last unit stands: 分 of 5元8角2分 */
 	enum amount_kind kind;
 	long shift;
 	bool mark;   /* the unit is a mark before it */
@@ -33,7 +33,7 @@ struct quantity {
 
 	struct span before[3], inner[3], after[3]; /* qualifiers; before[0] is the nearest */
 	size_t nbefore, ninner, nafter;
-	const struct word *left; /* what stands before it: no-amount-before */
+	const struct lexicon_entry *left; /* what stands before it: no-amount-before */
 
 	bool bare;         /* no unit: a number that the caller decides on */
 	bool alone;        /* and nothing around it in a cell */

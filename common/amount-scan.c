@@ -2,8 +2,8 @@
 #include "amount-scan.h"
 
 #include "amount-read.h"
+#include "char-set.h"
 #include "decimal.h"
-#include "utf8.h"
 
 #include <stdlib.h>
 
@@ -12,52 +12,8 @@ const char *const amount_kind_names[AMOUNT_NKIND] = {
 	[AMOUNT_SCORE] = "score", [AMOUNT_NUMBER] = "number",
 };
 
-static void
-set_bit(uint64_t *bits, uint32_t cp)
-{
-	if (cp < 0x10000)
-		bits[cp >> 6] |= UINT64_C(1) << (cp & 63);
-}
-
-static void
-add_follow(const struct word *word, void *arg)
-{
-	uint32_t cp;
-
-	utf8_next(word->text, &cp);
-	set_bit(arg, cp);
-}
-
-void
-amount_words_init(struct amount_words *w, const struct lexicon *lex)
-{
-	w->lex = lex;
-#define X(name, classes, backward) w->name = words_new(lex, classes, backward, NULL);
-	AMOUNT_WORDS(X)
-#undef X
-	memset(w->follow, 0, sizeof w->follow);
-	words_each(w->unit, add_follow, w->follow);
-	words_each(w->after, add_follow, w->follow);
-	words_each(w->numeral, add_follow, w->follow);
-	set_bit(w->follow, 0x5206); /* 分之 */
-	set_bit(w->follow, 0x53C8); /* 又 */
-	set_bit(w->follow, 0x81F3); /* 至 */
-	set_bit(w->follow, 0x5230); /* 到 */
-	set_bit(w->follow, 0x534A); /* 半 */
-}
-
-void
-amount_words_free(struct amount_words *w)
-{
-#define X(name, classes, backward) words_free(w->name);
-	AMOUNT_WORDS(X)
-#undef X
-}
-
-/* The characters that an amount can start with: ASCII by byte, those of three bytes by bits of their code
- * point. */
-static bool ascii_start[128];
-static uint64_t wide_start[1024];
+/* The characters that an amount can start with. */
+static struct char_set starts;
 
 /* Of 余 多 几 数 来 only 几 and 数 can stand first; 点 cannot, and 兆 and what is larger needs digits before
  * it. */
@@ -65,34 +21,33 @@ static void
 add_start(uint32_t cp, struct numeral_token t, void *arg)
 {
 	static const uint32_t some[] = {0x51E0, 0x5E7E, 0x6570, 0x6578};
-	bool starts = t.kind != NUMERAL_POINT && !(t.kind == NUMERAL_LARGE && t.number > 8);
+	bool first = t.kind != NUMERAL_POINT && !(t.kind == NUMERAL_LARGE && t.number > 8);
 
 	if (t.kind == NUMERAL_SOME) {
-		starts = false;
+		first = false;
 		for (size_t i = 0; i < sizeof some / sizeof *some; i++)
-			starts |= cp == some[i];
+			first |= cp == some[i];
 	}
-	if (starts)
-		set_bit(arg, cp);
+	if (first)
+		char_set_add(arg, cp);
 }
 
 static void
 fill_starts(void)
 {
-	for (int c = '0'; c <= '9'; c++)
-		ascii_start[c] = true;
-	ascii_start['.'] = true;
-	for (uint32_t cp = 0xFF10; cp <= 0xFF19; cp++) /* ０ to ９ */
-		set_bit(wide_start, cp);
-	set_bit(wide_start, 0x534A); /* 半 */
-	numeral_each(add_start, wide_start);
+	for (uint32_t i = 0; i <= 9; i++) {
+		char_set_add(&starts, '0' + i);
+		char_set_add(&starts, 0xFF10 + i); /* ０ to ９ */
+	}
+	char_set_add(&starts, '.');
+	char_set_add(&starts, 0x534A); /* 半 */
+	numeral_each(add_start, &starts);
 }
 
-/* The bit of a character of three bytes, which d points to. */
 static bool
-wide_bit(const uint64_t *bits, const unsigned char *d)
+is_han(char byte)
 {
-	return bits[(d[0] & 15) << 6 | (d[1] & 63)] >> (d[2] & 63) & 1;
+	return (unsigned char)byte >= 0xE4 && (unsigned char)byte <= 0xE9;
 }
 
 /*
@@ -102,41 +57,30 @@ wide_bit(const uint64_t *bits, const unsigned char *d)
 static bool
 is_in_word(const struct scan *s, size_t at)
 {
-	const unsigned char *d = (const unsigned char *)s->text.data + at;
+	enum { UNITS = 1 << WORDS_UNIT | 1 << WORDS_AFTER | 1 << WORDS_NUMERAL };
+	static const char *const more[] = {"分", "又", "至", "到", NULL};
+	struct slice text = slice_from(s->text, at);
+	const char *next = text.data + 3, *end = text.data + text.len;
 
-	return s->text.len - at >= 6 && d[0] >= 0xE4 && d[0] <= 0xE9 && d[3] >= 0xE4 && d[3] <= 0xE9 &&
-	       (d[4] & 0xC0) == 0x80 && (d[5] & 0xC0) == 0x80 && !wide_bit(wide_start, d + 3) &&
-	       !wide_bit(s->words->follow, d + 3);
+	return text.len >= 6 && is_han(*text.data) && is_han(*next) && char_is_three(next, end) &&
+	       !char_set_has_three(&starts, next) && !words_start(s->words, UNITS, slice_of(next, 3)) &&
+	       !text_goes_on(text, 3, more);
 }
 
 /* The next character that an amount can start with. */
 static size_t
 next_start(struct slice text, size_t at)
 {
-	const unsigned char *d = (const unsigned char *)text.data + at,
-			    *end = (const unsigned char *)text.data + text.len;
-
-	while (d < end) {
-		if (*d < 0x80) {
-			if (ascii_start[*d])
-				break;
-			d++;
-		} else if ((*d & 0xF0) == 0xE0 && end - d >= 3 && d[1] & d[2] & 0x80 &&
-			   !((d[1] | d[2]) & 0x40)) {
-			if (wide_bit(wide_start, d))
-				break;
-			d += 3;
-		} else {
-			d++;
-		}
-	}
-	return (size_t)(d - (const unsigned char *)text.data);
+	while ((at = char_set_find(&starts, text, at)) < text.len && (unsigned char)text.data[at] >= 0x80 &&
+	       !char_is_three(text.data + at, text.data + text.len))
+		at++;
+	return at;
 }
 
 void
-scan_start(struct scan *s, const struct amount_words *words, struct slice text, unsigned flags)
+scan_start(struct scan *s, const struct words *words, struct slice text, unsigned flags)
 {
-	if (!ascii_start['0'])
+	if (!char_set_has(&starts, '0'))
 		fill_starts();
 	s->words = words;
 	s->text = text;
@@ -382,13 +326,13 @@ lists_before(struct scan *s, size_t at)
 	enum { MOST_CUES = 4 };
 
 	for (int n = 0; n < MOST_CUES; n++) {
-		const struct word *w;
+		const struct lexicon_entry *w;
 
 		at -= text_blanks_before(s->text, at);
-		w = words_match(s->words->cue, slice_of(s->text.data, at), &s->steps);
+		w = words_match(s->words, WORDS_CUE, slice_of(s->text.data, at), &s->steps);
 		if (!w || w->flags & WORD_LIST)
 			return w;
-		at -= w->text.len;
+		at -= w->word.len;
 	}
 	return false;
 }
@@ -490,27 +434,27 @@ scan_next(struct scan *s, struct amount *a)
 }
 
 bool
-amount_unit_of(const struct amount_words *w, struct slice text, struct amount_unit *u)
+amount_unit_of(const struct words *w, struct slice text, struct amount_unit *u)
 {
 	struct slice s = slice_trim(text);
 	size_t at = 0, steps = 0;
-	const struct word *word = words_match(w->unit, s, &steps);
+	const struct lexicon_entry *word = words_match(w, WORDS_UNIT, s, &steps);
 	long shift = 0;
 
-	while (!word || word->text.len != s.len - at) {
+	while (!word || word->word.len != s.len - at) {
 		struct numeral_token t = numeral_token(slice_from(s, at));
 
 		if (t.kind != NUMERAL_SMALL && t.kind != NUMERAL_LARGE)
 			return false;
 		shift += t.number;
 		at += t.len;
-		word = at < s.len ? words_match(w->unit, slice_from(s, at), &steps) : NULL;
+		word = at < s.len ? words_match(w, WORDS_UNIT, slice_from(s, at), &steps) : NULL;
 	}
 	if (s.len == 0 || word->class == LEXICON_NO_AMOUNT_AFTER || (word->flags & WORD_NOUN))
 		return false;
 	u->printed = s;
 	u->shift = shift;
-	u->unit = word->text;
+	u->unit = word->word;
 	u->kind = AMOUNT_COUNT;
 	if (word->class == LEXICON_MONEY_UNIT) {
 		if (word->flags & WORD_CONTEXT)

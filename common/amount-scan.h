@@ -5,39 +5,6 @@
 #include "numeral.h"
 #include "words.h"
 
-/* The sets of words that amounts are found with: X(name, classes, backward). */
-#define AMOUNT_WORDS(X)                                                                                      \
-	/* what may follow a number, and what makes it none */                                               \
-	X(unit,                                                                                              \
-	  WORDS_CLASS(PERCENT) | WORDS_CLASS(MONEY_UNIT) | WORDS_CLASS(CURRENCY) | WORDS_CLASS(MEASURE) |    \
-		  WORDS_CLASS(NO_AMOUNT_AFTER),                                                              \
-	  false)                                                                                             \
-	/* qualifiers inside and behind */                                                                   \
-	X(after, WORDS_CLASS(QUALIFIER), false)                                                              \
-	/* qualifiers, marks of currencies and what makes a number none */                                   \
-	X(before, WORDS_CLASS(QUALIFIER) | WORDS_CLASS(NO_AMOUNT_BEFORE) | WORDS_CLASS(CURRENCY_MARK), true) \
-	/* words that start with a numeral */                                                                \
-	X(numeral, WORDS_CLASS(NO_NUMERAL), false)                                                           \
-	/* what goes on after a unit: 角 of 元角 */                                                       \
-	X(sub, WORDS_CLASS(SUB_UNIT), false)                                                                 \
-	/* what the numbers of a header are */                                                               \
-	X(kind, WORDS_CLASS(NUMBER_KIND), true)                                                              \
-	/* what stands between an amount and the thing that it measures; the same before both */             \
-	X(cue, WORDS_CLASS(CUE), true)                                                                       \
-	X(head, WORDS_CLASS(CUE) | WORDS_CLASS(PERIOD), false)
-
-struct amount_words {
-	const struct lexicon *lex;
-#define X(name, classes, backward) struct words *name;
-	AMOUNT_WORDS(X)
-#undef X
-	uint64_t follow[1024]; /* bits: the characters of three bytes that a number can go on with */
-};
-
-/* Dies when there is no memory. The lexicon must outlive it. */
-void amount_words_init(struct amount_words *w, const struct lexicon *lex);
-void amount_words_free(struct amount_words *w);
-
 enum amount_kind { AMOUNT_MONEY, AMOUNT_PERCENT, AMOUNT_COUNT, AMOUNT_SCORE, AMOUNT_NUMBER, AMOUNT_NKIND };
 
 extern const char *const amount_kind_names[AMOUNT_NKIND];
@@ -69,7 +36,7 @@ enum scan_flag {
 
 /* Starts all zero; scan_start begins a text. */
 struct scan {
-	const struct amount_words *words;
+	const struct words *words;
 	struct slice text;
 	unsigned flags;
 	size_t at;   /* the next byte to look at */
@@ -87,7 +54,7 @@ struct scan {
 	size_t steps;       /* bytes looked at, for tests */
 };
 
-void scan_start(struct scan *s, const struct amount_words *words, struct slice text, unsigned flags);
+void scan_start(struct scan *s, const struct words *words, struct slice text, unsigned flags);
 
 /*
  * The next amount, false when there is none left. Reads the text once from start to end; a byte is looked at
@@ -125,7 +92,7 @@ struct amount_unit {
 };
 
 /* A text that is a unit and nothing else: 万元, %, 万人, 千克. False when it is none. */
-bool amount_unit_of(const struct amount_words *w, struct slice text, struct amount_unit *u);
+bool amount_unit_of(const struct words *w, struct slice text, struct amount_unit *u);
 
 void scan_free(struct scan *s);
 

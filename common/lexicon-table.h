@@ -2,7 +2,7 @@
 #ifndef JIXIAO_LEXICON_TABLE_H
 #define JIXIAO_LEXICON_TABLE_H
 
-#include "lexicon.h"
+#include "words.h"
 
 #include <stdint.h>
 
@@ -43,5 +43,6 @@ struct lexicon {
 
 /* The rows of the files of common/lexicon, made by common/lexicon/embed.c when the programs are built. */
 extern const struct lexicon lexicon_built_in;
+extern const struct words words_built_in;
 
 #endif

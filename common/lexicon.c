@@ -226,11 +226,40 @@ keep(struct lexicon *lex, struct slice s)
 	return slice_of(copy, s.len);
 }
 
+/* Takes a value apart. */
+static void
+read_value(struct slice value, struct lexicon_entry *e)
+{
+	static const char *const names[] = {
+#define X(id, name) [WORD_##id##_INDEX] = name,
+		WORD_FLAGS(X)
+#undef X
+	};
+	struct slice part;
+
+	while (slice_word(&value, &part)) {
+		bool minus = *part.data == '-';
+		size_t n;
+
+		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+			if (slice_is(part, names[i]))
+				e->flags |= 1u << i;
+		if (slice_number(slice_from(part, minus), 99, &n))
+			e->number = minus ? -(int)n : (int)n;
+	}
+}
+
 void
 lexicon_add(struct lexicon *lex, enum lexicon_class class, struct slice word, struct slice value,
 	    struct slice example)
 {
-	add_entry(lex, (struct lexicon_entry){class, keep(lex, word), keep(lex, value), keep(lex, example)});
+	struct lexicon_entry e = {.class = class,
+				  .word = keep(lex, word),
+				  .value = keep(lex, value),
+				  .example = keep(lex, example)};
+
+	read_value(value, &e);
+	add_entry(lex, e);
 }
 
 static const struct lexicon_entry *

@@ -78,8 +78,36 @@ enum lexicon_class {
 		LEXICON_NCLASS
 };
 
+/* The words that the values of most classes are made of, as bits; clang-format would indent each line more.
+ */
+/* clang-format off */
+#define WORD_FLAGS(X) \
+	X(CONTEXT, "context") X(POINTS, "points") X(THING, "thing") X(UNIT, "unit") \
+	X(DIGITS, "digits") X(NOUN, "noun") X(PLACE, "place") X(SPAN, "span") \
+	X(SCORE, "score") X(BEFORE, "before") X(INNER, "inner") X(AFTER, "after") \
+	X(NONE, "none") X(MONEY, "money") X(PERCENT, "percent") X(ANY, "any") \
+	X(NUMBER, "number") X(ALWAYS, "always") X(BARE, "bare") X(COPULA, "copula") \
+	X(STAGE, "stage") X(CHANGE, "change") X(SHARE, "share") X(VERB, "verb") \
+	X(LEAD, "lead") X(COMPARE, "compare") X(LIST, "list") X(ONE, "one") \
+	X(BEHIND, "behind")
+/* clang-format on */
+
+enum word_flag_index {
+#define X(id, name) WORD_##id##_INDEX,
+	WORD_FLAGS(X)
+#undef X
+};
+
+enum word_flag {
+#define X(id, name) WORD_##id = 1u << WORD_##id##_INDEX,
+	WORD_FLAGS(X)
+#undef X
+};
+
 struct lexicon_entry {
 	enum lexicon_class class;
+	unsigned flags; /* the words of its value */
+	int number;     /* the number in it, 0 for none */
 	struct slice word, value, example;
 };
 

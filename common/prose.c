@@ -22,17 +22,13 @@ starts(struct slice s, const char *const *words, size_t n)
 static const char *const clause_ends[] = {"，", ",", "。", "；", ";", "！", "？", "\n"};
 
 static void
-add_stop(const struct word *word, void *stops)
-{
-	char_set_add_first(stops, word->text);
-}
-
-static void
 find_cues(struct prose *p, const struct lexicon *lex)
 {
-	p->cues = words_new(lex, WORDS_CLASS(SCORE_CUE) | WORDS_CLASS(FUND_CUE) | WORDS_CLASS(GRADE_CUE),
-			    false, NULL);
-	words_each(p->cues, add_stop, &p->stops);
+	const struct lexicon_entry *e;
+
+	p->words = words_new(lex, NULL);
+	for (size_t i = 0; (e = lexicon_of(lex, WORDS_TOLD_CLASSES, &i));)
+		char_set_add_first(&p->stops, e->word);
 	for (size_t i = 0; i < sizeof clause_ends / sizeof *clause_ends; i++)
 		char_set_add_first(&p->stops, slice_str(clause_ends[i]));
 }
@@ -175,10 +171,10 @@ is_part(const struct reader *r, enum lexicon_class class, size_t at)
 
 /* A cue of a score at `at`; returns where to go on. */
 static size_t
-score_cue(struct reader *r, size_t at, const struct word *e)
+score_cue(struct reader *r, size_t at, const struct lexicon_entry *e)
 {
 	bool colon, full;
-	size_t end = at + e->text.len, from = skip_links(r, end, false, &colon), len;
+	size_t end = at + e->word.len, from = skip_links(r, end, false, &colon), len;
 
 	if (!read_points(r, slice_from(r->text, from), colon, &len))
 		return end;
@@ -213,12 +209,12 @@ sum_of(struct slice value)
 
 /* A cue of a sum at `at`; returns where to go on. */
 static size_t
-fund_cue(struct reader *r, size_t at, const struct word *e)
+fund_cue(struct reader *r, size_t at, const struct lexicon_entry *e)
 {
 	static const char *const money[] = {"元"}, *const percent[] = {"%", "％"};
 	enum prose_what what = sum_of(e->value);
 	struct figure *f = &r->p->figure;
-	size_t end = at + e->text.len, from, len;
+	size_t end = at + e->word.len, from, len;
 	struct slice rest;
 	bool colon, fits;
 
@@ -237,20 +233,20 @@ fund_cue(struct reader *r, size_t at, const struct word *e)
 
 /* A cue of a grade. */
 static size_t
-grade_cue(struct reader *r, size_t at, const struct word *e)
+grade_cue(struct reader *r, size_t at, const struct lexicon_entry *e)
 {
-	struct slice grade = form_grade_behind(r->lex, slice_from(r->text, at + e->text.len));
+	struct slice grade = form_grade_behind(r->lex, slice_from(r->text, at + e->word.len));
 	struct prose *p = r->p;
 
 	if (p->grade.len > 0 && grade.len > 0 && !slice_eq(p->grade, grade))
 		p->grades_differ = true;
 	if (p->grade.len == 0)
 		p->grade = grade;
-	return at + e->text.len;
+	return at + e->word.len;
 }
 
 static size_t
-take_cue(struct reader *r, size_t at, const struct word *e)
+take_cue(struct reader *r, size_t at, const struct lexicon_entry *e)
 {
 	if (e->class == LEXICON_SCORE_CUE)
 		return score_cue(r, at, e);
@@ -264,7 +260,7 @@ prose_read(struct prose *p, const struct lexicon *lex, struct slice text)
 	struct reader r = {.p = p, .lex = lex, .text = text, .full_value = &full_value};
 	size_t steps = 0;
 
-	if (!p->cues)
+	if (!p->words)
 		find_cues(p, lex);
 	for (size_t i = 0; i < PROSE_NWHAT; i++) {
 		p->value[i].len = 0;
@@ -274,7 +270,7 @@ prose_read(struct prose *p, const struct lexicon *lex, struct slice text)
 	p->grades_differ = false;
 	for (size_t at = 0; (at = char_set_find(&p->stops, text, at)) < text.len;) {
 		struct slice s = slice_from(text, at);
-		const struct word *e = words_match(p->cues, s, &steps);
+		const struct lexicon_entry *e = words_match(p->words, WORDS_TOLD, s, &steps);
 		uint32_t cp;
 
 		if (e) {

@@ -26,7 +26,7 @@ struct prose {
 	bool grades_differ;
 
 	struct figure figure;
-	struct words *cues;    /* of prose.c */
+	struct words *words;
 	struct char_set stops; /* what a cue starts with, what ends a clause */
 };
 

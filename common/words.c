@@ -2,200 +2,227 @@
 #include "words.h"
 
 #include "buf.h"
+#include "lexicon-table.h"
 #include "message.h"
-#include "utf8.h"
 
 #include <stdlib.h>
 
-/*
- * A tree of characters in one hash table: (node, character) leads to the next node. Node 0 is the root. A bad
- * byte of a text is U+FFFD, which no word has.
- */
-struct edge {
-	uint32_t from, cp; /* cp 0 for a free slot */
-	uint32_t node;
-	uint32_t end;  /* index + 1 of the word that ends at node */
-	uint64_t next; /* bits: the last six bits of the characters that may follow; most looks are spared */
-};
-
-struct words {
-	struct edge *edge;
-	size_t nedge, mask;  /* mask + 1 slots, a power of two, at least twice as many as edges */
-	uint64_t root[1024]; /* bits: the characters below U+10000 that a match can begin with */
-	uint32_t nnode;
-	struct word *word;
-	size_t nword, word_cap;
-	bool backward;
-};
-
-static const char *const flag_names[] = {
-#define X(id, name) [WORD_##id##_INDEX] = name,
-	WORD_FLAGS(X)
+static const uint64_t set_classes[WORDS_NSET] = {
+#define X(id, classes) classes,
+	WORD_SETS_FORWARD(X) WORD_SETS_BACKWARD(X)
 #undef X
 };
 
-static struct edge *
-find_edge(const struct words *w, uint32_t from, uint32_t cp)
-{
-	size_t i = (from * UINT32_C(2654435761) ^ cp * UINT32_C(2246822519)) >> 7 & w->mask;
+/* The tree while words are added: a node has a list of children. */
+struct twig {
+	uint32_t child, sibling; /* 0 for none */
+	struct word_node node;
+};
 
-	while (w->edge[i].cp != 0 && (w->edge[i].cp != cp || w->edge[i].from != from))
-		i = (i + 1) & w->mask;
-	return &w->edge[i];
+struct making {
+	struct twig *twig;
+	struct word_row *row;
+	struct word_node *node;
+	uint32_t *place;        /* of a twig: its node */
+	unsigned char *is_base; /* of a node already */
+	size_t ntwig, twig_cap, nrow, row_cap, nnode;
+	size_t searched; /* where find_base begins */
+};
+
+static uint32_t
+child_of(struct making *m, uint32_t parent, uint8_t byte)
+{
+	uint32_t i = m->twig[parent].child;
+
+	while (i > 0 && m->twig[i].node.byte != byte)
+		i = m->twig[i].sibling;
+	if (i > 0)
+		return i;
+	m->twig = grow(m->twig, &m->twig_cap, m->ntwig + 1, sizeof *m->twig);
+	i = (uint32_t)m->ntwig++;
+	m->twig[i] = (struct twig){.sibling = m->twig[parent].child, .node.byte = byte};
+	m->twig[parent].child = i;
+	return i;
 }
 
 static void
-enlarge(struct words *w)
+add(struct making *m, struct slice word, uint16_t sets, bool backward, uint32_t entry)
 {
-	struct edge *old = w->edge;
-	size_t n = old ? w->mask + 1 : 0;
+	uint32_t i = backward;
 
-	w->mask = n ? 2 * n - 1 : 255;
-	w->edge = calloc(w->mask + 1, sizeof *w->edge);
-	if (!w->edge)
+	for (size_t n = 0; n < word.len; n++) {
+		m->twig[i].node.more |= sets;
+		i = child_of(m, i, (uint8_t)word.data[backward ? word.len - 1 - n : n]);
+	}
+	m->row = grow(m->row, &m->row_cap, m->nrow + 1, sizeof *m->row);
+	m->row[m->nrow++] = (struct word_row){entry, m->twig[i].node.row};
+	m->twig[i].node.row = (uint32_t)m->nrow;
+	m->twig[i].node.here |= sets;
+}
+
+static void
+add_all(struct making *m, const struct lexicon *lex, const struct lexicon_entry *without)
+{
+	const struct lexicon_entry *e;
+
+	m->twig = grow(m->twig, &m->twig_cap, 2, sizeof *m->twig);
+	m->twig[0] = m->twig[1] = (struct twig){0};
+	m->ntwig = 2;
+	for (size_t i = 0; (e = lexicon_of(lex, ~UINT64_C(0), &i));) {
+		unsigned sets = 0;
+		const unsigned backward = ~0u << WORDS_FIRST_BACKWARD;
+
+		for (size_t set = 0; set < WORDS_NSET && e != without; set++)
+			sets |= (unsigned)(set_classes[set] >> e->class & 1) << set;
+		if (sets & ~backward)
+			add(m, e->word, (uint16_t)(sets & ~backward), false, (uint32_t)i - 1);
+		if (sets & backward)
+			add(m, e->word, (uint16_t)(sets & backward), true, (uint32_t)i - 1);
+	}
+}
+
+static void *
+enlarge(void *array, size_t from, size_t to, size_t size)
+{
+	char *a = realloc(array, to * size);
+
+	if (!a)
 		die("out of memory");
-	for (size_t i = 0; i < n; i++)
-		if (old[i].cp)
-			*find_edge(w, old[i].from, old[i].cp) = old[i];
-	free(old);
+	memset(a + from * size, 0, (to - from) * size);
+	return a;
 }
 
-static struct word
-word_of(const struct lexicon_entry *e)
+static bool
+is_free(const struct making *m, size_t i)
 {
-	struct word word = {e->word, e->value, e->class, 0, 0};
-	struct slice value = e->value, part;
-
-	while (slice_word(&value, &part)) {
-		bool minus = *part.data == '-';
-		size_t n;
-
-		for (size_t i = 0; i < sizeof flag_names / sizeof *flag_names; i++)
-			if (*flag_names[i] == *part.data && slice_is(part, flag_names[i]))
-				word.flags |= 1u << i;
-		if (slice_number(slice_from(part, minus), 99, &n))
-			word.number = minus ? -(int)n : (int)n;
-	}
-	return word;
+	return i > 1 && m->node[i].byte == 0;
 }
 
-/* The next character of text in the direction of the set: its bytes, 0 at the end. */
-static inline size_t
-next_char(struct slice text, bool backward, uint32_t *cp)
+/*
+ * A base that no other node has and where there is room for all children from twig `first` on. What stands
+ * before the last place of an only child is not searched again: work is linear, and little is left free.
+ */
+static uint32_t
+find_base(struct making *m, uint32_t first)
 {
-	size_t n = 1;
+	enum { BLOCK = 256 };
 
-	if (text.len == 0)
-		return 0;
-	if (!backward)
-		return utf8_next(text, cp);
-	while (n < 4 && n < text.len && ((unsigned char)text.data[text.len - n] & 0xC0) == 0x80)
-		n++;
-	if (utf8_next(slice_from(text, text.len - n), cp) == n)
-		return n;
-	*cp = UTF8_REPLACEMENT;
-	return 1;
-}
+	for (size_t at = m->searched;; at++) {
+		size_t base = at ^ m->twig[first].node.byte;
+		uint32_t i = first;
 
-static inline struct slice
-behind(struct slice text, bool backward, size_t n)
-{
-	return backward ? slice_of(text.data, text.len - n) : slice_from(text, n);
-}
-
-static void
-add(struct words *w, const struct lexicon_entry *e)
-{
-	struct slice rest = e->word;
-	struct edge *edge = NULL;
-	uint32_t node = 0, cp;
-	size_t n;
-
-	while ((w->nedge + e->word.len) * 4 > w->mask * 3)
-		enlarge(w);
-	for (; (n = next_char(rest, w->backward, &cp)) > 0; rest = behind(rest, w->backward, n)) {
-		if (edge)
-			edge->next |= UINT64_C(1) << (cp & 63);
-		edge = find_edge(w, node, cp);
-		if (!edge->cp) {
-			*edge = (struct edge){node, cp, w->nnode++, 0, 0};
-			w->nedge++;
+		if (at == m->nnode) {
+			m->node = enlarge(m->node, m->nnode, m->nnode + BLOCK, sizeof *m->node);
+			m->is_base = enlarge(m->is_base, m->nnode, m->nnode + BLOCK, 1);
+			m->nnode += BLOCK;
 		}
-		if (node == 0 && cp < 0x10000)
-			w->root[cp >> 6] |= UINT64_C(1) << (cp & 63);
-		node = edge->node;
+		while (i > 0 && !m->is_base[base] && is_free(m, base ^ m->twig[i].node.byte))
+			i = m->twig[i].sibling;
+		if (i > 0)
+			continue;
+		if (m->twig[first].sibling == 0)
+			m->searched = at;
+		return (uint32_t)base;
 	}
-	w->word = grow(w->word, &w->word_cap, w->nword + 1, sizeof *w->word);
-	w->word[w->nword++] = word_of(e);
-	if (edge)
-		edge->end = (uint32_t)w->nword;
+}
+
+/* Finds each twig a place: parents come before their children. */
+static void
+place_all(struct making *m)
+{
+	m->place = enlarge(NULL, 0, m->ntwig, sizeof *m->place);
+	m->place[1] = 1;
+	for (size_t i = 0; i < m->ntwig; i++) {
+		struct word_node node = m->twig[i].node;
+		uint32_t first = m->twig[i].child;
+
+		if (first > 0) {
+			node.base = find_base(m, first);
+			m->is_base[node.base] = 1;
+		}
+		for (uint32_t c = first; c > 0; c = m->twig[c].sibling) {
+			m->place[c] = node.base ^ m->twig[c].node.byte;
+			m->node[m->place[c]] = m->twig[c].node;
+		}
+		if (m->nnode > 0)
+			m->node[m->place[i]] = node;
+	}
 }
 
 struct words *
-words_new(const struct lexicon *lex, uint64_t classes, bool backward, const struct lexicon_entry *without)
+words_new(const struct lexicon *lex, const struct lexicon_entry *without)
 {
-	struct words *w = calloc(1, sizeof *w);
-	const struct lexicon_entry *e;
+	struct words *w = malloc(sizeof *w);
+	struct making m = {0};
 
 	if (!w)
 		die("out of memory");
-	w->backward = backward;
-	enlarge(w);
-	w->nnode = 1;
-	for (size_t i = 0; (e = lexicon_of(lex, classes, &i));)
-		if (e != without)
-			add(w, e);
+	*w = words_built_in;
+	w->lex = lex;
+	if (!lex->own_entry && !without)
+		return w;
+	add_all(&m, lex, without);
+	place_all(&m);
+	*w = (struct words){lex, m.node, m.row, m.nnode, m.nrow, true};
+	free(m.twig);
+	free(m.place);
+	free(m.is_base);
 	return w;
 }
 
-/* From the root on; cp of n bytes is the first character. */
-static __attribute__((noinline)) const struct word *
-walk(const struct words *w, struct slice text, uint32_t cp, size_t n, size_t *steps)
+/* The node that byte c leads to, one of the sets' words; NULL when there is none. */
+static inline const struct word_node *
+next_node(const struct words *w, const struct word_node *node, unsigned sets, unsigned char c)
 {
-	uint32_t node = 0, best = 0;
-	uint64_t next = UINT64_MAX;
+	const struct word_node *next = &w->node[node->base ^ c];
 
-	for (; n > 0; n = next_char(text, w->backward, &cp)) {
-		const struct edge *edge;
+	return next->byte == c && (next->here | next->more) & sets ? next : NULL;
+}
 
-		*steps += n;
-		if (!(next >> (cp & 63) & 1) || !(edge = find_edge(w, node, cp))->cp)
+const struct lexicon_entry *
+words_match(const struct words *w, enum word_set set, struct slice text, size_t *steps)
+{
+	const bool backward = set >= WORDS_FIRST_BACKWARD;
+	const unsigned bit = 1u << set;
+	const struct word_node *node = &w->node[backward], *best = NULL;
+	const char *p = backward ? text.data + text.len - 1 : text.data;
+	const struct word_row *row;
+	size_t n = 0;
+
+	while (n < text.len && node->more & bit) {
+		node = next_node(w, node, bit, (unsigned char)*p);
+		if (!node)
 			break;
-		node = edge->node;
-		next = edge->next;
-		if (edge->end)
-			best = edge->end;
-		text = behind(text, w->backward, n);
+		if (node->here & bit)
+			best = node;
+		p += backward ? -1 : 1;
+		n++;
 	}
-	return best ? &w->word[best - 1] : NULL;
-}
-
-const struct word *
-words_match(const struct words *w, struct slice text, size_t *steps)
-{
-	uint32_t cp;
-	size_t n = next_char(text, w->backward, &cp);
-
-	++*steps;
-	/* Most texts begin with a character that no word of the set begins with. */
-	if (n == 0 || (cp < 0x10000 && !(w->root[cp >> 6] >> (cp & 63) & 1)))
+	*steps += n + 1;
+	if (!best)
 		return NULL;
-	return walk(w, text, cp, n, steps);
+	row = &w->row[best->row - 1];
+	while (!(set_classes[set] >> w->lex->entry[row->entry].class & 1))
+		row = &w->row[row->next - 1];
+	return &w->lex->entry[row->entry];
 }
 
-void
-words_each(const struct words *w, void (*f)(const struct word *word, void *arg), void *arg)
+bool
+words_start(const struct words *w, unsigned sets, struct slice text)
 {
-	for (size_t i = 0; i < w->nword; i++)
-		f(&w->word[i], arg);
+	const struct word_node *node = &w->node[0];
+
+	for (size_t i = 0; i < text.len && node; i++)
+		node = node->more & sets ? next_node(w, node, sets, (unsigned char)text.data[i]) : NULL;
+	return node;
 }
 
 void
 words_free(struct words *w)
 {
-	if (!w)
-		return;
-	free(w->word);
-	free(w->edge);
+	if (w && w->own) {
+		free((void *)w->node);
+		free((void *)w->row);
+	}
 	free(w);
 }

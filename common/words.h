@@ -4,62 +4,81 @@
 
 #include "lexicon.h"
 
-#include <stdint.h>
-
-/* The words that values of the lexicon are made of, as bits; clang-format would indent each line more. */
+/* Sets of words of the lexicon, for the longest match at a place of a text: X(ID, classes). */
+#define WORDS_CLASS(id) (UINT64_C(1) << LEXICON_##id)
+#define WORDS_TOLD_CLASSES (WORDS_CLASS(SCORE_CUE) | WORDS_CLASS(FUND_CUE) | WORDS_CLASS(GRADE_CUE))
 /* clang-format off */
-#define WORD_FLAGS(X) \
-	X(CONTEXT, "context") X(POINTS, "points") X(THING, "thing") X(UNIT, "unit") \
-	X(DIGITS, "digits") X(NOUN, "noun") X(PLACE, "place") X(SPAN, "span") \
-	X(SCORE, "score") X(BEFORE, "before") X(INNER, "inner") X(AFTER, "after") \
-	X(NONE, "none") X(MONEY, "money") X(PERCENT, "percent") X(ANY, "any") \
-	X(NUMBER, "number") X(ALWAYS, "always") X(BARE, "bare") X(COPULA, "copula") \
-	X(STAGE, "stage") X(CHANGE, "change") X(SHARE, "share") X(VERB, "verb") \
-	X(LEAD, "lead") X(COMPARE, "compare") X(LIST, "list") X(ONE, "one") \
-	X(BEHIND, "behind")
+#define WORD_SETS_FORWARD(X) \
+	/* what may follow a number, and what makes it none */ \
+	X(UNIT, WORDS_CLASS(PERCENT) | WORDS_CLASS(MONEY_UNIT) | WORDS_CLASS(CURRENCY) | WORDS_CLASS(MEASURE) | \
+		WORDS_CLASS(NO_AMOUNT_AFTER)) \
+	/* qualifiers inside and behind */ \
+	X(AFTER, WORDS_CLASS(QUALIFIER)) \
+	/* words that start with a numeral */ \
+	X(NUMERAL, WORDS_CLASS(NO_NUMERAL)) \
+	/* what goes on after a unit: 角 of 元角 */ \
+	X(SUB, WORDS_CLASS(SUB_UNIT)) \
+	/* what stands between an amount and the thing that it measures, before the thing */ \
+	X(HEAD, WORDS_CLASS(CUE) | WORDS_CLASS(PERIOD)) \
+	/* what stands before a sum, a total score or a grade in prose */ \
+	X(TOLD, WORDS_TOLD_CLASSES)
+/* These match the end of a text instead of its start. */
+#define WORD_SETS_BACKWARD(X) \
+	/* qualifiers, marks of currencies and what makes a number none */ \
+	X(BEFORE, WORDS_CLASS(QUALIFIER) | WORDS_CLASS(NO_AMOUNT_BEFORE) | WORDS_CLASS(CURRENCY_MARK)) \
+	/* what the numbers of a header are */ \
+	X(KIND, WORDS_CLASS(NUMBER_KIND)) \
+	/* what stands between the thing and the amount */ \
+	X(CUE, WORDS_CLASS(CUE))
 /* clang-format on */
 
-enum word_flag_index {
-#define X(id, name) WORD_##id##_INDEX,
-	WORD_FLAGS(X)
+enum word_set {
+#define X(id, classes) WORDS_##id,
+	WORD_SETS_FORWARD(X) WORD_SETS_BACKWARD(X)
 #undef X
+		WORDS_NSET,
+	WORDS_FIRST_BACKWARD = WORDS_BEFORE,
 };
-
-enum word_flag {
-#define X(id, name) WORD_##id = 1u << WORD_##id##_INDEX,
-	WORD_FLAGS(X)
-#undef X
-};
-
-/* A word of the lexicon with its value taken apart. */
-struct word {
-	struct slice text, value;
-	enum lexicon_class class;
-	unsigned flags;
-	int number;
-};
-
-/* A set of words, for the longest match at a place of a text. */
-struct words;
-
-#define WORDS_CLASS(id) (UINT64_C(1) << LEXICON_##id)
 
 /*
- * All words of these classes but the entry `without` (NULL: none). `backward` sets match the end of a text
- * instead of its start. Where two classes have one word the later row counts. Dies when there is no memory.
- * The lexicon must outlive the set.
+ * The words of all sets in one tree of their bytes: a byte leads from a node to the one at base ^ byte, if
+ * that has it. The root of the words is node 0, that of the words read backward node 1.
  */
-struct words *words_new(const struct lexicon *lex, uint64_t classes, bool backward,
-			const struct lexicon_entry *without);
+struct word_node {
+	uint32_t base,
+		row; /* row + 1 of the words that end here, the last one of the lexicon first; 0: none */
+	uint16_t here, more; /* bits: the sets with a word that ends here, with one that goes on */
+	uint8_t byte;        /* 0 for a free place and a root */
+};
+
+struct word_row {
+	uint32_t entry, next; /* next: row + 1 of the same word in another class, 0 for none */
+};
+
+struct words {
+	const struct lexicon *lex;
+	const struct word_node *node;
+	const struct word_row *row;
+	size_t nnode, nrow;
+	bool own; /* nodes and rows were made for it */
+};
 
 /*
- * The longest word that text starts with (backward: ends with); NULL when there is none. Reads no further
- * than the longest word that still fits; adds the bytes that it read to *steps.
+ * The words of a lexicon but the entry `without` (NULL: none). Those of the built-in one were made when the
+ * programs were; else it is linear in its words. Where two classes of a set have one word the later row
+ * counts. Dies when there is no memory. The lexicon must outlive it.
  */
-const struct word *words_match(const struct words *w, struct slice text, size_t *steps);
+struct words *words_new(const struct lexicon *lex, const struct lexicon_entry *without);
 
-/* Calls f for every word of the set. */
-void words_each(const struct words *w, void (*f)(const struct word *word, void *arg), void *arg);
+/*
+ * The longest word of a set that text starts with (a set that is read backward: ends with); NULL when there
+ * is none. Reads no further than the longest word that still fits; adds the bytes that it read to *steps.
+ */
+const struct lexicon_entry *words_match(const struct words *w, enum word_set set, struct slice text,
+					size_t *steps);
+
+/* Does a word of one of these sets, which are bits, start with this text? */
+bool words_start(const struct words *w, unsigned sets, struct slice text);
 
 void words_free(struct words *w);
 

@@ -22,7 +22,7 @@ static const char usage[] =
 	"                       (joined by commas, or several times)\n"
 	"  -L, --lexicon=FILE   add the words of FILE (class,word,value,example)\n" SOURCE_USAGE;
 
-static struct amount_words words;
+static struct words *words;
 static struct scan scan;
 static struct describer describer;
 static struct amount_grid grid;
@@ -160,8 +160,8 @@ write_amounts(struct passage *p)
 	size_t n = 0;
 	bool more;
 
-	scan_start(&scan, &words, p->text, flags);
-	describe_start(&describer, &words, p->text, p->cell, report_year, p->cell ? 0 : year_of_level[level]);
+	scan_start(&scan, words, p->text, flags);
+	describe_start(&describer, words, p->text, p->cell, report_year, p->cell ? 0 : year_of_level[level]);
 	if (p->before > 0 && heading.chars <= SHORT_TITLE)
 		describer.title = buf_slice(&heading.title, 0);
 	do {
@@ -216,7 +216,7 @@ take_cell(const struct record *rec, struct passage *p, struct cell_place *at, st
 	size_t number = record_count(rec, CELL_GRID);
 
 	if (number != grid_number)
-		amount_grid_start(&grid, &words, slice_of("", 0), slice_of("", 0));
+		amount_grid_start(&grid, words, slice_of("", 0), slice_of("", 0));
 	grid_number = number;
 	*at = (struct cell_place){record_count(rec, CELL_ROW), record_count(rec, CELL_COL),
 				  record_count(rec, CELL_ROWSPAN), record_count(rec, CELL_COLSPAN)};
@@ -255,7 +255,7 @@ take(const struct record *rec)
 		return;
 	case RECORD_GRID:
 		grid_number = record_count(rec, GRID_GRID);
-		amount_grid_start(&grid, &words, record_text(rec, GRID_UNIT, &scratch),
+		amount_grid_start(&grid, words, record_text(rec, GRID_UNIT, &scratch),
 				  record_text(rec, GRID_CAPTION, &other));
 		return;
 	case RECORD_SECTION:
@@ -335,7 +335,7 @@ main(int argc, char **argv)
 		default:
 			source_option(c, usage);
 		}
-	amount_words_init(&words, lex);
+	words = words_new(lex, NULL);
 	source_open(argc, argv, optind,
 		    RECORD_SET(RECORD_LINE) | RECORD_SET(RECORD_REPORT) | RECORD_SET(RECORD_SECTION) |
 			    RECORD_SET(RECORD_PARA) | RECORD_SET(RECORD_GRID) | RECORD_SET(RECORD_CELL));
@@ -345,7 +345,7 @@ main(int argc, char **argv)
 	}
 	scan_free(&scan);
 	amount_grid_free(&grid);
-	amount_words_free(&words);
+	words_free(words);
 	lexicon_free(lex);
 	return out_close();
 }

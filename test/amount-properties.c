@@ -17,7 +17,7 @@
 
 enum { MOST_DIGITS = 18, MOST_STEPS = 24, SHOWN = 20 };
 
-static struct amount_words words;
+static struct words *words;
 static struct scan scan;
 static uint64_t seed = 20210630;
 static unsigned long forms, wrong;
@@ -244,7 +244,7 @@ check(struct slice text, struct slice want)
 	struct slice value;
 
 	forms++;
-	scan_start(&scan, &words, text, 0);
+	scan_start(&scan, words, text, 0);
 	if (!scan_next(&scan, &a)) {
 		if (wrong++ < SHOWN)
 			printf("not found: %.*s\n", SLICE_ARG(text));
@@ -304,7 +304,7 @@ steps_a_byte(const char *text, size_t times, unsigned flags)
 	for (size_t i = 0; i < times; i++)
 		buf_adds(&b, text);
 	steps = scan.steps;
-	scan_start(&scan, &words, buf_slice(&b, 0), flags);
+	scan_start(&scan, words, buf_slice(&b, 0), flags);
 	while (scan_next(&scan, &a))
 		scan.out.len = 0;
 	steps = scan.steps - steps;
@@ -338,13 +338,13 @@ main(int argc, char **argv)
 	message_init("amount-properties");
 	if (count == 0)
 		die("usage: amount-properties COUNT");
-	amount_words_init(&words, lex);
+	words = words_new(lex, NULL);
 	for (unsigned long i = 0; i < count; i++)
 		check_value();
 	check_steps(20000);
 	printf("%lu values in %lu forms, %lu wrong\n", count, forms, wrong);
 	scan_free(&scan);
-	amount_words_free(&words);
+	words_free(words);
 	lexicon_free(lex);
 	return wrong > 0 ? STATUS_FINDINGS : STATUS_FINE;
 }

@@ -27,7 +27,7 @@ add(struct buf *out, struct slice text)
 
 /* All that is found in a text, as one text. */
 static void
-read_as(const struct amount_words *w, struct slice text, unsigned flags, struct buf *out)
+read_as(const struct words *w, struct slice text, unsigned flags, struct buf *out)
 {
 	const struct cell_place place = {2, 2, 1, 1};
 	struct amount a[MOST];
@@ -62,7 +62,7 @@ read_as(const struct amount_words *w, struct slice text, unsigned flags, struct 
 }
 
 static void
-read_all(const struct amount_words *w, struct slice text, struct buf *out)
+read_all(const struct words *w, struct slice text, struct buf *out)
 {
 	out->len = 0;
 	read_as(w, text, 0, out);
@@ -70,65 +70,41 @@ read_all(const struct amount_words *w, struct slice text, struct buf *out)
 	read_as(w, text, SCAN_CELL, out);
 }
 
-/* The words without one row; what it does not concern is shared with `all`. */
-static struct amount_words
-without(const struct amount_words *all, const struct lexicon_entry *e)
-{
-	struct amount_words w = *all;
-
-#define X(name, classes, backward)                                                                           \
-	if ((classes) >> e->class & 1)                                                                       \
-		w.name = words_new(all->lex, classes, backward, e);
-	AMOUNT_WORDS(X)
-#undef X
-	return w;
-}
-
-static void
-free_own(struct amount_words *w, const struct amount_words *all)
-{
-#define X(name, classes, backward)                                                                           \
-	if (w->name != all->name)                                                                            \
-		words_free(w->name);
-	AMOUNT_WORDS(X)
-#undef X
-}
-
 int
 main(void)
 {
-	const uint64_t classes = 0
-#define X(name, classes, backward) | (classes)
-		AMOUNT_WORDS(X)
+	const uint64_t classes = (0
+#define X(id, classes) | (classes)
+		WORD_SETS_FORWARD(X) WORD_SETS_BACKWARD(X)
 #undef X
-		;
+		) & ~WORDS_TOLD_CLASSES;
 	struct lexicon *lex = lexicon_new();
 	struct buf with = BUF_INIT, less = BUF_INIT;
 	const struct lexicon_entry *e;
-	struct amount_words all;
+	struct words *all;
 	unsigned rows = 0, idle = 0;
 
 	message_init("lexicon-rows");
-	amount_words_init(&all, lex);
+	all = words_new(lex, NULL);
 	for (size_t i = 0; (e = lexicon_entry_at(lex, i)); i++) {
-		struct amount_words w;
+		struct words *w;
 
 		if (!(classes >> e->class & 1))
 			continue;
 		rows++;
-		w = without(&all, e);
-		read_all(&all, e->example, &with);
-		read_all(&w, e->example, &less);
+		w = words_new(lex, e);
+		read_all(all, e->example, &with);
+		read_all(w, e->example, &less);
 		if (slice_eq(buf_slice(&with, 0), buf_slice(&less, 0))) {
 			printf("idle: %.*s: '%.*s'\n", SLICE_ARG(e->word), SLICE_ARG(e->example));
 			idle++;
 		}
-		free_own(&w, &all);
+		words_free(w);
 	}
 	printf("%u rows, %u idle\n", rows, idle);
 	scan_free(&scan);
 	amount_grid_free(&grid);
-	amount_words_free(&all);
+	words_free(all);
 	lexicon_free(lex);
 	buf_free(&with);
 	buf_free(&less);

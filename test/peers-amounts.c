@@ -62,7 +62,7 @@ same_value(struct slice a, struct slice b)
 }
 
 static bool
-is_found(struct scan *s, const struct amount_words *w, struct slice *f)
+is_found(struct scan *s, const struct words *w, struct slice *f)
 {
 	size_t from = slice_find(f[TEXT], f[AMOUNT]), to = from + f[AMOUNT].len;
 	struct amount a;
@@ -108,7 +108,7 @@ read_file(const char *path, struct buf *out)
 }
 
 static bool
-take_case(struct scan *s, const struct amount_words *w, struct slice line)
+take_case(struct scan *s, const struct words *w, struct slice line)
 {
 	struct slice f[NFIELD];
 	const char *why;
@@ -137,7 +137,7 @@ int
 main(int argc, char **argv)
 {
 	struct lexicon *lex;
-	struct amount_words w;
+	struct words *w;
 	struct scan s = {0};
 	struct buf cases = BUF_INIT;
 	struct slice rest;
@@ -154,12 +154,12 @@ main(int argc, char **argv)
 		die("usage: peers-amounts [-m MISSES] CASES");
 	read_file(argv[optind], &cases);
 	lex = lexicon_new();
-	amount_words_init(&w, lex);
+	w = words_new(lex, NULL);
 	for (rest = buf_slice(&cases, 0); rest.len > 0;) {
 		const char *lf = memchr(rest.data, '\n', rest.len);
 		struct slice line = slice_of(rest.data, lf ? (size_t)(lf - rest.data) : rest.len);
 
-		good &= line.len == 0 || take_case(&s, &w, line);
+		good &= line.len == 0 || take_case(&s, w, line);
 		rest = slice_from(rest, line.len + (lf != NULL));
 	}
 	for (size_t k = 0; k < NKIND; k++) {
@@ -170,7 +170,7 @@ main(int argc, char **argv)
 		good &= rate >= kinds[k].least;
 	}
 	scan_free(&s);
-	amount_words_free(&w);
+	words_free(w);
 	lexicon_free(lex);
 	buf_free(&cases);
 	buf_free(&misses);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * usage: embed-lexicon FILE...
- * Writes the rows of the lexicon files and their index as C tables, so that no program makes them when it
- * starts. A row that is broken or stands twice ends the build.
+ * Writes the rows of the lexicon files, their index and the tree of their words as C tables, so that no
+ * program makes them when it starts. A row that is broken or stands twice ends the build.
  */
 #include "buf.h"
 #include "lexicon-table.h"
@@ -14,6 +14,7 @@
 /* The tool itself has no built-in words. */
 static const struct lexicon_index no_index;
 const struct lexicon lexicon_built_in = {.index = &no_index};
+const struct words words_built_in;
 
 static void
 print_text(struct slice s)
@@ -36,7 +37,7 @@ print_entries(const struct lexicon *lex)
 	for (size_t i = 0; (e = lexicon_entry_at(lex, i)); i++) {
 		if (lexicon_find(lex, e->class, e->word) != e)
 			warning("'%.*s' stands twice in one class", SLICE_ARG(e->word));
-		printf("{%d, ", (int)e->class);
+		printf("{%d, %u, %d, ", (int)e->class, e->flags, e->number);
 		print_text(e->word);
 		print_text(e->value);
 		print_text(e->example);
@@ -81,10 +82,24 @@ print_index(const struct lexicon_index *index)
 	puts("};");
 }
 
+static void
+print_words(const struct words *w)
+{
+	puts("static const struct word_node nodes[] = {");
+	for (size_t i = 0; i < w->nnode; i++)
+		printf("{%" PRIu32 ", %" PRIu32 ", %d, %d, %d},\n", w->node[i].base, w->node[i].row,
+		       w->node[i].here, w->node[i].more, w->node[i].byte);
+	puts("};\nstatic const struct word_row rows[] = {");
+	for (size_t i = 0; i < w->nrow; i++)
+		printf("{%" PRIu32 ", %" PRIu32 "},\n", w->row[i].entry, w->row[i].next);
+	puts("};");
+}
+
 int
 main(int argc, char **argv)
 {
 	struct lexicon *lex = lexicon_new();
+	struct words *words;
 
 	message_init("embed-lexicon");
 	for (int i = 1; i < argc; i++)
@@ -96,6 +111,12 @@ main(int argc, char **argv)
 	puts("const struct lexicon lexicon_built_in = {\n"
 	     ".entry = entries, .nentry = sizeof entries / sizeof *entries,\n"
 	     ".slot = slots, .nslot = sizeof slots / sizeof *slots, .index = &made_index};");
+	words = words_new(lex, NULL);
+	print_words(words);
+	puts("const struct words words_built_in = {\n"
+	     ".node = nodes, .nnode = sizeof nodes / sizeof *nodes,\n"
+	     ".row = rows, .nrow = sizeof rows / sizeof *rows};");
+	words_free(words);
 	lexicon_free(lex);
 	return fflush(stdout) == 0 && !ferror(stdout) ? message_status() : STATUS_TROUBLE;
 }
