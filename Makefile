@@ -462,12 +462,12 @@ fuzzers:
 	@$(MAKE) -s fuzz-programs CC=clang BUILD=$(FUZZ) CFLAGS='$(FUZZ_FLAGS)' HARDEN= HARDEN_LINK= FUZZ_LINK=-fsanitize=fuzzer \
 		FUZZ_MAIN=
 
-fuzz-programs: $(FUZZERS:%=$(BUILD)/fuzz-%)
+fuzz-programs: $(FUZZERS:%=$(BUILD)/fuzz-%) $(BUILD)/fuzz-faulty
 
 # Each filter is a function: main_NAME.
 FUZZED = filters/extract-scores filters/extract-sections filters/extract-tables filters/normalize-amounts \
 	filters/read-report filters/score-check filters/summarize filters/to-csv test/conservation test/tiling
-$(FUZZED:%=$(BUILD)/main/%.o): $(BUILD)/main/%.o: %.c
+$(FUZZED:%=$(BUILD)/main/%.o) $(BUILD)/main/test/fuzz/faulty.o: $(BUILD)/main/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes -Dmain=main_$(subst -,_,$(notdir $*)) -MMD -MP -c -o $@ $<
 
@@ -475,31 +475,41 @@ $(BUILD)/test/fuzz/outline.o: FUZZ_STAGE = main_extract_sections extract-section
 $(BUILD)/test/fuzz/amounts.o: FUZZ_STAGE = main_normalize_amounts normalize-amounts amount
 $(BUILD)/test/fuzz/scores.o: FUZZ_STAGE = main_extract_scores extract-scores form fund declared indicator total
 $(BUILD)/test/fuzz/checks.o: FUZZ_STAGE = main_score_check score-check finding evidence
-$(BUILD)/fuzz-outline: $(BUILD)/main/filters/extract-sections.o
-$(BUILD)/fuzz-amounts: $(BUILD)/main/filters/normalize-amounts.o
-$(BUILD)/fuzz-scores: $(BUILD)/main/filters/extract-scores.o
-$(BUILD)/fuzz-checks: $(BUILD)/main/filters/score-check.o
-$(BUILD)/fuzz-chain: $(FUZZED:%=$(BUILD)/main/%.o)
-
-FUZZ_STAGES = outline amounts scores checks
+FUZZ_STAGES = outline amounts scores checks faulty
 $(FUZZ_STAGES:%=$(BUILD)/test/fuzz/%.o): test/fuzz/fuzz-stage.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -DSTAGE=$(word 1,$(FUZZ_STAGE)) -DPROGRAM='"$(word 2,$(FUZZ_STAGE))"' \
 		-DTYPES='"$(wordlist 3,9,$(FUZZ_STAGE))"' -c -o $@ $<
 
-$(FUZZ_STAGES:%=$(BUILD)/fuzz-%): $(BUILD)/fuzz-%: $(BUILD)/test/fuzz/%.o
-$(BUILD)/fuzz-chain: $(BUILD)/test/fuzz/fuzz-chain.o
-$(BUILD)/fuzz-chain $(FUZZ_STAGES:%=$(BUILD)/fuzz-%): $(BUILD)/test/fuzz/child.o $(BUILD)/test/fuzz/passing.o
+$(BUILD)/test/fuzz/faulty.o: FUZZ_STAGE = main_faulty faulty finding
+$(BUILD)/fuzz-chain: $(BUILD)/test/fuzz/fuzz-chain.o $(FUZZED:%=$(BUILD)/main/%.o)
+$(BUILD)/fuzz-outline: $(BUILD)/test/fuzz/outline.o $(BUILD)/main/filters/extract-sections.o
+$(BUILD)/fuzz-amounts: $(BUILD)/test/fuzz/amounts.o $(BUILD)/main/filters/normalize-amounts.o
+$(BUILD)/fuzz-scores: $(BUILD)/test/fuzz/scores.o $(BUILD)/main/filters/extract-scores.o
+$(BUILD)/fuzz-checks: $(BUILD)/test/fuzz/checks.o $(BUILD)/main/filters/score-check.o
+$(BUILD)/fuzz-faulty: $(BUILD)/test/fuzz/faulty.o $(BUILD)/main/test/fuzz/faulty.o
 
-FUZZ_FUNCTIONS = record report tables lexicon
-$(FUZZ_FUNCTIONS:%=$(BUILD)/fuzz-%): $(BUILD)/fuzz-%: $(BUILD)/test/fuzz/fuzz-%.o $(BUILD)/test/fuzz/quiet.o
-
--include $(wildcard $(BUILD)/main/*/*.d $(BUILD)/test/fuzz/*.d)
+# What begins and ends the programs' variables (test/fuzz/program.h).
+$(BUILD)/test/fuzz/state-%.o: test/fuzz/state.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -DSTATE=$* -c -o $@ $<
 
 # Without libFuzzer a target is a program that is given its inputs (test/fuzz.bats).
 FUZZ_MAIN = $(BUILD)/test/fuzz/replay.o
-$(FUZZERS:%=$(BUILD)/fuzz-%): $(FUZZ_MAIN) $(BUILD)/libjixiao.a
+FUZZ_OURS = $(FUZZ_MAIN) $(BUILD)/test/fuzz/passing.o $(BUILD)/test/fuzz/program.o
+FUZZ_STATE = $(BUILD)/test/fuzz/state-first.o $(BUILD)/test/fuzz/state-last.o
+FUZZ_WRAPPED = malloc calloc realloc free read __read_chk write close fstat fopen exit _exit
+$(FUZZ_STAGES:%=$(BUILD)/fuzz-%) $(BUILD)/fuzz-chain: $(FUZZ_OURS) $(FUZZ_STATE) $(BUILD)/libjixiao.a
+	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(FUZZ_LINK) $(FUZZ_WRAPPED:%=-Wl,--wrap=%) -o $@ $(FUZZ_OURS) \
+		$(filter $(BUILD)/test/fuzz/%,$(filter-out $(FUZZ_OURS) $(FUZZ_STATE),$^)) $(firstword $(FUZZ_STATE)) \
+		$(filter $(BUILD)/main/%,$^) $(BUILD)/libjixiao.a $(lastword $(FUZZ_STATE)) $(LIBS)
+
+FUZZ_FUNCTIONS = record report tables lexicon
+$(FUZZ_FUNCTIONS:%=$(BUILD)/fuzz-%): $(BUILD)/fuzz-%: $(BUILD)/test/fuzz/fuzz-%.o $(BUILD)/test/fuzz/quiet.o \
+		$(FUZZ_MAIN) $(BUILD)/libjixiao.a
 	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(FUZZ_LINK) -o $@ $(filter %.o,$^) $(BUILD)/libjixiao.a $(LIBS)
+
+-include $(wildcard $(BUILD)/main/*/*.d $(BUILD)/test/fuzz/*.d)
 
 # Lines and branches that the tests reach; faults are not injected, as gcov does not survive them.
 coverage: deps-build deps-test

@@ -18,23 +18,48 @@ setup() {
 
 @test "filters: outline, amounts, scores, checks" {
 	for name in outline amounts scores checks; do
-		run -0 "$BUILD_DIR/fuzz-$name" -n 30 stream/*
+		run -0 "$BUILD_DIR/fuzz-$name" -n 100 stream/*
 	done
 }
 
 @test "the chain" {
-	run -0 "$BUILD_DIR/fuzz-chain" -n 6 report/*
+	run -0 "$BUILD_DIR/fuzz-chain" -n 20 report/*
 }
 
-@test "what the fuzzers have kept: records, reports, tables, words" {
+@test "what the fuzzers have kept" {
 	tar -xzf ../kept.tar.gz -C "$BATS_TEST_TMPDIR"
-	for name in record report tables lexicon; do
+	for name in record report tables lexicon outline amounts scores checks chain; do
 		run -0 "$BUILD_DIR/fuzz-$name" "$BATS_TEST_TMPDIR/$name"/*
 	done
 }
 
+# Prints an input of that many bytes that names a fault.
+input_of() {
+	printf '%s%0*d\n' "$1" $(($2 - ${#1} - 1)) 0
+}
+
 @test "a fault is found" {
-	printf 'records\n' >"$BATS_TEST_TMPDIR/good"
-	run -0 "$BUILD_DIR/fuzz-chain" "$BATS_TEST_TMPDIR/good"
-	run ! "$BUILD_DIR/fuzz-chain" "$BATS_TEST_TMPDIR/none"
+	cd "$BATS_TEST_TMPDIR"
+	input_of none 2048 >none
+	input_of none 2049 >many
+	run -0 "$BUILD_DIR/fuzz-faulty" -n 4 none many
+	while IFS=: read -r fault length said; do
+		input_of "$fault" "$length" >fault
+		run ! "$BUILD_DIR/fuzz-faulty" fault
+		[[ $output == *"FAULT: faulty: $said"* ]]
+	done <<-'EOF'
+		lost:20:records are not passed on
+		memory:20:too much memory
+		other:20:records are not passed on
+		pieces:16:input in pieces gives other bytes
+		slow:2049:time grows faster than the input
+		status:20:status is neither 0 nor 2
+		twice:20:what is freed is no block of memory
+	EOF
+	[[ $BUILD_DIR == *sanitize* ]] || return 0
+	for fault in past freed; do
+		input_of "$fault" 20 >fault
+		run ! "$BUILD_DIR/fuzz-faulty" fault
+		[[ $output == *AddressSanitizer* ]]
+	done
 }

@@ -3,8 +3,8 @@
  * The bytes of a report through the whole chain. Nothing is lost in either order, every grid is tiled, every
  * stage passes on what it does not consume, and input in pieces gives the same bytes.
  */
-#include "child.h"
 #include "passing.h"
+#include "program.h"
 #include "stages.h"
 
 #include <stdint.h>
@@ -24,36 +24,27 @@ static const struct stage {
 #undef X
 };
 
-int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);
-
-int
-LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-	(void)argc;
-	(void)argv;
-	child_share_coverage();
-	return 0;
-}
 
 static int
 run(program_main *main, const char *name, struct slice in, bool pieces, struct buf *out)
 {
-	return child_run(main, (const char *const[]){name, NULL}, in, pieces, out);
+	return program_run(main, (const char *const[]){name, NULL}, in, pieces, out);
 }
 
 static void
 check(const struct buf *lines, const struct buf *records)
 {
 	static struct buf said;
-	const char *argv[] = {"conservation", child_file(buf_slice(lines, 0)),
-			      child_file(buf_slice(records, 0)), NULL};
 
-	if (child_run(main_conservation, argv, slice_str(""), false, &said) != 0)
-		child_fault("something is lost", "chain");
+	program_file("lines", buf_slice(lines, 0));
+	program_file("records", buf_slice(records, 0));
+	if (program_run(main_conservation, (const char *const[]){"conservation", "lines", "records", NULL},
+			slice_str(""), false, &said) != 0)
+		program_fault("something is lost", "chain");
 	if (run(main_tiling, "tiling", buf_slice(records, 0), false, &said) != 0)
-		child_fault("a grid is not tiled", "chain");
-	child_forget();
+		program_fault("a grid is not tiled", "chain");
+	program_forget();
 }
 
 int
@@ -63,7 +54,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	struct slice text = slice_of((const char *)data, len);
 	bool pieces = len % 4 == 0;
 
-	run(main_read_report, "read-report", text, false, &lines);
+	program_run(main_read_report, (const char *const[]){"read-report", "-", NULL}, text, pieces, &lines);
 	run(main_extract_tables, "extract-tables", buf_slice(&lines, 0), false, &one);
 	run(main_extract_sections, "extract-sections", buf_slice(&one, 0), pieces, &records);
 	check(&lines, &records);
@@ -73,17 +64,18 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
 		run(stages[i].main, stages[i].name, buf_slice(&records, 0), false, &one);
 		if (!passes(buf_slice(&records, 0), buf_slice(&one, 0), stages[i].types))
-			child_fault("records are not passed on", stages[i].name);
+			program_fault("records are not passed on", stages[i].name);
 		if (pieces && i == len / 4 % 4) {
 			run(stages[i].main, stages[i].name, buf_slice(&records, 0), true, &other);
 			if (!slice_eq(buf_slice(&one, 0), buf_slice(&other, 0)))
-				child_fault("input in pieces gives other bytes", stages[i].name);
+				program_fault("input in pieces gives other bytes", stages[i].name);
 		}
 		records.len = 0;
 		buf_add(&records, buf_slice(&one, 0));
 	}
-	child_run(main_to_csv,
-		  (const char *const[]){"to-csv", len % 2 ? "-x" : "cell", len % 2 ? "finding" : NULL, NULL},
-		  buf_slice(&records, 0), false, &one);
+	program_run(
+		main_to_csv,
+		(const char *const[]){"to-csv", len % 2 ? "-x" : "cell", len % 2 ? "finding" : NULL, NULL},
+		buf_slice(&records, 0), false, &one);
 	return 0;
 }
