@@ -210,14 +210,21 @@ take_para(const struct record *rec, struct passage *p, struct buf *scratch)
 	heading.line = 0;
 }
 
+/* A grid that no record has told of. */
+static void
+start_bare_grid(size_t number)
+{
+	amount_grid_start(&grid, words, slice_of("", 0), slice_of("", 0));
+	grid_number = number;
+}
+
 static void
 take_cell(const struct record *rec, struct passage *p, struct cell_place *at, struct buf *scratch)
 {
 	size_t number = record_count(rec, CELL_GRID);
 
 	if (number != grid_number)
-		amount_grid_start(&grid, words, slice_of("", 0), slice_of("", 0));
-	grid_number = number;
+		start_bare_grid(number);
 	*at = (struct cell_place){record_count(rec, CELL_ROW), record_count(rec, CELL_COL),
 				  record_count(rec, CELL_ROWSPAN), record_count(rec, CELL_COLSPAN)};
 	p->cell = at;
@@ -235,7 +242,7 @@ start_report(struct slice name)
 	report_year = 0;
 	memset(year_of_level, 0, sizeof year_of_level);
 	level = 0;
-	grid_number = 0;
+	start_bare_grid(0);
 	heading.line = 0;
 }
 
@@ -339,6 +346,7 @@ main(int argc, char **argv)
 	source_open(argc, argv, optind,
 		    RECORD_SET(RECORD_LINE) | RECORD_SET(RECORD_REPORT) | RECORD_SET(RECORD_SECTION) |
 			    RECORD_SET(RECORD_PARA) | RECORD_SET(RECORD_GRID) | RECORD_SET(RECORD_CELL));
+	start_report(slice_of("", 0));
 	while (source_next(&rec)) {
 		out_line(rec.bytes);
 		take(&rec);

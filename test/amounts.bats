@@ -435,3 +435,11 @@ amount	r	8	s1	17		走访		35\n户	count	35	户	户	'
 	assert_output '4125.49 收||
 4143.91万元 支||'
 }
+
+@test "a cell of no grid, or of one that no record told of" {
+	printf 'cell\t%s\t1\t%s\t1\t1\t1\t1\tvalue\t12万元\n' '' 0 '' x a 0 b 7 >"$BATS_TEST_TMPDIR/cells"
+	run -0 bash -c 'normalize-amounts <"$0" 2>/dev/null | awk -F "\t" "\$1 == \"amount\" { print \$2, \$4, \$9 }"' "$BATS_TEST_TMPDIR/cells"
+	assert_output ' g0r1c1 12万元
+a g0r1c1 12万元
+b g7r1c1 12万元'
+}
