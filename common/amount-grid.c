@@ -138,6 +138,30 @@ read_governor(const struct words *w, struct governor *g)
 					       : AMOUNT_NUMBER;
 }
 
+/* 分　值 is 分值: blanks that set Chinese characters apart are no part of the words. */
+static void
+close_up(struct buf *b)
+{
+	size_t len = 0, blank;
+	bool wide = false; /* what is kept ends with a character beyond ASCII */
+
+	for (size_t at = 0; at < b->len; at += blank) {
+		size_t from = at;
+
+		while (at < b->len && !slice_blank(buf_slice(b, at)))
+			at++;
+		memmove(b->data + len, b->data + from, at - from);
+		len += at - from;
+		if (at > from)
+			wide = (unsigned char)b->data[at - 1] >= 0x80;
+		for (blank = 0; at + blank < b->len && slice_blank(buf_slice(b, at + blank)) > 0;)
+			blank += slice_blank(buf_slice(b, at + blank));
+		if (blank > 0 && !(wide && at + blank < b->len && (unsigned char)b->data[at + blank] >= 0x80))
+			b->data[len++] = ' ';
+	}
+	b->len = len;
+}
+
 static void
 set_governor(const struct words *w, struct governor *g, struct cell_place at, struct slice text)
 {
@@ -149,6 +173,7 @@ set_governor(const struct words *w, struct governor *g, struct cell_place at, st
 	if (text.len > MOST_TEXT)
 		text.len = text_back(text, MOST_TEXT);
 	add_flat(&g->text, text);
+	close_up(&g->text);
 	read_governor(w, g);
 }
 

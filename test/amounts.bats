@@ -77,6 +77,14 @@ g1r3c5 99% percent 99 % % 项目资金/其他|执行率|'
 g1r2c3 1.2 count 12000 人 万人 甲村|人口|'
 }
 
+@test "1 blanks that set the characters of a header apart are no part of it" {
+	run -0 cells '' '1 1 1 1 header 指　标' '1 2 1 1 header 分　值' '1 3 1 1 header 得　分' '1 4 1 1 header 金　额（万　元）' \
+		'2 1 1 1 label 甲　村' '2 2 1 1 value 10' '2 3 1 1 value 9.5' '2 4 1 1 value 3'
+	assert_output 'g1r2c2 10 score 10 分 分 甲村|分值|
+g1r2c3 9.5 score 9.5 分 分 甲村|得分|
+g1r2c4 3 money 30000 元 万元 甲村|金额|'
+}
+
 @test "1 a number in a label cell, and one that a cell names itself" {
 	run -0 cells '' '1 1 2 1 label 预算申请（万元）' '1 2 1 1 label 其中：公用经费：742.25' '2 2 1 1 label 其他资金：1,159.04'
 	assert_output 'g1r1c2 742.25 money 7422500 元 万元 预算申请/公用经费||
