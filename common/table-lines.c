@@ -24,6 +24,26 @@ is_tab(struct slice text)
 	return text.len > 0 && *text.data == '\t';
 }
 
+static bool
+has_tab(struct slice text)
+{
+	return text.len > 0 && memchr(text.data, '\t', text.len);
+}
+
+/* The TABs of a line behind its first character: more than one where a whole row stands on the line. */
+static size_t
+inner_tabs(struct slice text)
+{
+	size_t n = 0;
+
+	for (const char *p = text.data, *end = text.data + text.len; text.len > 0 && ++p < end;)
+		if (!(p = memchr(p, '\t', (size_t)(end - p))))
+			break;
+		else
+			n++;
+	return n;
+}
+
 /* It may be a row of a Markdown table; the pipe at its start is not needed. */
 static bool
 is_pipe(struct slice text)
@@ -43,6 +63,18 @@ is_rule(struct slice text)
 		dash = dash || text.data[i] == '-';
 	}
 	return dash && is_pipe(text);
+}
+
+/* A row of a table that is drawn with pipes alone, without a rule under its header: one at an end, one
+ * inside. */
+static bool
+is_drawn(struct slice text)
+{
+	bool edge;
+
+	text = slice_trim(text);
+	edge = text.len > 1 && (*text.data == '|' || text.data[text.len - 1] == '|');
+	return edge && memchr(text.data + 1, '|', text.len - 2);
 }
 
 /* Forgets the lines that are out, when they are most of what is held: amortized O(1) a line. */
@@ -145,6 +177,63 @@ clear_table(struct finder *f)
 	f->cells.len = 0;
 }
 
+/* Whole rows stand on the lines: of the lines that start with a TAB, two have three cells and half of them
+ * two. */
+static bool
+rows_on_lines(const struct finder *f)
+{
+	return f->state == FINDER_ROWS || (f->wide > 1 && 2 * f->parted >= f->tabbed);
+}
+
+/* The cells of a line that holds a row, or goes on with one: split at TABs. */
+static void
+parse_row_line(struct finder *f, size_t line, struct slice text)
+{
+	const char *tab;
+
+	while ((tab = text.len > 0 ? memchr(text.data, '\t', text.len) : NULL)) {
+		size_t n = (size_t)(tab - text.data);
+
+		buf_add(&f->cells, slice_of(text.data, n));
+		end_cell(f);
+		begin_cell(f, line);
+		text = slice_from(text, n + 1);
+	}
+	buf_add(&f->cells, text);
+}
+
+/*
+ * A spreadsheet or a web page has each row on a line, where each cell starts with a TAB; a line that starts
+ * with none goes on with the cell before it. What was copied has no TAB before the first cell of a row.
+ */
+static void
+parse_rows(struct finder *f, size_t from, size_t to)
+{
+	bool copied = f->state == FINDER_ROWS, open = false;
+
+	clear_table(f);
+	for (size_t i = from; i < to; i++) {
+		struct slice text = held_text(f, i);
+
+		if (f->held[i].line == 0)
+			continue;
+		if (copied || is_tab(text)) {
+			if (open)
+				end_cell(f);
+			begin_row(f);
+			begin_cell(f, f->held[i].line);
+			text = slice_from(text, copied ? 0 : 1);
+			open = true;
+		} else {
+			buf_addc(&f->cells, '\n');
+		}
+		parse_row_line(f, f->held[i].line, text);
+	}
+	if (open)
+		end_cell(f);
+	finish_cells(f);
+}
+
 /* Cells of the held lines from `from` up to `to`: a TAB begins one, an empty line before a TAB ends the row.
  */
 static void
@@ -153,7 +242,6 @@ parse_tabs(struct finder *f, size_t from, size_t to)
 	bool gap = true, open = false;
 
 	clear_table(f);
-	f->table.markdown = false;
 	for (size_t i = from; i < to; i++) {
 		struct slice text = held_text(f, i);
 
@@ -179,6 +267,19 @@ parse_tabs(struct finder *f, size_t from, size_t to)
 	finish_cells(f);
 }
 
+/* The length of the line break that s starts with: <br>, as Markdown has it in cells; 0 when it starts with
+ * none. */
+static size_t
+line_break(struct slice s)
+{
+	static const char *const breaks[] = {"<br>", "<br/>", "<br />"};
+
+	for (size_t i = 0; *s.data == '<' && i < sizeof breaks / sizeof *breaks; i++)
+		if (slice_starts(s, slice_str(breaks[i])))
+			return strlen(breaks[i]);
+	return 0;
+}
+
 /* The cells of one line of a Markdown table: split at pipes that no backslash escapes. */
 static void
 parse_pipes_line(struct finder *f, size_t line, struct slice text)
@@ -192,9 +293,12 @@ parse_pipes_line(struct finder *f, size_t line, struct slice text)
 
 		begin_cell(f, line);
 		for (; i < text.len && text.data[i] != '|'; i++) {
+			size_t br = line_break(slice_from(text, i));
+
 			if (text.data[i] == '\\' && i + 1 < text.len && text.data[i + 1] == '|')
 				i++;
-			buf_addc(&f->cells, text.data[i]);
+			buf_addc(&f->cells, br > 0 ? ' ' : text.data[i]);
+			i += br > 0 ? br - 1 : 0;
 		}
 		end_cell(f);
 		text = slice_from(text, i < text.len ? i + 1 : i);
@@ -207,7 +311,6 @@ parse_pipes(struct finder *f, size_t from, size_t to)
 	bool rule = false;
 
 	clear_table(f);
-	f->table.markdown = true;
 	for (size_t i = from; i < to; i++) {
 		if (f->held[i].line == 0)
 			continue;
@@ -266,6 +369,36 @@ leading_text(const struct flat_table *t)
 	return first - below;
 }
 
+/*
+ * How many rows at the start of a table with its rows on lines stand above it: titles, years and units, alone
+ * in their rows. All of them where no row has two cells that hold something.
+ */
+static size_t
+rows_above(const struct flat_table *t)
+{
+	size_t r = 0;
+
+	for (; r < t->nrow; r++) {
+		size_t holding = 0;
+
+		for (size_t i = t->row[r]; i < t->row[r + 1]; i++)
+			holding += t->cell[i].text.len > 0;
+		if (holding > 1)
+			break;
+	}
+	return r;
+}
+
+/* The held line that begins row n of the block, whose rows stand on lines. */
+static size_t
+line_of_row(const struct finder *f, size_t from, size_t to, size_t n)
+{
+	for (size_t i = from; i < to; i++)
+		if (f->held[i].line != 0 && (f->state == FINDER_ROWS || is_tab(held_text(f, i))) && n-- == 0)
+			return i;
+	return to;
+}
+
 /* The held line that begins cell n of the block. */
 static size_t
 line_of_cell(const struct finder *f, size_t from, size_t to, size_t n)
@@ -308,11 +441,15 @@ end_block(struct finder *f, size_t to)
 
 	if (f->state == FINDER_PIPES) {
 		parse_pipes(f, from, to);
+	} else if (rows_on_lines(f)) {
+		parse_rows(f, from, to);
+		text = rows_above(&f->table);
+		to = text > 0 ? line_of_row(f, from, to, text) : to;
 	} else {
 		parse_tabs(f, from, to);
 		text = leading_text(&f->table);
 	}
-	if (text > 0 && text < f->table.ncell) {
+	if (!rows_on_lines(f) && text > 0 && text < f->table.ncell) {
 		size_t at = line_of_cell(f, from, to, text);
 
 		for (size_t i = at; i < to; i++)
@@ -327,6 +464,7 @@ end_block(struct finder *f, size_t to)
 	f->state = FINDER_OUTSIDE;
 	f->pos = to;
 	f->blanks = f->have = f->widest = f->nrow = 0;
+	f->wide = f->parted = f->tabbed = 0;
 	f->nested_need = f->nested_short = 0;
 }
 
@@ -334,6 +472,11 @@ end_block(struct finder *f, size_t to)
 static void
 count_cell(struct finder *f, size_t i, struct slice text)
 {
+	size_t parts = inner_tabs(text);
+
+	f->tabbed++;
+	f->parted += parts > 0;
+	f->wide += parts > 1;
 	if (f->blanks > 0 || i == f->decided) {
 		if (f->have >= f->widest) {
 			f->widest = f->have;
@@ -414,6 +557,8 @@ look_tabs(struct finder *f, size_t i)
 	}
 	if (text.len == 0) {
 		f->blanks++;
+	} else if (f->blanks > 0 && !is_tab(text) && rows_on_lines(f)) {
+		end_block(f, i);
 	} else if (f->blanks >= (is_tab(text) ? 3u : 2u)) {
 		if (!try_nested(f, i) || !nested_line(f, i))
 			end_block(f, i);
@@ -424,19 +569,64 @@ look_tabs(struct finder *f, size_t i)
 	}
 }
 
+static bool
+is_pipe_table(const struct finder *f)
+{
+	return f->ruled || (f->wide > 1 && f->wide == f->have);
+}
+
+/* A rule is the second line of a table: what stands above its header is text. */
 static void
 look_pipes(struct finder *f, size_t i)
 {
 	struct slice text = held_text(f, i);
 
-	if (f->have == 1 && !is_rule(text)) {
+	if (is_pipe(text) && (f->ruled || f->have < 2 || !is_rule(text))) {
+		f->ruled = f->ruled || (f->have == 1 && is_rule(text));
+		f->wide += is_drawn(text);
+		f->have++;
+		f->last = i;
+	} else if (is_pipe_table(f) && !is_pipe(text)) {
+		end_block(f, i);
+	} else {
+		f->state = FINDER_OUTSIDE;
+		f->pos = is_pipe(text) ? f->last : i;
+		decide_text(f, f->pos);
+	}
+}
+
+/* A table of contents has numbers at the ends of its lines, a table a header above them. */
+static bool
+ends_in_digit(struct slice text)
+{
+	text = slice_rtrim(text);
+	return text.len > 0 && text.data[text.len - 1] >= '0' && text.data[text.len - 1] <= '9';
+}
+
+/* Two rows of three cells, and half of all. */
+static bool
+is_copied_table(const struct finder *f)
+{
+	return f->wide > 1 && 2 * f->wide >= f->nrow && f->parted > 0;
+}
+
+/* A line of what was copied: a row, unless it is the first cell of a flattened table. */
+static void
+look_rows(struct finder *f, size_t i)
+{
+	struct slice text = held_text(f, i);
+	size_t tabs = inner_tabs(text) + is_tab(text);
+
+	if (tabs > 1 || (tabs > 0 && !is_tab(text))) {
+		f->nrow++;
+		f->wide += tabs > 1;
+		f->parted += !ends_in_digit(text);
+	} else if (is_copied_table(f)) {
+		end_block(f, i);
+	} else {
 		f->state = FINDER_OUTSIDE;
 		decide_text(f, i);
 		f->pos = i;
-	} else if (!is_pipe(text)) {
-		end_block(f, i);
-	} else {
-		f->have++;
 	}
 }
 
@@ -445,16 +635,22 @@ look_outside(struct finder *f, size_t i)
 {
 	struct slice text = held_text(f, i);
 
-	if (is_tab(text) || is_pipe(text)) {
-		decide_text(f, i);
-		f->state = is_tab(text) ? FINDER_TABS : FINDER_PIPES;
-		f->blanks = f->have = f->widest = f->nrow = 0;
-		if (is_tab(text))
-			count_cell(f, i, text);
-		else
-			f->have = 1; /* lines with pipes */
-	} else {
+	if (!has_tab(text) && !is_pipe(text)) {
 		decide_text(f, i + 1);
+		return;
+	}
+	decide_text(f, i);
+	f->blanks = f->have = f->widest = f->nrow = f->wide = f->parted = f->tabbed = 0;
+	if (is_tab(text)) {
+		f->state = FINDER_TABS;
+		count_cell(f, i, text);
+	} else if (is_pipe(text)) {
+		f->state = FINDER_PIPES;
+		f->ruled = false;
+		look_pipes(f, i);
+	} else {
+		f->state = FINDER_ROWS;
+		look_rows(f, i);
 	}
 }
 
@@ -472,6 +668,8 @@ look(struct finder *f)
 			look_outside(f, i);
 		} else if (f->state == FINDER_TABS) {
 			look_tabs(f, i);
+		} else if (f->state == FINDER_ROWS) {
+			look_rows(f, i);
 		} else {
 			look_pipes(f, i);
 		}
@@ -487,7 +685,8 @@ look(struct finder *f)
 		} else {
 			end_block(f, f->nested_end);
 		}
-	} else if (f->state == FINDER_PIPES && f->have == 1) {
+	} else if (f->state == FINDER_PIPES ? !is_pipe_table(f)
+					    : f->state == FINDER_ROWS && !is_copied_table(f)) {
 		decide_text(f, f->nheld);
 	} else {
 		end_block(f, f->nheld);
@@ -499,7 +698,7 @@ look(struct finder *f)
 void
 finder_line(struct finder *f, size_t line, struct slice text, struct slice bytes)
 {
-	if (f->nheld == 0 && f->state == FINDER_OUTSIDE && !is_tab(text) && !is_pipe(text)) {
+	if (f->nheld == 0 && f->state == FINDER_OUTSIDE && !has_tab(text) && !is_pipe(text)) {
 		f->direct = true;
 		f->plain = (struct finder_event){FINDER_TEXT, line, text, bytes, NULL};
 		return;

@@ -29,8 +29,7 @@ struct flat_table {
 	struct flat_cell *cell;
 	size_t *row;
 	size_t nrow, ncell;
-	size_t line;   /* of the first TAB or pipe */
-	bool markdown; /* every row has all its cells */
+	size_t line; /* of the first TAB or pipe */
 };
 
 enum finder_event_type {
@@ -63,10 +62,12 @@ struct finder {
 	 * at. */
 	size_t given, decided, pos;
 	size_t table_from, table_to; /* the decided table, when table_to > table_from */
-	enum { FINDER_OUTSIDE, FINDER_TABS, FINDER_PIPES } state;
-	bool table_out; /* the decided table was given out */
-	size_t nrow, blanks, have, widest,
-		last; /* rows; empty lines just seen; cells of this row, of the widest, of the last */
+	enum { FINDER_OUTSIDE, FINDER_TABS, FINDER_ROWS, FINDER_PIPES } state;
+	bool ruled;                              /* the pipes have the rule line of Markdown */
+	bool table_out;                          /* the decided table was given out */
+	size_t nrow, blanks, have, widest, last; /* rows; empty lines just seen; cells of this row, of the
+						  * widest, of the last (pipes: lines, -, the last line) */
+	size_t tabbed, parted, wide; /* lines that start with a TAB; with more of them; with three cells */
 	/* The cell from which on a nested table may stand; how many cells its row lacks then beside the
 	 * widest, the last. */
 	size_t nested_from, nested_row, nested_short, nested_alike;

@@ -78,11 +78,11 @@ flags_of(struct slice text)
 {
 	bool rule = true, dash = false;
 	struct slice s = slice_trim(text);
-	unsigned flags = text.len > 0 && *text.data == '\t' ? LINE_TAB : 0;
+	unsigned flags = text.len > 0 && memchr(text.data, '\t', text.len) ? LINE_TAB : 0;
 
 	if (s.len < 2 || !memchr(s.data, '|', s.len))
 		return (unsigned char)flags;
-	flags |= *s.data == '|' ? LINE_BAR | LINE_PIPE : LINE_BAR;
+	flags |= *s.data == '|' || s.data[s.len - 1] == '|' ? LINE_BAR | LINE_PIPE : LINE_BAR;
 	for (size_t i = 0; i < s.len; i++) {
 		rule = rule && strchr("|-: ", s.data[i]);
 		dash = dash || s.data[i] == '-';
@@ -150,8 +150,8 @@ complain(const struct record *rec, const char *what)
 			(int)(rec->bytes.len < 160 ? rec->bytes.len : 160), rec->bytes.data);
 }
 
-/* Whether character i may be missing: a pipe or its escape in a pipe table, anything in the rule line of one.
- */
+/* Whether character i may be missing: a pipe, its escape or a line break in a pipe table, anything in the rule
+ * line of one. */
 static bool
 may_drop(size_t i)
 {
@@ -160,7 +160,16 @@ may_drop(size_t i)
 
 	if (flags & LINE_RULE)
 		return true;
-	return (flags & LINE_PIPE) && (slice_is(g, "|") || slice_is(g, "\\"));
+	if (!(flags & LINE_PIPE))
+		return false;
+	for (size_t from = i < 5 ? 0 : i - 5; from <= i; from++) {
+		struct slice s = buf_slice(&report.text, report.glyph[from].at);
+
+		if ((slice_starts(s, slice_str("<br>")) && i - from < 4) ||
+		    (slice_starts(s, slice_str("<br/>")) && i - from < 5))
+			return true;
+	}
+	return slice_is(g, "|") || slice_is(g, "\\");
 }
 
 /* The next character of the report must be this one, on that line (0: on any). */

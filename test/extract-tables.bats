@@ -75,6 +75,31 @@ table() {
 	golden tables-markdown-bare cells "$BATS_TEST_TMPDIR/r"
 }
 
+@test "pipes without a rule make a table where each row has one at an end; <br> is a blank" {
+	{
+		printf '首页 | 公开 | 财政\n市局 | 县局\n\n'
+		printf '| 名称 | 预算<br>数 | 执行数 |\n| 甲 | 1.5 | 1 |\n乙<br/>丙 | 2 | |\n后文\n| 一行 | 不是表 |\n'
+	} >"$BATS_TEST_TMPDIR/r"
+	golden tables-pipes cells "$BATS_TEST_TMPDIR/r"
+}
+
+@test "a spreadsheet has its rows on lines: titles stand above, a line without a TAB goes on with the cell" {
+	{
+		printf 'Sheet1\n\t支出表\t\t\t\n\t单位：万元\n'
+		printf '\t名称\t预算\n数\t执行数\t备注\n\t甲\t1.5\t1\t\n\t\t2\t2\t见\n\n填表人\n'
+	} >"$BATS_TEST_TMPDIR/r"
+	golden tables-sheet cells "$BATS_TEST_TMPDIR/r"
+}
+
+@test "rows that were copied have a TAB between their cells; a table of contents is none" {
+	{
+		printf '1.1\t概况\t3\n1.2\t结论\t12\n\n姓名\t甲\n'
+		printf '支出表\t\n名称\t\t预算数\n甲\t人员\t1.5\n\t公用\t2\n合计\t\t3.5\n后文\t制表\n'
+		printf '负责人\t乙\n\t单位\n\t金额\n\n\t丁\n\t1\n\n\n'
+	} >"$BATS_TEST_TMPDIR/r"
+	golden tables-copied cells "$BATS_TEST_TMPDIR/r"
+}
+
 @test "noise goes from cells, not from lines" {
 	printf '见图[image: a.png]\n\t[bookmark: _GoBack]名称\n\t金额[footnoteRef:2]\n\n\t甲\n\t[2: 注]\n\n\n' >"$BATS_TEST_TMPDIR/r"
 	golden tables-noise cells "$BATS_TEST_TMPDIR/r"
