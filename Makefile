@@ -452,7 +452,7 @@ FUZZ = $(BUILD)/fuzz
 FUZZERS = record report tables lexicon outline amounts scores checks chain
 # A slice of no length may have no data: 0 behind NULL is NULL (defined in C2y).
 FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
-	-fno-sanitize=pointer-overflow
+	-fno-sanitize=pointer-overflow -DARENA_CHUNK=0
 
 fuzz: deps-build
 	@$(MAKE) -s fuzzers

@@ -132,8 +132,8 @@ is_row(struct slice s)
 static bool
 adjoins(const struct outline_line *line, size_t step)
 {
-	return !line[1].table && line[1].line <= line[0].line + step && !is_row(line[0].text) &&
-	       !is_row(line[1].text);
+	return !line[1].table && line[1].line > line[0].line && line[1].line - line[0].line <= step &&
+	       !is_row(line[0].text) && !is_row(line[1].text);
 }
 
 /* The width of most lines that are at most `spread` narrower than w. */

@@ -348,6 +348,17 @@ stream() {
 	golden sections-unreadable stream
 }
 
+@test "broken lines whose numbers go back are not joined, and none is lost" {
+	local text=本单位围绕年度重点工作任务制定绩效目标并分解落实到各个科室和具体人员身上
+	for i in 1 2 3 4 5 300 7 8 8 9 10 11 2; do printf 'line\tr\t%d\t%s\n' $i $text; done >"$BATS_TEST_TMPDIR/stream"
+	run -0 bash -c 'extract-sections <"$0" | awk -F "\t" -v text="$1" "\$1 == \"para\" { print \$3, gsub(text, \"\", \$5), \$5 }"' "$BATS_TEST_TMPDIR/stream" "$text"
+	assert_output '1 5 \n\n\n\n
+300 1 
+7 2 \n
+8 4 \n\n\n
+2 1 '
+}
+
 @test "words of the user: a kind, a heading, a label" {
 	report '河长制考核评分册' '	受检单位' '	枫桥镇' '' '	总分' '	9' ''
 	printf 'class,word,value,example\nkind,考核评分册,考核表,\nlabel,受检单位,org,\n' >"$BATS_TEST_TMPDIR/words.csv"
