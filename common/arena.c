@@ -15,26 +15,29 @@ enum { CHUNK = ARENA_CHUNK };
 
 struct arena_chunk {
 	struct arena_chunk *next;
-	size_t used, size;
+	size_t size;
 	char data[];
 };
 
-char *
-arena_room(struct arena *a, size_t len)
+static void
+use(struct arena *a, struct arena_chunk *chunk)
 {
-	struct arena_chunk *c = a->chunk;
+	a->chunk = chunk;
+	a->at = chunk ? chunk->data : NULL;
+	a->left = chunk ? chunk->size : 0;
+}
 
-	if (!c || len > c->size - c->used) {
-		size_t size = len > CHUNK ? len : CHUNK;
+char *
+arena_more(struct arena *a, size_t len)
+{
+	size_t size = len > CHUNK ? len : CHUNK;
+	struct arena_chunk *c = size < (size_t)-1 - sizeof *c ? malloc(sizeof *c + size) : NULL;
 
-		c = size < (size_t)-1 - sizeof *c ? malloc(sizeof *c + size) : NULL;
-		if (!c)
-			die("out of memory");
-		*c = (struct arena_chunk){a->chunk, 0, size};
-		a->chunk = c;
-	}
-	c->used += len;
-	return c->data + c->used - len;
+	if (!c)
+		die("out of memory");
+	*c = (struct arena_chunk){a->chunk, size};
+	use(a, c);
+	return arena_room(a, len);
 }
 
 void *
@@ -49,27 +52,18 @@ arena_array(struct arena *a, size_t n, size_t size)
 	return p + (align - (uintptr_t)p % align) % align;
 }
 
-struct slice
-arena_copy(struct arena *a, struct slice s)
-{
-	char *p = arena_room(a, s.len);
-
-	if (s.len > 0)
-		memcpy(p, s.data, s.len);
-	return slice_of(p, s.len);
-}
-
 void
 arena_reset(struct arena *a)
 {
-	while (a->chunk && (a->chunk->next || a->chunk->size > CHUNK)) {
-		struct arena_chunk *next = a->chunk->next;
+	struct arena_chunk *c = a->chunk;
 
-		free(a->chunk);
-		a->chunk = next;
+	while (c && (c->next || c->size > CHUNK)) {
+		struct arena_chunk *next = c->next;
+
+		free(c);
+		c = next;
 	}
-	if (a->chunk)
-		a->chunk->used = 0;
+	use(a, c);
 }
 
 void
@@ -77,5 +71,5 @@ arena_free(struct arena *a)
 {
 	arena_reset(a);
 	free(a->chunk);
-	a->chunk = NULL;
+	use(a, NULL);
 }

@@ -9,12 +9,10 @@
 #include <stdlib.h>
 
 void *
-grow(void *array, size_t *cap, size_t need, size_t size)
+grow_more(void *array, size_t *cap, size_t need, size_t size)
 {
 	size_t n = *cap ? *cap : 16;
 
-	if (need <= *cap)
-		return array;
 	while (n < need)
 		n = n > SIZE_MAX / 2 ? need : n * 2;
 	array = n > SIZE_MAX / size ? NULL : realloc(array, n * size);

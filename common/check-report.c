@@ -179,13 +179,13 @@ add_cell(struct check_report *r, const struct record *rec)
 static enum check_kind
 kind_named(struct slice name)
 {
-	static const char *const names[] = {[CHECK_MONEY] = "money",
-					    [CHECK_PERCENT] = "percent",
-					    [CHECK_COUNT] = "count",
-					    [CHECK_SCORE] = "score"};
+	static const struct slice names[] = {[CHECK_MONEY] = {"money", 5},
+					     [CHECK_PERCENT] = {"percent", 7},
+					     [CHECK_COUNT] = {"count", 5},
+					     [CHECK_SCORE] = {"score", 5}};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (slice_is(name, names[i]))
+		if (slice_eq(name, names[i]))
 			return (enum check_kind)i;
 	return CHECK_NUMBER;
 }
@@ -274,29 +274,31 @@ static void
 add_amount(struct check_report *r, const struct record *rec)
 {
 	struct check_text *t = r->ntext > 0 ? &r->text[r->ntext - 1] : NULL;
-	struct check_amount a = {0};
+	struct check_amount *a;
+	struct slice raw;
 	size_t at;
 
-	if (!t || !slice_eq(t->place, record_text(rec, AMOUNT_PLACE, &scratch)))
+	if (!t || !slice_eq(t->place, field(r, rec, AMOUNT_PLACE)))
 		return;
-	a.raw = field(r, rec, AMOUNT_RAW);
-	at = find_raw(r, a.raw, record_count(rec, AMOUNT_START));
+	raw = field(r, rec, AMOUNT_RAW);
+	at = find_raw(r, raw, record_count(rec, AMOUNT_START));
 	if (at == NONE)
 		return;
-	a.text = r->ntext - 1;
-	a.at = at;
-	a.line = rec->line;
-	a.item = field(r, rec, AMOUNT_ITEM);
-	a.measure = field(r, rec, AMOUNT_MEASURE);
-	a.period = field(r, rec, AMOUNT_PERIOD);
-	a.kind = kind_named(rec->field[AMOUNT_KIND]);
-	a.value = field(r, rec, AMOUNT_VALUE);
-	a.unit = field(r, rec, AMOUNT_UNIT);
-	a.printed = field(r, rec, AMOUNT_PRINTED);
-	a.qualifier = field(r, rec, AMOUNT_QUALIFIER);
-	interval_init(&a.x);
-	a.readable = read_interval(&a);
-	*PUSH(r, amount) = a;
+	a = PUSH(r, amount);
+	a->text = r->ntext - 1;
+	a->at = at;
+	a->line = rec->line;
+	a->item = field(r, rec, AMOUNT_ITEM);
+	a->measure = field(r, rec, AMOUNT_MEASURE);
+	a->period = field(r, rec, AMOUNT_PERIOD);
+	a->raw = raw;
+	a->value = field(r, rec, AMOUNT_VALUE);
+	a->unit = field(r, rec, AMOUNT_UNIT);
+	a->printed = field(r, rec, AMOUNT_PRINTED);
+	a->qualifier = field(r, rec, AMOUNT_QUALIFIER);
+	a->kind = kind_named(rec->field[AMOUNT_KIND]);
+	interval_init(&a->x);
+	a->readable = read_interval(a);
 	t->namount++;
 }
 

@@ -28,15 +28,7 @@ slice_wide_blank(struct slice s)
 }
 
 struct slice
-slice_ltrim(struct slice s)
-{
-	for (size_t n; (n = slice_blank(s)) > 0;)
-		s = slice_from(s, n);
-	return s;
-}
-
-struct slice
-slice_rtrim(struct slice s)
+slice_cut_end(struct slice s)
 {
 	for (;;) {
 		size_t n = 1;
@@ -49,12 +41,6 @@ slice_rtrim(struct slice s)
 			return s;
 		s.len -= n;
 	}
-}
-
-struct slice
-slice_trim(struct slice s)
-{
-	return slice_rtrim(slice_ltrim(s));
 }
 
 size_t
@@ -139,19 +125,15 @@ slice_chars(struct slice s)
 bool
 slice_number(struct slice s, size_t max, size_t *n)
 {
-	enum { SAFE = 18 }; /* so many digits cannot overflow */
 	size_t v = 0;
 
-	if (s.len == 0)
-		return false;
 	for (size_t i = 0; i < s.len; i++) {
 		size_t d = (unsigned char)s.data[i] - (size_t)'0';
 
-		if (d > 9 || (i >= SAFE && v > (SIZE_MAX - d) / 10))
+		if (d > 9 || __builtin_mul_overflow(v, 10u, &v) || __builtin_add_overflow(v, d, &v))
 			return false;
-		v = v * 10 + d;
 	}
-	if (v > max)
+	if (s.len == 0 || v > max)
 		return false;
 	*n = v;
 	return true;

@@ -89,10 +89,35 @@ slice_blank(struct slice s)
 	return c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF ? slice_wide_blank(s) : 0;
 }
 
+/* Whether a byte ends a blank; a continuation byte may. */
+static inline bool
+slice_may_end_blank(unsigned char c)
+{
+	return (c & 0xC0) == 0x80 ? c == 0x80 || c == 0xA0 || c == 0xBF || (c >= 0x8B && c <= 0x8D)
+				  : c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 /* s without the blanks at its start, at its end, at both. Linear in what is cut. */
-struct slice slice_ltrim(struct slice s);
-struct slice slice_rtrim(struct slice s);
-struct slice slice_trim(struct slice s);
+struct slice slice_cut_end(struct slice s);
+static inline struct slice
+slice_ltrim(struct slice s)
+{
+	for (size_t n; (n = slice_blank(s)) > 0;)
+		s = slice_from(s, n);
+	return s;
+}
+
+static inline struct slice
+slice_rtrim(struct slice s)
+{
+	return s.len > 0 && slice_may_end_blank((unsigned char)s.data[s.len - 1]) ? slice_cut_end(s) : s;
+}
+
+static inline struct slice
+slice_trim(struct slice s)
+{
+	return slice_rtrim(slice_ltrim(s));
+}
 
 /* Where needle first starts in s; SIZE_MAX when nowhere. */
 size_t slice_find(struct slice s, struct slice needle);
