@@ -24,29 +24,46 @@ form_cell(const struct form_view *v, size_t row, size_t line)
 	return best;
 }
 
-/* The amount of that value: in its column, else anywhere in the row. */
+/* Whether an amount is that value of a record that stands at or behind `line`. */
+static bool
+is_value(const struct form_view *v, size_t amount, size_t line, struct slice value, size_t but)
+{
+	const struct check_amount *a = &v->report->amount[amount];
+
+	return amount != but && a->line >= line && decimal_same(a->value, value);
+}
+
+/* The first amount of that value in a cell, from amount `from` on; NONE. */
+static size_t
+find_in_cell(const struct form_view *v, const struct view_cell *c, size_t from, size_t line,
+	     struct slice value, size_t but)
+{
+	const struct check_text *t = &v->report->text[c->text];
+	size_t end = t->amount + (t->namount < MOST_AMOUNTS ? t->namount : MOST_AMOUNTS);
+
+	for (size_t a = t->amount > from ? t->amount : from; a < end; a++)
+		if (is_value(v, a, line, value, but))
+			return a;
+	return NONE;
+}
+
+/* The amount of that value: in its column, else behind `but`, else anywhere in the row. */
 static size_t
 find_amount(const struct form_view *v, size_t row, size_t line, enum form_column column, struct slice value,
 	    size_t but)
 {
 	const struct view_row *r = view_find_row(v->view, row);
-	size_t other = NONE;
+	const struct view_cell *c = r ? &v->view->cell[r->cell] : NULL;
+	size_t n = r && r->ncell < MOST_CELLS ? r->ncell : r ? MOST_CELLS : 0, found = NONE;
 
-	for (size_t i = 0; r && i < r->ncell && i < MOST_CELLS; i++) {
-		const struct view_cell *c = &v->view->cell[r->cell + i];
-		const struct check_text *t = &v->report->text[c->text];
-
-		for (size_t a = t->amount; a < t->amount + t->namount && a < t->amount + MOST_AMOUNTS; a++) {
-			if (a == but || v->report->amount[a].line < line ||
-			    !decimal_same(v->report->amount[a].value, value))
-				continue;
-			if (c->head.column == column)
-				return a;
-			if (other == NONE || (but != NONE && other < but && a > but))
-				other = a;
-		}
-	}
-	return other;
+	for (size_t i = 0; i < n && found == NONE; i++)
+		if (c[i].head.column == column)
+			found = find_in_cell(v, &c[i], 0, line, value, but);
+	for (size_t i = 0; but != NONE && i < n && found == NONE; i++)
+		found = find_in_cell(v, &c[i], but + 1, line, value, but);
+	for (size_t i = 0; i < n && found == NONE; i++)
+		found = find_in_cell(v, &c[i], 0, line, value, but);
+	return found;
 }
 
 bool

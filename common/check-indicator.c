@@ -149,7 +149,7 @@ met_in_numbers(struct form_view *v, const struct check_indicator *in, const stru
 struct indicator_row {
 	const struct check_indicator *in;
 	struct operand points, score;
-	bool has_points, has_score, full;
+	bool full;
 	struct interval target, actual;
 	bool numbers; /* target and actual are one number each, of one unit */
 	enum met met;
@@ -204,8 +204,7 @@ check_full_marks(struct form_view *v, const struct indicator_row *row)
 	struct findings *f = v->findings;
 	enum severity severity = SEVERITY_OK;
 
-	if (!row->has_points || !row->has_score || row->met == MET_UNKNOWN ||
-	    exact_sgn(row->points.x.value) <= 0)
+	if (row->met == MET_UNKNOWN || exact_sgn(row->points.x.value) <= 0)
 		return;
 	if (row->met == MISSED && row->full)
 		severity = SEVERITY_WARNING;
@@ -307,8 +306,7 @@ check_scoring(struct form_view *v, const struct indicator_row *row)
 	struct slice parameter = rule_info(RULE_SCORING)->parameter;
 	exact_t due, slack;
 
-	if (!row->has_points || !row->has_score || row->full ||
-	    !findings_want(v->findings, RULE_SCORING, SEVERITY_NOTE))
+	if (row->full || !findings_want(v->findings, RULE_SCORING, SEVERITY_NOTE))
 		return;
 	exact_init(due);
 	exact_init(slack);
@@ -325,26 +323,24 @@ check_scoring(struct form_view *v, const struct indicator_row *row)
 	exact_clear(slack);
 }
 
-/* ---- reason: one note a form, with every row ---- */
-
-static bool
-lacks_reason(const struct indicator_row *row)
-{
-	return row->has_points && row->has_score && exact_cmp(row->score.x.value, row->points.x.value) < 0 &&
-	       slice_trim(row->in->reason).len == 0;
-}
-
 /* ---- The rows ---- */
 
-static void
-read_row(struct form_view *v, struct indicator_row *row, const struct check_indicator *in)
+/* Points and score alone; false unless it has both. */
+static bool
+read_score(struct form_view *v, struct indicator_row *row, const struct check_indicator *in)
 {
 	row->in = in;
-	row->has_points = form_operand(v, &row->points, in->row, in->line, FORM_POINTS, in->points, NONE);
-	row->has_score = form_operand(v, &row->score, in->row, in->line, FORM_SCORE, in->score,
-				      row->has_points ? row->points.amount : NONE);
-	row->full =
-		row->has_points && row->has_score && exact_cmp(row->score.x.value, row->points.x.value) >= 0;
+	return form_operand(v, &row->points, in->row, in->line, FORM_POINTS, in->points, NONE) &&
+	       form_operand(v, &row->score, in->row, in->line, FORM_SCORE, in->score, row->points.amount);
+}
+
+/* What the row says of target and actual value. */
+static void
+read_values(struct form_view *v, struct indicator_row *row)
+{
+	const struct check_indicator *in = row->in;
+
+	row->full = exact_cmp(row->score.x.value, row->points.x.value) >= 0;
 	row->numbers = interval_plain(&row->target, in->target_value) &&
 		       interval_plain(&row->actual, in->actual_value);
 	row->met = row->numbers ? met_in_numbers(v, in, &row->target, &row->actual)
@@ -369,6 +365,7 @@ row_clear(struct indicator_row *row)
 	interval_clear(&row->actual);
 }
 
+/* reason: one note a form, with every row. */
 static void
 check_reasons(struct form_view *v)
 {
@@ -380,8 +377,9 @@ check_reasons(struct form_view *v)
 		return;
 	row_init(&row);
 	for (size_t i = v->indicators.from; i < v->indicators.to; i++) {
-		read_row(v, &row, &v->report->indicator[i]);
-		if (!lacks_reason(&row))
+		if (slice_trim(v->report->indicator[i].reason).len > 0 ||
+		    !read_score(v, &row, &v->report->indicator[i]) ||
+		    exact_cmp(row.score.x.value, row.points.x.value) >= 0)
 			continue;
 		if (n++ == 0) {
 			finding_begin(f, RULE_REASON, SEVERITY_NOTE, row.score.text, row.score.line);
@@ -502,9 +500,10 @@ check_indicators(struct form_view *v)
 
 	row_init(&row);
 	for (size_t i = v->indicators.from; i < v->indicators.to; i++) {
-		read_row(v, &row, &v->report->indicator[i]);
-		if (row.has_points && row.has_score)
-			form_range(v, &row.points, &row.score, indicator_name(row.in));
+		if (!read_score(v, &row, &v->report->indicator[i]))
+			continue;
+		form_range(v, &row.points, &row.score, indicator_name(row.in));
+		read_values(v, &row);
 		check_full_marks(v, &row);
 		check_scoring(v, &row);
 	}

@@ -179,10 +179,10 @@ add_cell(struct check_report *r, const struct record *rec)
 static enum check_kind
 kind_named(struct slice name)
 {
-	static const struct slice names[] = {[CHECK_MONEY] = {"money", 5},
-					     [CHECK_PERCENT] = {"percent", 7},
-					     [CHECK_COUNT] = {"count", 5},
-					     [CHECK_SCORE] = {"score", 5}};
+	static const struct slice names[] = {[CHECK_MONEY] = SLICE("money"),
+					     [CHECK_PERCENT] = SLICE("percent"),
+					     [CHECK_COUNT] = SLICE("count"),
+					     [CHECK_SCORE] = SLICE("score")};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (slice_eq(name, names[i]))

@@ -5,6 +5,7 @@
 #include "buf.h"
 
 #include <gmp.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -21,6 +22,8 @@ typedef struct exact {
 /* The slow half of what stands below. */
 void exact_set_big(exact_t r, const struct exact *a);
 void exact_drop_big(exact_t r);
+void exact_add_other(exact_t r, const struct exact *a, const struct exact *b);
+int exact_cmp_other(const struct exact *a, const struct exact *b);
 
 static inline void
 exact_init(exact_t r)
@@ -65,7 +68,24 @@ exact_swap(exact_t a, exact_t b)
 /* digits × 10^exponent: digits are n decimal digits, ended by NUL. */
 void exact_set_digits(exact_t r, const char *digits, size_t n, long exponent);
 
-void exact_add(exact_t r, const struct exact *a, const struct exact *b);
+/* Whether both are words of one denominator, as those of a table mostly are. */
+static inline bool
+exact_alike(const struct exact *a, const struct exact *b)
+{
+	return a->den == b->den && !a->big && !b->big;
+}
+
+static inline void
+exact_add(exact_t r, const struct exact *a, const struct exact *b)
+{
+	long sum;
+
+	if (exact_alike(a, b) && !__builtin_add_overflow(a->num, b->num, &sum) && sum > LONG_MIN)
+		exact_set_ratio(r, sum, a->den);
+	else
+		exact_add_other(r, a, b);
+}
+
 void exact_sub(exact_t r, const struct exact *a, const struct exact *b);
 void exact_mul(exact_t r, const struct exact *a, const struct exact *b);
 
@@ -77,7 +97,12 @@ void exact_neg(exact_t r, const struct exact *a);
 void exact_abs(exact_t r, const struct exact *a);
 
 /* -1, 0 or 1. */
-int exact_cmp(const struct exact *a, const struct exact *b);
+static inline int
+exact_cmp(const struct exact *a, const struct exact *b)
+{
+	return exact_alike(a, b) ? (a->num > b->num) - (a->num < b->num) : exact_cmp_other(a, b);
+}
+
 int exact_cmp_ratio(const struct exact *a, long num, long den);
 int exact_sgn(const struct exact *a);
 

@@ -144,23 +144,23 @@ static enum form_column
 column_of(struct slice value)
 {
 	static const struct {
-		const char *value;
+		struct slice value;
 		enum form_column column;
 	} columns[] = {
-		{"level1", FORM_LEVEL1},     {"level2", FORM_LEVEL2},
-		{"level3", FORM_LEVEL3},     {"target", FORM_TARGET},
-		{"actual", FORM_ACTUAL},     {"points", FORM_POINTS},
-		{"score", FORM_SCORE},       {"reason", FORM_REASON},
-		{"remark", FORM_REMARK},     {"op", FORM_OP},
-		{"unit", FORM_UNIT},         {"initial", FORM_INITIAL},
-		{"annual", FORM_ANNUAL},     {"received", FORM_RECEIVED},
-		{"executed", FORM_EXECUTED}, {"balance", FORM_BALANCE},
-		{"rate", FORM_RATE},         {"target-text", FORM_GOAL},
-		{"actual-text", FORM_DONE},  {"money", FORM_WHOLE},
+		{SLICE("level1"), FORM_LEVEL1},     {SLICE("level2"), FORM_LEVEL2},
+		{SLICE("level3"), FORM_LEVEL3},     {SLICE("target"), FORM_TARGET},
+		{SLICE("actual"), FORM_ACTUAL},     {SLICE("points"), FORM_POINTS},
+		{SLICE("score"), FORM_SCORE},       {SLICE("reason"), FORM_REASON},
+		{SLICE("remark"), FORM_REMARK},     {SLICE("op"), FORM_OP},
+		{SLICE("unit"), FORM_UNIT},         {SLICE("initial"), FORM_INITIAL},
+		{SLICE("annual"), FORM_ANNUAL},     {SLICE("received"), FORM_RECEIVED},
+		{SLICE("executed"), FORM_EXECUTED}, {SLICE("balance"), FORM_BALANCE},
+		{SLICE("rate"), FORM_RATE},         {SLICE("target-text"), FORM_GOAL},
+		{SLICE("actual-text"), FORM_DONE},  {SLICE("money"), FORM_WHOLE},
 	};
 
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-		if (slice_is(value, columns[i].value))
+		if (slice_eq(value, columns[i].value))
 			return columns[i].column;
 	return FORM_OTHER;
 }
@@ -170,22 +170,23 @@ form_header(const struct lexicon *lex, struct slice text, bool form)
 {
 	char word[WORD_BYTES];
 	struct slice s = cut_formula(squeeze(text, word));
-	const struct lexicon_entry *e = lexicon_find(lex, LEXICON_HEADER, s),
-				   *own = lexicon_find(lex, LEXICON_FORM_HEADER, s);
-	enum form_column what;
+	const struct lexicon_entry *e, *own = form ? lexicon_find(lex, LEXICON_FORM_HEADER, s) : NULL;
+	enum form_column what, money;
 
 	if (s.len == 0)
 		return FORM_NONE;
-	if (form && own)
+	if (own)
 		return column_of(own->value);
-	if (!e && !own && !slice_starts(s, slice_str("其中")))
-		e = lexicon_suffix(lex, LEXICON_HEADER, s);
+	e = lexicon_find(lex, LEXICON_HEADER, s);
 	what = e ? column_of(e->value) : FORM_NONE;
+	if (what != FORM_NONE && what != FORM_OTHER)
+		return what;
+	own = form ? NULL : lexicon_find(lex, LEXICON_FORM_HEADER, s);
+	if (!e && !own && !slice_starts(s, slice_str("其中")) && (e = lexicon_suffix(lex, LEXICON_HEADER, s)))
+		return column_of(e->value);
 	/* Outside forms such a word counts only where it names money and no other is known. */
-	if (own && (what == FORM_NONE || what == FORM_OTHER) && column_of(own->value) >= FORM_INITIAL &&
-	    column_of(own->value) <= FORM_BALANCE)
-		what = column_of(own->value);
-	return what;
+	money = own ? column_of(own->value) : FORM_NONE;
+	return form_is_money(money) ? money : what;
 }
 
 const struct lexicon_entry *

@@ -12,6 +12,12 @@ struct slice {
 	size_t len;
 };
 
+/* A literal, for tables. */
+#define SLICE(word)                                                                                          \
+	{                                                                                                    \
+		word, sizeof(word) - 1                                                                       \
+	}
+
 /* For printf's "%.*s". */
 #define SLICE_ARG(s) (int)(s).len, (s).data
 
