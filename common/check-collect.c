@@ -3,6 +3,7 @@
 #include "check-quantity.h"
 
 #include "check-cells.h"
+#include "eight.h"
 
 enum { TAIL_MOST_BYTES = 24, NAME_LEAST_BYTES = 6, SUM_LEAST_BYTES = 12, SCOPE_DEPTH = 8 };
 
@@ -164,8 +165,12 @@ cut_project(struct slice name)
 static void
 add(struct quantities *q, const struct statement *s)
 {
+	struct statement *to;
+
 	q->statement = grow(q->statement, &q->cap, q->n + 1, sizeof *q->statement);
-	q->statement[q->n++] = *s;
+	to = &q->statement[q->n++];
+	*to = *s;
+	to->head = eight_ordered(s->name.data, s->name.len);
 }
 
 static bool

@@ -19,8 +19,11 @@ int
 statement_compare(const struct quantities *q, const struct statement *a, const struct statement *b)
 {
 	const struct check_amount *x = statement_amount(q, a), *y = statement_amount(q, b);
-	int c = slice_compare(a->name, b->name);
+	int c;
 
+	if (a->head != b->head)
+		return a->head < b->head ? -1 : 1;
+	c = slice_compare(a->name, b->name);
 	c = c ? c : slice_compare(a->tail, b->tail);
 	c = c ? c : compare_sizes(x->kind, y->kind);
 	c = c ? c : slice_compare(x->unit, y->unit);
@@ -31,20 +34,18 @@ statement_compare(const struct quantities *q, const struct statement *a, const s
 }
 
 static int
-by_name(const void *a, const void *b, const void *quantities)
+by_name(size_t a, size_t b, const void *quantities)
 {
 	const struct quantities *q = quantities;
 
-	return statement_compare(q, &q->statement[*(const size_t *)a], &q->statement[*(const size_t *)b]);
+	return statement_compare(q, &q->statement[a], &q->statement[b]);
 }
 
 void
 quantities_sort(struct quantities *q)
 {
 	q->order = grow(q->order, &q->order_cap, q->n + 1, sizeof *q->order);
-	for (size_t i = 0; i < q->n; i++)
-		q->order[i] = i;
-	merge_sort(q->order, q->n, sizeof *q->order, by_name, q);
+	merge_sort(q->order, q->n, by_name, q);
 }
 
 size_t
@@ -348,8 +349,10 @@ check_conflicts(struct quantities *q)
 {
 	for (size_t i = 0; i < q->n;) {
 		const struct statement *first = &q->statement[q->order[i]];
-		struct group g = {.n = 0};
+		struct group g;
 
+		g.n = 0;
+		g.full = false;
 		for (; i < q->n && statement_compare(q, first, &q->statement[q->order[i]]) == 0; i++)
 			add_statement(q, &g, &q->statement[q->order[i]]);
 		judge_group(q, &g);

@@ -157,11 +157,10 @@ finding_end(struct findings *f)
 
 /* Those of one line in the order that they were made. */
 static int
-by_line(const void *a, const void *b, const void *arg)
+by_line(size_t a, size_t b, const void *findings)
 {
-	const struct finding *x = a, *y = b;
+	const struct finding *finding = findings, *x = &finding[a], *y = &finding[b];
 
-	(void)arg;
 	return x->line < y->line ? -1 : x->line > y->line;
 }
 
@@ -255,17 +254,18 @@ findings_write(struct findings *f, const struct finding_style *style)
 {
 	struct given *table = NULL;
 	struct slice doc = buf_slice(&f->report->name, 0);
-	size_t cap = 0, mask = 1, standing = 0;
+	size_t cap = 0, order_cap = 0, mask = 1, standing = 0, *order;
 
 	while (mask < f->nfinding * 2)
 		mask *= 2;
 	table = grow(table, &cap, mask, sizeof *table);
 	memset(table, 0, mask * sizeof *table);
 	mask--;
-	merge_sort(f->finding, f->nfinding, sizeof *f->finding, by_line, NULL);
+	order = grow(NULL, &order_cap, f->nfinding, sizeof *order);
+	merge_sort(order, f->nfinding, by_line, f->finding);
 	waive_seen(doc);
 	for (size_t i = 0; i < f->nfinding; i++) {
-		const struct finding *from = &f->finding[i];
+		const struct finding *from = &f->finding[order[i]];
 		size_t times = times_given(table, mask, from->hash);
 		const struct waiver *w;
 		char id[48];
@@ -282,6 +282,7 @@ findings_write(struct findings *f, const struct finding_style *style)
 			write_record(f, from, slice_of(id, (size_t)len), w);
 	}
 	free(table);
+	free(order);
 	f->nfinding = f->nevidence = 0;
 	return standing;
 }

@@ -15,6 +15,7 @@ struct statement {
 	size_t amount;
 	enum origin origin;
 	struct slice name; /* of the quantity: what is compared */
+	uint64_t head;     /* its first eight bytes, which most others differ in */
 	struct slice word; /* as printed; another one than that of a statement of the same name: alike through
 			      the lexicon */
 	struct slice tail; /* what is counted, behind the number: 154家门店 */

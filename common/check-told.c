@@ -84,11 +84,11 @@ compare_form(struct quantities *q, const char *word, enum stage form_stage, enum
 /* ---- An indicator and what the narrative says of it, where they agree ---- */
 
 static int
-by_value(const void *a, const void *b, const void *quantities)
+by_value(size_t a, size_t b, const void *quantities)
 {
 	const struct quantities *q = quantities;
-	const struct check_amount *x = statement_amount(q, &q->statement[*(const size_t *)a]);
-	const struct check_amount *y = statement_amount(q, &q->statement[*(const size_t *)b]);
+	const struct check_amount *x = statement_amount(q, &q->statement[a]);
+	const struct check_amount *y = statement_amount(q, &q->statement[b]);
 
 	return slice_compare(x->value, y->value);
 }
@@ -163,9 +163,7 @@ check_indicators_told(struct quantities *q)
 	if (r->nindicator == 0 || !findings_want(q->findings, RULE_CONFLICT, SEVERITY_OK))
 		return;
 	order = grow(order, &cap, q->n + 1, sizeof *order);
-	for (size_t i = 0; i < q->n; i++)
-		order[i] = i;
-	merge_sort(order, q->n, sizeof *order, by_value, q);
+	merge_sort(order, q->n, by_value, q);
 	for (size_t i = 0; i < r->nindicator; i++) {
 		const struct check_indicator *in = &r->indicator[i];
 		const struct view_row *row;

@@ -20,6 +20,17 @@ eight_load(const char *p)
 	return x;
 }
 
+/* At most eight bytes as a number that is in the order of memcmp; what is missing counts as NUL. */
+static inline uint64_t
+eight_ordered(const char *p, size_t len)
+{
+	char first[8] = {0};
+
+	if (len > 0)
+		memcpy(first, p, len < 8 ? len : 8);
+	return __builtin_bswap64(eight_load(first));
+}
+
 /* Marks of the bytes below n, which is at most 128. Only the lowest one is sure; none is missing. */
 static inline uint64_t
 eight_below(uint64_t x, unsigned char n)

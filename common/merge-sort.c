@@ -4,39 +4,34 @@
 #include "buf.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 void
-merge_sort(void *array, size_t n, size_t size, int (*compare)(const void *a, const void *b, const void *arg),
-	   const void *arg)
+merge_sort(size_t *order, size_t n, int (*compare)(size_t a, size_t b, const void *arg), const void *arg)
 {
-	size_t cap = 0;
-	char *from = array, *room, *to;
+	size_t cap = 0, *from = order, *room, *to;
 
+	for (size_t i = 0; i < n; i++)
+		order[i] = i;
 	if (n < 2)
 		return;
-	room = grow(NULL, &cap, n, size);
+	room = grow(NULL, &cap, n, sizeof *room);
 	to = room;
 	for (size_t width = 1; width < n; width *= 2) {
-		char *swap = from;
+		size_t *swap = from;
 
 		for (size_t start = 0; start < n; start += 2 * width) {
 			size_t i = start, mid = start + width < n ? start + width : n, j = mid;
 			size_t end = mid + width < n ? mid + width : n;
 
-			for (size_t k = start; k < end; k++) {
-				size_t take = j == end || (i < mid && compare(from + i * size,
-									      from + j * size, arg) <= 0)
-						      ? i++
-						      : j++;
-
-				memcpy(to + k * size, from + take * size, size);
-			}
+			for (size_t k = start; k < end; k++)
+				to[k] = j == end || (i < mid && compare(from[i], from[j], arg) <= 0)
+						? from[i++]
+						: from[j++];
 		}
 		from = to;
 		to = swap;
 	}
-	if (from != array)
-		memcpy(array, from, n * size);
+	if (from != order)
+		memcpy(order, from, n * sizeof *order);
 	free(room);
 }

@@ -5,11 +5,12 @@
 #include <stddef.h>
 
 /*
- * Sorts n elements of `size` bytes, stable, in n log n whatever the input; compare is given arg too. Room for
- * n more elements is taken for the time, and nothing else asked of the system (qsort asks how much memory
- * there is, which a confined program may not). Dies when there is no memory.
+ * Sets order[0] to order[n - 1] to 0 … n - 1 in the order that compare, which is given two of them and arg,
+ * says; equal ones stay as they are. n log n whatever the input. Room for n more is taken for the time, and
+ * nothing else asked of the system (qsort asks how much memory there is, which a confined program may not).
+ * Dies when there is no memory.
  */
-void merge_sort(void *array, size_t n, size_t size,
-		int (*compare)(const void *a, const void *b, const void *arg), const void *arg);
+void merge_sort(size_t *order, size_t n, int (*compare)(size_t a, size_t b, const void *arg),
+		const void *arg);
 
 #endif
