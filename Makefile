@@ -86,6 +86,7 @@ COMMON = \
 	check-told \
 	check-waive \
 	check-whole \
+	check-words \
 	csv-rows \
 	csv-set \
 	csv-types \

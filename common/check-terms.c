@@ -6,65 +6,6 @@
 
 #include <stdlib.h>
 
-/* ---- Words ---- */
-
-struct flag {
-	const char *word;
-	unsigned bit;
-};
-
-static unsigned
-flags_of(struct slice words, const struct flag *flags, size_t n)
-{
-	unsigned bits = 0;
-
-	while (words.len > 0) {
-		const char *blank = memchr(words.data, ' ', words.len);
-		size_t len = blank ? (size_t)(blank - words.data) : words.len;
-
-		for (size_t i = 0; i < n; i++)
-			if (slice_is(slice_of(words.data, len), flags[i].word))
-				bits |= flags[i].bit;
-		words = slice_from(words, blank ? len + 1 : len);
-	}
-	return bits;
-}
-
-static const struct flag cue_flags[] = {
-	{"part", CUE_PART},     {"open", CUE_OPEN},       {"each", CUE_EACH},     {"share", CUE_SHARE},
-	{"versus", CUE_VERSUS}, {"up", CUE_UP},           {"down", CUE_DOWN},     {"from", CUE_FROM},
-	{"to", CUE_TO},         {"total", CUE_TOTAL},     {"differ", CUE_DIFFER}, {"balance", CUE_BALANCE},
-	{"carry", CUE_CARRY},   {"exceed", CUE_EXCEED},   {"below", CUE_BELOW},   {"equal", CUE_EQUAL},
-	{"beyond", CUE_BEYOND}, {"average", CUE_AVERAGE}, {"target", CUE_TARGET}, {"done", CUE_DONE},
-	{"quota", CUE_QUOTA},   {"partial", CUE_PARTIAL}, {"real", CUE_REAL},     {"rank", CUE_RANK},
-};
-
-static const struct flag stage_flags[] = {
-	{"budget", STAGE_BUDGET},     {"annual", STAGE_ANNUAL}, {"final", STAGE_FINAL},
-	{"forecast", STAGE_FORECAST}, {"before", STAGE_BEFORE}, {"plan", STAGE_PLAN},
-};
-
-#define FLAGS(words, table) flags_of(words, table, sizeof(table) / sizeof *(table))
-
-/* What a word of class relation or stage says; those met last are remembered. */
-static unsigned
-bits_of_word(const struct lexicon_entry *e)
-{
-	enum { NKNOWN = 256 };
-	static struct {
-		const struct lexicon_entry *entry;
-		unsigned bits;
-	} known[NKNOWN];
-	size_t i = (uintptr_t)e / sizeof *e % NKNOWN;
-
-	if (known[i].entry != e) {
-		known[i].entry = e;
-		known[i].bits =
-			e->class == LEXICON_STAGE ? FLAGS(e->value, stage_flags) : FLAGS(e->value, cue_flags);
-	}
-	return known[i].bits;
-}
-
 static size_t
 char_len(struct slice s)
 {
@@ -73,191 +14,7 @@ char_len(struct slice s)
 	return utf8_next(s, &cp);
 }
 
-/* Longest words win, and what they cover is read once. */
-static unsigned
-bits_of(const struct lexicon *lex, enum lexicon_class class, struct slice s)
-{
-	const struct lexicon_entry *e;
-	unsigned bits = 0;
-
-	for (; (e = lexicon_next(lex, class, &s)); s = slice_from(s, e->word.len))
-		bits |= bits_of_word(e);
-	return bits;
-}
-
-unsigned
-cues_of(const struct lexicon *lex, struct slice s)
-{
-	return bits_of(lex, LEXICON_RELATION, s);
-}
-
-unsigned
-stages_of(const struct lexicon *lex, struct slice s)
-{
-	return bits_of(lex, LEXICON_STAGE, s);
-}
-
-/* The cue that a lead ends in, fillers left out. */
-static unsigned
-last_of(const struct lexicon *lex, struct slice s)
-{
-	for (;;) {
-		const struct lexicon_entry *e, *filler;
-
-		s = slice_rtrim(s);
-		e = lexicon_suffix(lex, LEXICON_RELATION, s);
-		if (e)
-			return bits_of_word(e);
-		filler = lexicon_suffix(lex, LEXICON_FILLER, s);
-		if (!filler || slice_is(filler->value, "front") || slice_is(filler->value, "none"))
-			return 0;
-		s.len -= filler->word.len;
-	}
-}
-
-/* The stages behind the first 较 of a lead. */
-static unsigned
-versus_of(const struct lexicon *lex, struct slice s)
-{
-	const struct lexicon_entry *e;
-
-	for (; (e = lexicon_next(lex, LEXICON_RELATION, &s)); s = slice_from(s, char_len(s)))
-		if (bits_of_word(e) & CUE_VERSUS)
-			return stages_of(lex, s);
-	return 0;
-}
-
-/* ---- Names ---- */
-
-/* The length of a date that s starts with: 2021年度 截至2021年12月 7-11月; 0 when it starts with none. */
-static size_t
-date_len(struct slice s)
-{
-	static const char *const marks[] = {"年度", "年末", "年底", "年初", "年", "月底",
-					    "月末", "月",   "日",   "底",   "末"};
-	static const char *const joins[] = {"-", "—", "－", "~", "～", "至", "."};
-	size_t at = 0, end = 0, digits = 0;
-
-	while (at < s.len) {
-		bool found = false;
-
-		if (s.data[at] >= '0' && s.data[at] <= '9') {
-			digits++;
-			at++;
-			continue;
-		}
-		for (size_t i = 0; digits > 0 && !found && i < sizeof marks / sizeof *marks; i++)
-			if (slice_starts(slice_from(s, at), slice_str(marks[i]))) {
-				at += strlen(marks[i]);
-				end = at;
-				found = true;
-			}
-		for (size_t i = 0; digits > 0 && !found && i < sizeof joins / sizeof *joins; i++)
-			if (slice_starts(slice_from(s, at), slice_str(joins[i]))) {
-				at += strlen(joins[i]);
-				found = true;
-			}
-		if (!found)
-			break;
-	}
-	return end;
-}
-
-/* ①, 1、, （1）: the number of a list. */
-static size_t
-mark_len(struct slice s)
-{
-	uint32_t cp;
-	size_t n = utf8_next(s, &cp), digits = 0;
-
-	if (cp >= 0x2460 && cp <= 0x2473)
-		return n;
-	while (digits < s.len && digits < 3 && s.data[digits] >= '0' && s.data[digits] <= '9')
-		digits++;
-	if (digits == 0)
-		return 0;
-	s = slice_from(s, digits);
-	if (slice_starts(s, slice_str("、")) || slice_starts(s, slice_str("．")))
-		return digits + 3;
-	return 0;
-}
-
-/* Cut, and neither a shield (共享 is no 共) nor one of the other end only. */
-static bool
-is_filler(const struct lexicon_entry *e, const char *other)
-{
-	return !slice_is(e->value, other) && !slice_is(e->value, "none");
-}
-
-static struct slice
-cut_front(const struct lexicon *lex, struct slice s)
-{
-	for (;;) {
-		const struct lexicon_entry *e;
-		size_t n;
-
-		s = slice_ltrim(s);
-		if (s.len == 0)
-			return s;
-		n = date_len(s);
-		if (n == 0)
-			n = mark_len(s);
-		if (n == 0 && (e = lexicon_prefix(lex, LEXICON_FILLER, s)) && is_filler(e, "back"))
-			n = e->word.len;
-		if (n == 0 && (e = lexicon_prefix(lex, LEXICON_STAGE, s)) && !slice_is(e->value, "none"))
-			n = e->word.len;
-		if (n == 0)
-			return s;
-		s = slice_from(s, n);
-	}
-}
-
-static struct slice
-cut_back(const struct lexicon *lex, struct slice s)
-{
-	for (;;) {
-		const struct lexicon_entry *e;
-
-		s = slice_rtrim(s);
-		e = lexicon_suffix(lex, LEXICON_FILLER, s);
-		if (!e || slice_is(e->value, "front"))
-			e = lexicon_suffix(lex, LEXICON_STAGE, s);
-		if (!e || slice_is(e->value, "none"))
-			return s;
-		s.len -= e->word.len;
-	}
-}
-
-/* What is behind the last 共计 累计 预计 … */
-static struct slice
-cut_lead(const struct lexicon *lex, struct slice s)
-{
-	const struct lexicon_entry *e;
-	struct slice rest = s;
-
-	while ((e = lexicon_next(lex, LEXICON_FILLER, &s))) {
-		s = slice_from(s, e->word.len);
-		if (s.len > 0 && slice_is(e->value, "cut"))
-			rest = s;
-	}
-	return rest;
-}
-
-struct slice
-name_of(const struct lexicon *lex, struct slice s)
-{
-	struct slice back = cut_back(lex, s), front = cut_front(lex, cut_lead(lex, back));
-
-	return front.len < back.len ? cut_back(lex, front) : front;
-}
-
-struct slice
-name_start(const struct lexicon *lex, struct slice s)
-{
-	return cut_front(lex, s);
-}
-
-/* ---- Cutting up a text ---- */
+/* ---- Marks ---- */
 
 enum mark { MARK_NONE, MARK_CLAUSE, MARK_PAUSE, MARK_COLON, MARK_OPEN, MARK_CLOSE, MARK_PART, MARK_SENTENCE };
 
@@ -309,6 +66,8 @@ mark_of(uint32_t cp, bool cell)
 			return marks[i].mark;
 	return MARK_NONE;
 }
+
+/* ---- Cutting up a text ---- */
 
 struct cutter {
 	struct terms *t;
@@ -502,6 +261,7 @@ take_amount(struct cutter *c)
 {
 	struct check_report *r = c->t->report;
 	const struct check_amount *a = &r->amount[c->next];
+	struct said said;
 	struct term *term;
 	size_t from = c->clause_from, gap_from = c->last_end != NONE ? c->last_end : c->sentence_from;
 
@@ -524,12 +284,13 @@ take_amount(struct cutter *c)
 			      .list = NONE,
 			      .inside = c->inside};
 	term->lead = cut_qualifiers(term->lead, a->qualifier);
-	term->name = name_of(r->lex, term->lead);
-	term->cues = cues_of(r->lex, term->lead);
+	said = said_of(r->lex, term->lead);
+	term->name = said.name;
+	term->cues = said.cues;
+	term->last = said.last;
+	term->stages = said.stages;
+	term->versus = said.versus;
 	term->gap_cues = gap_cues_of(r->lex, term, c->bracket > gap_from);
-	term->last = last_of(r->lex, term->lead);
-	term->stages = stages_of(r->lex, term->lead);
-	term->versus = term->cues & CUE_VERSUS ? versus_of(r->lex, term->lead) : 0;
 	open_list(c, term);
 	if (c->list != NONE)
 		term->list = find_whole(c, c->t->n);

@@ -226,22 +226,39 @@ keep(struct lexicon *lex, struct slice s)
 	return slice_of(copy, s.len);
 }
 
-/* Takes a value apart. */
-static void
-read_value(struct slice value, struct lexicon_entry *e)
+/* The words that values of a class are made of, in the order of their bits; NULL ends them. */
+static const char *const *flag_names(enum lexicon_class class)
 {
-	static const char *const names[] = {
-#define X(id, name) [WORD_##id##_INDEX] = name,
-		WORD_FLAGS(X)
+#define X(id, name) name,
+	static const char *const words[] = {WORD_FLAGS(X) NULL}, *const cues[] = {CUE_FLAGS(X) NULL},
+				 *const stages[] = {STAGE_FLAGS(X) NULL},
+				 *const fillers[] = {FILLER_FLAGS(X) NULL};
 #undef X
-	};
-	struct slice part;
+
+	switch (class) {
+	case LEXICON_RELATION:
+		return cues;
+	case LEXICON_STAGE:
+		return stages;
+	case LEXICON_FILLER:
+		return fillers;
+	default:
+		return words;
+	}
+}
+
+/* Takes the value of an entry apart. */
+static void
+read_value(struct lexicon_entry *e)
+{
+	const char *const *names = flag_names(e->class);
+	struct slice value = e->value, part;
 
 	while (slice_word(&value, &part)) {
 		bool minus = *part.data == '-';
 		size_t n;
 
-		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		for (size_t i = 0; names[i]; i++)
 			if (slice_is(part, names[i]))
 				e->flags |= 1u << i;
 		if (slice_number(slice_from(part, minus), 99, &n))
@@ -258,7 +275,7 @@ lexicon_add(struct lexicon *lex, enum lexicon_class class, struct slice word, st
 				  .value = keep(lex, value),
 				  .example = keep(lex, example)};
 
-	read_value(value, &e);
+	read_value(&e);
 	add_entry(lex, e);
 }
 
