@@ -21,6 +21,12 @@ confine(bool writes, const char *folder)
 	return false;
 }
 
+void
+confine_reading(const char *path)
+{
+	(void)path;
+}
+
 #else
 
 #include "confine-filter.h"
@@ -30,35 +36,77 @@ confine(bool writes, const char *folder)
 #include <linux/seccomp.h>
 #include <stddef.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Writing below `folder` only. Without Landlock, as before. */
-static void
-limit_writing(const char *folder)
-{
-	const __u64 makes =
-		LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
+/* The first version of Landlock knows nothing of REFER, files renamed into another folder: it is not used. */
+enum {
+	READS = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR,
+	MAKES = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
 		LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR |
 		LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
-		LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM | LANDLOCK_ACCESS_FS_REFER;
-	struct landlock_ruleset_attr attr = {.handled_access_fs = makes};
-	struct landlock_path_beneath_attr below = {.allowed_access = makes};
-	long set;
+		LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM | LANDLOCK_ACCESS_FS_REFER,
+	MOST_READABLE = 10000, /* the kernel holds each of them */
+};
 
-	/* The first version lets no file be renamed into another folder. */
-	if (syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION) < 2)
+static bool reads_any;
+static size_t nreadable;
+static int rules = -1; /* of Landlock */
+
+static __u64
+limited(void)
+{
+	return reads_any ? MAKES : READS | MAKES;
+}
+
+static void
+make_rules(void)
+{
+	struct landlock_ruleset_attr attr = {.handled_access_fs = limited()};
+
+	rules = (int)syscall(SYS_landlock_create_ruleset, &attr, sizeof attr, 0);
+}
+
+static void
+allow(const char *path, __u64 for_file, __u64 for_folder)
+{
+	struct landlock_path_beneath_attr below = {.parent_fd =
+							   rules < 0 ? -1 : open(path, O_PATH | O_CLOEXEC)};
+	struct stat st;
+
+	if (below.parent_fd < 0)
 		return;
-	set = syscall(SYS_landlock_create_ruleset, &attr, sizeof attr, 0);
-	if (set < 0)
+	if (fstat(below.parent_fd, &st) == 0) {
+		below.allowed_access = S_ISDIR(st.st_mode) ? for_folder : for_file;
+		syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &below, 0);
+	}
+	close(below.parent_fd);
+}
+
+void
+confine_reading(const char *path)
+{
+	reads_any = reads_any || !path || nreadable++ == MOST_READABLE;
+	if (reads_any)
 		return;
-	below.parent_fd = open(folder, O_PATH | O_CLOEXEC | O_DIRECTORY);
-	if (below.parent_fd >= 0 &&
-	    syscall(SYS_landlock_add_rule, set, LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0)
-		syscall(SYS_landlock_restrict_self, set, 0);
-	if (below.parent_fd >= 0)
-		close(below.parent_fd);
-	close((int)set);
+	if (rules < 0)
+		make_rules();
+	allow(path, LANDLOCK_ACCESS_FS_READ_FILE, LANDLOCK_ACCESS_FS_READ_DIR);
+}
+
+static void
+limit_files(const char *folder)
+{
+	if (reads_any && rules >= 0)
+		close(rules);
+	if (reads_any || rules < 0)
+		make_rules();
+	if (folder)
+		allow(folder, 0, limited());
+	syscall(SYS_landlock_restrict_self, rules, 0);
+	if (rules >= 0)
+		close(rules);
 }
 
 bool
@@ -68,8 +116,8 @@ confine(bool writes, const char *folder)
 
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return false;
-	if (folder)
-		limit_writing(folder);
+	if (folder || !writes)
+		limit_files(folder);
 	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, filter) == 0;
 }
 

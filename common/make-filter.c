@@ -25,6 +25,7 @@ static const int always[] = {
 	SCMP_SYS(newfstatat),
 	SCMP_SYS(statx),
 	SCMP_SYS(fcntl),
+	SCMP_SYS(getdents64),
 	SCMP_SYS(brk),
 	SCMP_SYS(mmap),
 	SCMP_SYS(munmap),
@@ -48,13 +49,13 @@ static const int always[] = {
 	SCMP_SYS(exit_group),
 };
 
-/* What to-csv needs to make a set of files and put it in its place. */
+/* What to-csv and merge-csv need to make a set of files and put it in its place. */
 static const int writing[] = {
-	SCMP_SYS(openat),     SCMP_SYS(mkdir),      SCMP_SYS(mkdirat),  SCMP_SYS(rename),
-	SCMP_SYS(renameat),   SCMP_SYS(renameat2),  SCMP_SYS(unlink),   SCMP_SYS(unlinkat),
-	SCMP_SYS(rmdir),      SCMP_SYS(flock),      SCMP_SYS(fsync),    SCMP_SYS(ftruncate),
-	SCMP_SYS(fchmod),     SCMP_SYS(getdents64), SCMP_SYS(umask),    SCMP_SYS(faccessat),
-	SCMP_SYS(faccessat2), SCMP_SYS(fallocate),  SCMP_SYS(pwrite64),
+	SCMP_SYS(openat),    SCMP_SYS(mkdir),           SCMP_SYS(mkdirat),   SCMP_SYS(rename),
+	SCMP_SYS(renameat),  SCMP_SYS(renameat2),       SCMP_SYS(unlink),    SCMP_SYS(unlinkat),
+	SCMP_SYS(rmdir),     SCMP_SYS(flock),           SCMP_SYS(fsync),     SCMP_SYS(ftruncate),
+	SCMP_SYS(fchmod),    SCMP_SYS(copy_file_range), SCMP_SYS(linkat),    SCMP_SYS(umask),
+	SCMP_SYS(faccessat), SCMP_SYS(faccessat2),      SCMP_SYS(fallocate), SCMP_SYS(pwrite64),
 };
 
 static bool

@@ -99,20 +99,6 @@ open_lists(const char *operand)
 		die("--files0-from and --docs0-from cannot both be standard input");
 }
 
-void
-source_open(int argc, char **argv, int first_operand, unsigned consumes)
-{
-	consumed = consumes;
-	operands = argv + first_operand;
-	raw = first_operand < argc || files0_from;
-	open_lists(first_operand < argc ? argv[first_operand] : NULL);
-	if (raw)
-		input_prepare();
-	else
-		fcntl(STDIN_FILENO, F_SETPIPE_SZ, PIPE); /* where it is one: fewer changes between programs */
-	confine(output_folder != NULL, output_folder);
-}
-
 /* The last name of a list was not ended by NUL and has line ends in it. */
 static bool looks_like_lines;
 
@@ -134,6 +120,38 @@ read_name(FILE *list, const char *list_name, struct buf *b)
 	looks_like_lines = c == EOF && memchr(b->data, '\n', b->len);
 	buf_addc(b, '\0');
 	return true;
+}
+
+/* What confine() leaves to be read: the operands. A list that can be read only once may name any file. */
+static void
+allow_operands(void)
+{
+	off_t start = names ? ftello(names) : 0;
+
+	for (char **operand = operands; *operand; operand++)
+		confine_reading(*operand);
+	if (start < 0)
+		confine_reading(NULL);
+	else if (names) {
+		while (read_name(names, files0_from, &name))
+			confine_reading(name.data);
+		fseeko(names, start, SEEK_SET);
+	}
+}
+
+void
+source_open(int argc, char **argv, int first_operand, unsigned consumes)
+{
+	consumed = consumes;
+	operands = argv + first_operand;
+	raw = first_operand < argc || files0_from;
+	open_lists(first_operand < argc ? argv[first_operand] : NULL);
+	if (raw)
+		input_prepare();
+	else
+		fcntl(STDIN_FILENO, F_SETPIPE_SZ, PIPE); /* where it is one: fewer changes between programs */
+	allow_operands();
+	confine(output_folder != NULL, output_folder);
 }
 
 /* The next operand into name, ended by NUL; false behind the last. */

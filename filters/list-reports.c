@@ -2,6 +2,7 @@
 /* list-reports: the names of the reports that operands stand for. */
 #include "arena.h"
 #include "buf.h"
+#include "confine.h"
 #include "csv-set.h"
 #include "media.h"
 #include "message.h"
@@ -334,6 +335,8 @@ main(int argc, char **argv)
 	}
 	if (without && stat(without, &without_st) != 0)
 		without = NULL;
+	confine_reading(NULL);
+	confine(false, NULL);
 	for (int i = optind; i < argc; i++)
 		list_operand(argv[i]);
 	if (files0_from)

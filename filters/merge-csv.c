@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* merge-csv: sets of CSV files as one. */
+#include "confine.h"
 #include "csv-types.h"
 #include "datapackage.h"
 #include "doc-name.h"
@@ -354,6 +355,7 @@ main(int argc, char **argv)
 	read_options(argc, argv);
 	open_sets(argv + optind, (size_t)(argc - optind));
 	set_open(folder);
+	confine(true, NULL);
 	if (stamps_name)
 		open_stamps();
 	first = nset > 0 ? &sets[0].index : &old.index;

@@ -33,6 +33,7 @@ main(int argc, char **argv)
 	static const struct option options[] = {LEXICON_OPTION, SOURCE_OPTIONS, SOURCE_DOCS_OPTION, {0}};
 
 	lex = lexicon_of_options(argc, argv, options, "read-html", usage);
+	input_prepare(); /* a page may claim any encoding */
 	source_open(argc, argv, optind, 0);
 	source_read(read_report);
 	page_free();

@@ -63,6 +63,7 @@ main(int argc, char **argv)
 		notice("a file is needed");
 		source_option('?', usage);
 	}
+	confine_reading(NULL);
 	confine(false, NULL);
 	if (list)
 		tell_all(list);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* stamp-reports: which reports are new or have changed since a set was written. */
+#include "confine.h"
 #include "doc-name.h"
 #include "message.h"
 #include "name-list.h"
@@ -178,10 +179,12 @@ stamp_all(bool has_set)
 	size_t ngone;
 	FILE *f;
 
-	name_list_read(&list, files0_from);
 	f = fopen(stamps_name, "w");
 	if (!f)
 		die("%s: %s", stamps_name, strerror(errno));
+	confine_reading(NULL);
+	confine(false, NULL);
+	name_list_read(&list, files0_from);
 	if (has_set)
 		stamp_index(&id, old.dir);
 	else

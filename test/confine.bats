@@ -19,17 +19,57 @@ setup() {
 	assert_output "went through"
 }
 
+@test "what is read is what was named" {
+	run confine-probe other
+	[ "$(confine-probe landlock)" -lt 2 ] || assert_output refused
+	for p in read-report extract-tables extract-sections score-check read-html read-archive; do
+		printf '一、概况\n' >report.txt
+		printf 'report.txt\0' >list
+		run "$p" --files0-from=list
+		assert_success
+		assert_output --partial 概况
+	done
+}
+
+# A program that waits for its input is asked what it has given up.
+@test "every program is confined" {
+	local fd pid state program
+	printf '甲\n' >report.txt
+	extract-tables report.txt | to-csv -i x -d set
+	mkfifo wait
+	for program in $(cd "$BIN_DIR" && ls); do
+		local words=(--files0-from=wait)
+		case $program in
+		merge-csv) words+=(-d out set) ;;
+		stamp-reports) words+=(--stamps=stamps) ;;
+		to-csv) words+=(-d out) ;;
+		esac
+		"$program" "${words[@]}" >/dev/null 2>&1 3>&- &
+		pid=$!
+		exec {fd}>wait
+		for _ in {1..200}; do
+			state=$(sed -n 's/^Seccomp:\t//p' "/proc/$pid/status")
+			[ "$state" = 2 ] && break
+			sleep 0.02
+		done
+		exec {fd}>&-
+		wait "$pid" || true
+		assert_equal "$program $state" "$program 2"
+	done
+}
+
 @test "a program that makes files makes them in its folder only" {
 	run confine-probe create .
 	assert_output "went through"
 	run confine-probe socket .
 	assert_equal "$status" 159
 	run confine-probe outside .
-	[ "$output" = refused ] || skip "the kernel has no Landlock that can rename"
+	[ "$(confine-probe landlock)" -ge 2 ] || skip "the kernel has no Landlock that can rename"
+	assert_output refused
 	assert_file_not_exist ../outside
 }
 
-@test "the programs are hardened: position independent, read-only relocations, no lazy binding, no executable stack" {
+@test "the programs are hardened: position independent, read-only relocations, no lazy binding, no executable stack, checked stack and buffers" {
 	need readelf
 	for f in "$BIN_DIR"/*; do
 		run readelf -hldW "$f"
@@ -37,6 +77,9 @@ setup() {
 		assert_output --partial "GNU_RELRO"
 		assert_output --partial "BIND_NOW"
 		refute_output --regexp "GNU_STACK .* RWE"
+		run readelf -W --dyn-syms "$f"
+		assert_output --partial __stack_chk_fail
+		assert_output --regexp '__(mem|s|v|f)[a-z]*_chk'
 	done
 }
 
