@@ -6,6 +6,7 @@
 
 #include <stdint.h>
 
+enum { HEAD_CHARS = 60 };
 enum { CJK_FIRST = 0x2E80 }; /* no digit, Latin letter or bullet from here on */
 
 void
@@ -15,6 +16,19 @@ document_list_form(struct document_list *list, size_t at, enum org_rank rank, st
 	list->form[list->nform++] = (struct form){at, rank, name};
 	if (list->nform == 1 || rank > list->form[list->best].rank)
 		list->best = list->nform - 1;
+}
+
+void
+document_list_head(struct document_list *list, struct arena *a, struct slice text)
+{
+	struct title t;
+
+	if (list->head.len > 0 || text.len == 0 || text.len > HEAD_CHARS * 3 ||
+	    memchr(text.data, '\t', text.len) || memchr(text.data, '\n', text.len))
+		return;
+	t = title_read(list->lex, text);
+	if (t.kind.len > 0 && !t.weak)
+		list->head = arena_copy(a, text);
 }
 
 /* A unit and nothing else on its line, as below a title: no row of a form, no line of a web page. */
@@ -132,6 +146,8 @@ document_at(struct document_list *list, size_t from)
 		d.line = o->item[from].line;
 		d.path = o->item[from].path;
 		d.title = o->item[from++].text;
+	} else {
+		d.title = list->head;
 	}
 	for (to = from; to < o->n && o->item[to].type != OUTLINE_TITLE;)
 		to++;

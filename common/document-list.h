@@ -2,6 +2,7 @@
 #ifndef JIXIAO_DOCUMENT_LIST_H
 #define JIXIAO_DOCUMENT_LIST_H
 
+#include "arena.h"
 #include "document.h"
 #include "outline.h"
 
@@ -23,11 +24,15 @@ struct document_list {
 	size_t best; /* of them, for documents without one */
 	size_t next; /* that was not asked for yet: documents are asked for in their order */
 	struct years years;
+	struct slice head;  /* the title that stands in the first row of a table; empty: none */
 	size_t first_table; /* visible lines of text before the first table; SIZE_MAX when there is none */
 };
 
 /* name must last as long as the list is used. */
 void document_list_form(struct document_list *list, size_t at, enum org_rank rank, struct slice name);
+
+/* The text that is alone in the first row of a table: where it is a title and the first such, a copy is kept in a. */
+void document_list_head(struct document_list *list, struct arena *a, struct slice text);
 
 struct document {
 	size_t line;

@@ -55,6 +55,8 @@ static struct org org;
 static struct outline outline;
 static struct document_list documents;
 static bool table_below;
+static struct buf head; /* the only text in the first row of the table at hand */
+static size_t table_rows;
 
 static struct slice
 held_record(const struct held *h)
@@ -130,11 +132,22 @@ end_form(void)
 	if (org.rank != ORG_NONE)
 		document_list_form(&documents, nline, org.rank, arena_copy(&arena, buf_slice(&org.name, 0)));
 	org.rank = ORG_NONE;
+	if (table_rows > 1)
+		document_list_head(&documents, &arena, buf_slice(&head, 0));
+	table_rows = 0;
 }
 
 static void
 take_cell(struct slice text, bool begins_row)
 {
+	table_rows += begins_row;
+	if (table_rows == 1 && begins_row)
+		head.len = 0;
+	if (table_rows == 1) {
+		if (head.len > 0 && text.len > 0)
+			buf_addc(&head, '\t'); /* more than one: no title */
+		buf_add(&head, text);
+	}
 	years_count(&documents.years, text);
 	org_cell(&org, lex, text, begins_row);
 }
@@ -288,12 +301,15 @@ forget(void)
 {
 	bytes.len = doc.len = nheld = nline = 0;
 	has_grid = has_report = has_line = table_below = false;
-	documents.nform = documents.next = 0;
+	documents.nform = documents.next = table_rows = 0;
+	documents.head = slice_of("", 0);
 	documents.years = (struct years){0};
 	documents.first_table = SIZE_MAX;
 	arena_reset(&arena);
 	if (bytes.cap > KEEP)
 		buf_free(&bytes);
+	if (head.cap > KEEP)
+		buf_free(&head);
 	if (held_cap * sizeof *held > KEEP) {
 		free(held);
 		held = NULL;

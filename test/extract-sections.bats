@@ -89,6 +89,17 @@ report() {
 	golden sections-empty sections "$BATS_TEST_TMPDIR/report"
 }
 
+@test "a title alone in the first row of a table is that of a report that has no other" {
+	printf '编号：7\n\t2023年度项目支出绩效自评表\n\n\t单位名称\n\t涧溪县林场\n\n\t年份\n\t2022年\n\n\n' >"$BATS_TEST_TMPDIR/r"
+	run -0 bash -c 'extract-sections "$0" | grep ^report | cut -f 3-' "$BATS_TEST_TMPDIR/r"
+	assert_output '1	s0	2023年度项目支出绩效自评表	2023	涧溪县林场	项目支出绩效自评表'
+	run -0 bash -c 'extract-tables "$0" | extract-sections | grep ^report | cut -f 3-' "$BATS_TEST_TMPDIR/r"
+	assert_output '1	s0	2023年度项目支出绩效自评表	2023	涧溪县林场	项目支出绩效自评表'
+	printf '\t2023年度项目支出绩效自评表\n\t乙\n\n\t年份\n\t2022年\n\n\n' >"$BATS_TEST_TMPDIR/r"
+	run -0 bash -c 'extract-sections "$0" | grep ^report | cut -f 3-' "$BATS_TEST_TMPDIR/r"
+	assert_output '1	s0		2023		'
+}
+
 @test "a chapter before the first title makes a document of its own" {
 	report '一、职责' '正文。' '附件1' '项目支出绩效自评表' '	项目名称' '	桥' '' '	总分' '	9' ''
 	golden sections-untitled-first sections "$BATS_TEST_TMPDIR/report"
