@@ -350,8 +350,13 @@ ask_all(struct amount_grid *g, struct cell_place at, struct slice own, struct in
 	}
 	ask(in, &g->unit_cell, false);
 	for (size_t i = label_of(g, at); i > 0; i = label_left_of(g, i)) {
-		ask(in, &g->label[i - 1], first);
-		first = first && g->label[i - 1].text.len == 0;
+		const struct governor *l = &g->label[i - 1], *over;
+
+		ask(in, l, first);
+		first = first && l->text.len == 0;
+		over = header_of(g, (struct cell_place){at.row, l->col, 1, l->colspan});
+		if (over && over->has_unit && over->unit.kind == AMOUNT_MONEY && in->has_kind && !in->none)
+			ask(in, over, false);
 	}
 	if (g->unit.len > 0 && !in->any && amount_unit_of(g->words, buf_slice(&g->unit, 0), &table) &&
 	    (!in->has_kind || (in->kind == table.kind && !in->has_unit))) {

@@ -72,6 +72,25 @@ take_place(struct form_rows *r, enum form_column what, enum form_column other)
 }
 
 /*
+ * 年度预算数（万元） right behind the label of the block, with a column of its kind further on: it stands over the
+ * labels of the funds.
+ */
+static void
+leave_items(struct form_rows *r)
+{
+	size_t items = r->block_label ? form_last_column(r->block_label) + 1 : 0;
+	enum form_column what = items > 0 && items <= r->ncol ? r->column[items].what : FORM_NONE;
+
+	if (!form_is_money(what) || r->count[what] < 2 || r->first[what] != items)
+		return;
+	if (r->unit.len == 0)
+		r->unit = form_money_unit(r->lex, r->column[items].header->text);
+	for (size_t k = form_last_column(r->column[items].header); k >= items; k--)
+		r->column[k].what = FORM_NONE;
+	find_first(r);
+}
+
+/*
  * Columns of points: one that follows 一级指标 (with nothing but it between) tells the points of the group,
  * one behind 二级指标 those of the subgroup; the indicator's is another. The only one is the indicator's.
  */
@@ -164,6 +183,7 @@ form_settle_columns(struct form_rows *r)
 	bool levels;
 
 	find_first(r);
+	leave_items(r);
 	levels = r->first[FORM_LEVEL1] > 0 || r->first[FORM_LEVEL2] > 0 || r->first[FORM_LEVEL3] > 0;
 	if (levels) {
 		take_place(r, FORM_TARGET, FORM_GOAL);

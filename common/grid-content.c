@@ -138,7 +138,9 @@ column_role(struct slice value)
 	} roles[] = {
 		{"side", COLUMN_UNKNOWN},  {"ordinal", COLUMN_ORDINAL}, {"level1", COLUMN_LEVEL},
 		{"level2", COLUMN_LEVEL},  {"level3", COLUMN_LEVEL},    {"label", COLUMN_LABEL},
-		{"target", COLUMN_TARGET}, {"actual", COLUMN_ACTUAL},
+		{"target", COLUMN_TARGET}, {"actual", COLUMN_ACTUAL},   {"initial", COLUMN_MONEY},
+		{"annual", COLUMN_MONEY},  {"received", COLUMN_MONEY},  {"executed", COLUMN_MONEY},
+		{"balance", COLUMN_MONEY}, {"money", COLUMN_MONEY},
 	};
 
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)

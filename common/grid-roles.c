@@ -195,8 +195,12 @@ begin_block(struct roles *s, size_t r)
 		}
 	s->has_values = false;
 	for (s->labels = 0; s->labels < g->ncol; s->labels++) {
-		const struct role_column *c = &s->column[s->labels];
+		struct role_column *c = &s->column[s->labels];
 
+		/* 年度预算数（万元） over the names of funds */
+		if (c->role == COLUMN_MONEY && c->texts > 0 && c->numbers == 0 && s->labels + 1 < g->ncol &&
+		    c[1].role == COLUMN_MONEY)
+			c->role = COLUMN_LABEL;
 		s->has_values =
 			c->role >= COLUMN_VALUE || (c->role == COLUMN_UNKNOWN && c->numbers > c->texts);
 		if (s->has_values)
