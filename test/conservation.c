@@ -310,6 +310,13 @@ stream_open(struct stream *s, const char *name)
 		die("%s: %s", name, strerror(errno));
 }
 
+static void
+stream_close(struct stream *s)
+{
+	fclose(s->file);
+	free(s->line);
+}
+
 static bool
 stream_next(struct stream *s)
 {
@@ -372,6 +379,8 @@ main(int argc, char **argv)
 	}
 	while (stream_next(&records))
 		complain(&records.rec, "a record behind the last report");
+	stream_close(&lines);
+	stream_close(&records);
 	printf("%zu reports, %zu faults\n", nreport, nbad);
 	return nreport == 0 || nbad > 0 ? STATUS_TROUBLE : STATUS_FINE;
 }
