@@ -216,12 +216,33 @@ found_pair(struct scan *s, const struct quantity *q)
 	found(s, &second, q, 0, true, "to")->second = true;
 }
 
+/* （含） or （不含90分） behind a bound of a range: its length, 0 for none. */
+static size_t
+bound_bracket(struct slice text, size_t at)
+{
+	enum { MOST_BYTES = 24 };
+	size_t from = at, len;
+
+	if (!(mark_at(text, at, &len) & MARK_OPEN))
+		return 0;
+	at += len;
+	if (slice_starts(slice_from(text, at), slice_str("不")))
+		at += strlen("不");
+	if (!slice_starts(slice_from(text, at), slice_str("含")))
+		return 0;
+	for (at += strlen("含"); at < text.len && at - from < MOST_BYTES; at++)
+		if (mark_at(text, at, &len) & (MARK_OPEN | MARK_CLOSE))
+			return mark_at(text, at, &len) & MARK_CLOSE ? at + len - from : 0;
+	return 0;
+}
+
 /* The sign of a range at `at`, a dash or two, 至 or 到; its length, 0 for none. */
 static size_t
 range_sign(struct slice text, size_t at)
 {
 	size_t from = at, len;
 
+	at += bound_bracket(text, at);
 	at += numeral_blanks(text, at);
 	if (!(mark_at(text, at, &len) & (MARK_DASH | MARK_TO)) || memchr(text.data + from, '\n', at - from))
 		return 0;
