@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -174,12 +175,11 @@ set_create_new(struct set_file *f, const char *name)
 	fd = openat(stage, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	if (fd < 0 && errno == EEXIST)
 		return false;
-	f->stream = fd < 0 ? NULL : fdopen(fd, "wb");
-	if (!f->stream)
+	if (fd < 0)
 		fault(name);
-	setvbuf(f->stream, NULL, _IOFBF, BUFFER);
+	f->fd = fd;
 	snprintf(f->name, sizeof f->name, "%s", name);
-	f->rows = f->bytes = f->pending = 0;
+	f->rows = f->bytes = f->pending = f->written.len = 0;
 	return true;
 }
 
@@ -190,14 +190,38 @@ set_create(struct set_file *f, const char *name)
 		fault(name);
 }
 
+static bool
+write_all(int to, struct slice bytes)
+{
+	while (bytes.len > 0) {
+		ssize_t n = write(to, bytes.data, bytes.len);
+
+		if (n < 0 && errno != EINTR)
+			return false;
+		if (n > 0)
+			bytes = slice_from(bytes, (size_t)n);
+	}
+	return true;
+}
+
+/* Writes what set_write has kept. */
+static void
+write_out(struct set_file *f)
+{
+	if (!write_all(f->fd, buf_slice(&f->written, 0)))
+		fault(f->name);
+	f->written.len = 0;
+}
+
 void
 set_write(struct set_file *f, struct slice bytes)
 {
 	if (f->pending > 0)
 		set_flush(f);
 	f->bytes += bytes.len;
-	if (fwrite_unlocked(bytes.data, 1, bytes.len, f->stream) != bytes.len)
-		fault(f->name);
+	if (f->written.len + bytes.len > BUFFER)
+		write_out(f);
+	buf_add(&f->written, bytes);
 }
 
 /* A piece of another file by way of memory. Returns as copy_file_range does. */
@@ -205,17 +229,13 @@ static ssize_t
 carry(int from, off_t *at, int to, size_t len)
 {
 	static char bytes[BUFFER];
-	ssize_t n, done = 0, w;
+	ssize_t n;
 
 	do
 		n = pread(from, bytes, len < sizeof bytes ? len : sizeof bytes, *at);
 	while (n < 0 && errno == EINTR);
-	for (; done < n; done += w) {
-		w = write(to, bytes + done, (size_t)(n - done));
-		if (w < 0 && errno != EINTR)
-			return -1;
-		w = w < 0 ? 0 : w;
-	}
+	if (n > 0 && !write_all(to, slice_of(bytes, (size_t)n)))
+		return -1;
 	*at += n > 0 ? n : 0;
 	return n;
 }
@@ -249,9 +269,8 @@ set_flush(struct set_file *f)
 	if (len == 0)
 		return;
 	f->pending = 0;
-	if (fflush(f->stream) != 0)
-		fault(f->name);
-	copy(f->name, f->from, f->start, len, fileno(f->stream));
+	write_out(f);
+	copy(f->name, f->from, f->start, len, f->fd);
 }
 
 void
@@ -293,9 +312,9 @@ void
 set_close(struct set_file *f)
 {
 	set_flush(f);
-	if (ferror(f->stream) | fclose(f->stream))
+	write_out(f);
+	if (close(f->fd) != 0)
 		fault(f->name);
-	f->stream = NULL;
 }
 
 /* The table that a line of a package is about, as datapackage.c writes it; a piece of the line. NULL: none.

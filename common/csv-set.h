@@ -2,10 +2,10 @@
 #ifndef JIXIAO_CSV_SET_H
 #define JIXIAO_CSV_SET_H
 
+#include "buf.h"
 #include "slice.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 
 /*
  * A folder of CSV files that is replaced as a whole (DESIGN 8). New files are written into the hidden folder
@@ -24,10 +24,12 @@
 /* Makes DIR when there is none. */
 void set_open(const char *dir);
 
+/* Starts all zero; its buffer is used again by the next file that is made in it. */
 struct set_file {
-	FILE *stream;
+	int fd;
 	char name[300]; /* below DIR */
 	size_t rows, bytes;
+	struct buf written; /* by set_write, and not yet to fd */
 
 	/* What set_copy is still to copy. */
 	int from;

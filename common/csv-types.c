@@ -3,6 +3,8 @@
 
 #include "datapackage.h"
 
+#include <stdio.h>
+
 static struct slice
 header_row(const struct csv_dialect *dialect, enum record_type type)
 {

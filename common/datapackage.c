@@ -3,6 +3,8 @@
 
 #include "utf8.h"
 
+#include <stdio.h>
+
 static struct buf out; /* a resource; its rows counts the resources of the package */
 
 /* A JSON string; bytes that are no UTF-8 become U+FFFD. */
