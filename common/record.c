@@ -100,17 +100,33 @@ static const uint32_t counts[RECORD_NTYPE] = {
 #include "record-types.def"
 };
 
-static bool
-is_fine(const struct record *rec, size_t i, bool escapes)
+/* Reads the COUNT fields. Returns the first that is none, or `most` when all are. */
+static size_t
+read_counts(struct record *rec, size_t most)
 {
-	struct slice f = rec->field[i];
-	size_t n;
+	for (uint32_t left = counts[rec->type]; left; left &= left - 1) {
+		size_t i = (size_t)__builtin_ctz(left);
 
-	if (escapes && bad_escape(f) != SIZE_MAX)
-		return false;
-	if (!(counts[rec->type] >> i & 1) || (f.len == 0 && i != FIELD_LINE))
-		return true;
-	return slice_number(f, SIZE_MAX / 2, &n) && (n > 0 || i != FIELD_LINE);
+		rec->count[i] = 0;
+		if (rec->field[i].len > 0 && !slice_number(rec->field[i], SIZE_MAX / 2, &rec->count[i]))
+			return i;
+		if (rec->count[FIELD_LINE] == 0)
+			return FIELD_LINE;
+	}
+	return most;
+}
+
+/* Reads the fields of a consumed type. Returns the first that is wrong, or `most`, as many as there are. */
+static size_t
+read_fields(struct record *rec, size_t most)
+{
+	size_t wrong = read_counts(rec, most);
+
+	if (memchr(rec->bytes.data, '\\', rec->bytes.len))
+		for (size_t i = 0; i < wrong; i++)
+			if (bad_escape(rec->field[i]) != SIZE_MAX)
+				return i;
+	return wrong;
 }
 
 /* What is wrong with field i: its escapes, or the number that it should be. */
@@ -133,9 +149,7 @@ const char *
 record_split(struct record *rec, struct slice bytes, unsigned consumes, struct buf *fault)
 {
 	const char *tab = memchr(bytes.data, '\t', bytes.len);
-	size_t most = FIELD_DOC + 1;
-	uint64_t check;
-	bool escapes;
+	size_t most = FIELD_DOC + 1, wrong;
 
 	rec->bytes = bytes;
 	rec->line = 0;
@@ -148,24 +162,19 @@ record_split(struct record *rec, struct slice bytes, unsigned consumes, struct b
 		split_fields(rec, tab + 1, most);
 	if (most == FIELD_DOC + 1)
 		return NULL;
+	wrong = rec->nfield < most ? rec->nfield : read_fields(rec, most);
+	if (wrong == most) {
+		rec->line = rec->count[FIELD_LINE];
+		return NULL;
+	}
 	fault->len = 0;
 	if (rec->nfield < most)
 		buf_addf(fault, "%zu fields where %zu are meant", rec->nfield, most);
-	escapes = memchr(bytes.data, '\\', bytes.len);
-	for (check = escapes ? (UINT64_C(1) << most) - 1 : counts[rec->type]; check && fault->len == 0;
-	     check &= check - 1) {
-		size_t i = (size_t)__builtin_ctzll(check);
-
-		if (!is_fine(rec, i, escapes))
-			tell_fault(rec, i, fault);
-	}
-	if (fault->len > 0) {
-		rec->type = RECORD_BAD;
-		buf_addc(fault, '\0');
-		return fault->data;
-	}
-	rec->line = record_count(rec, FIELD_LINE);
-	return NULL;
+	else
+		tell_fault(rec, wrong, fault);
+	rec->type = RECORD_BAD;
+	buf_addc(fault, '\0');
+	return fault->data;
 }
 
 struct slice
@@ -189,12 +198,4 @@ record_unescape(struct slice f, struct buf *scratch)
 	}
 	buf_add(scratch, slice_of(from, (size_t)(end - from)));
 	return buf_slice(scratch, 0);
-}
-
-size_t
-record_count(const struct record *rec, size_t field)
-{
-	size_t n = 0;
-
-	return slice_number(rec->field[field], SIZE_MAX / 2, &n) ? n : 0;
 }

@@ -67,8 +67,9 @@ struct record {
 	size_t nfield;
 	struct slice field[RECORD_MAX_FIELDS];
 	struct slice bytes;
-	size_t line;   /* FIELD_LINE as a number; 0 for types that are not consumed */
-	size_t number; /* ordinal of the record in its stream, from 1 */
+	size_t count[RECORD_MAX_FIELDS]; /* of a consumed type the COUNT fields as numbers; 0 when empty */
+	size_t line;                     /* FIELD_LINE as a number; 0 for types that are not consumed */
+	size_t number;                   /* ordinal of the record in its stream, from 1 */
 };
 
 /*
@@ -82,7 +83,11 @@ const char *record_split(struct record *rec, struct slice bytes, unsigned consum
 struct slice record_unescape(struct slice field, struct buf *scratch);
 struct slice record_text(const struct record *rec, size_t field, struct buf *scratch);
 
-/* A COUNT field of a consumed record; 0 when it is empty. */
-size_t record_count(const struct record *rec, size_t field);
+/* A COUNT field of a consumed record that was split; 0 when it is empty. */
+static inline size_t
+record_count(const struct record *rec, size_t field)
+{
+	return rec->count[field];
+}
 
 #endif

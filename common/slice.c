@@ -123,23 +123,6 @@ slice_chars(struct slice s)
 }
 
 bool
-slice_number(struct slice s, size_t max, size_t *n)
-{
-	size_t v = 0;
-
-	for (size_t i = 0; i < s.len; i++) {
-		size_t d = (unsigned char)s.data[i] - (size_t)'0';
-
-		if (d > 9 || __builtin_mul_overflow(v, 10u, &v) || __builtin_add_overflow(v, d, &v))
-			return false;
-	}
-	if (s.len == 0 || v > max)
-		return false;
-	*n = v;
-	return true;
-}
-
-bool
 slice_word(struct slice *s, struct slice *word)
 {
 	size_t n = 0;

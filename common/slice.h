@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 /* A piece of somebody else's bytes: UTF-8 text unless said otherwise, never owned, not ended by NUL. */
@@ -143,6 +144,21 @@ size_t slice_chars(struct slice s);
 bool slice_word(struct slice *s, struct slice *word);
 
 /* A whole decimal number of digits only, at most max; false (and *n untouched) for anything else. */
-bool slice_number(struct slice s, size_t max, size_t *n);
+static inline bool
+slice_number(struct slice s, size_t max, size_t *n)
+{
+	size_t v = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		size_t d = (unsigned char)s.data[i] - (size_t)'0';
+
+		if (d > 9 || __builtin_mul_overflow(v, 10u, &v) || __builtin_add_overflow(v, d, &v))
+			return false;
+	}
+	if (s.len == 0 || v > max)
+		return false;
+	*n = v;
+	return true;
+}
 
 #endif

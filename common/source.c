@@ -266,7 +266,7 @@ make_line(struct record *rec, struct slice text)
 	buf_add_escaped(&made, text);
 	rec->type = RECORD_LINE;
 	rec->nfield = LINE_END;
-	rec->line = input->lines;
+	rec->line = rec->count[FIELD_LINE] = input->lines;
 	rec->number = ++number;
 	rec->bytes = buf_slice(&made, 0);
 	rec->field[FIELD_TYPE] = slice_str(record_info[RECORD_LINE].name);
