@@ -310,13 +310,34 @@ headings_from(const struct blocks *b)
 	return 0;
 }
 
+/* The last number of each family. */
+static void
+note_number(unsigned last[NUMBER_NFAMILY], const struct block *k)
+{
+	if (k->type == BLOCK_TITLE)
+		memset(last, 0, NUMBER_NFAMILY * sizeof *last);
+	else if (k->type == BLOCK_OPEN && k->nreading > 0 && k->reading[0].doubt == DOUBT_NONE)
+		last[k->reading[0].family] = k->reading[0].value;
+}
+
+/* 四、 behind 三、: what stands right above it is the text of the heading before, not one that heads nothing. */
+static bool
+counts_on(const unsigned last[NUMBER_NFAMILY], const struct block *k)
+{
+	return k->type == BLOCK_OPEN && k->nreading > 0 && k->reading[0].doubt == DOUBT_NONE &&
+	       k->reading[0].value > 1 && last[k->reading[0].family] == k->reading[0].value - 1;
+}
+
 void
 blocks_find_headings(struct blocks *b, const struct lexicon *lex)
 {
+	unsigned last[NUMBER_NFAMILY] = {0};
+
 	for (size_t i = headings_from(b); i < b->n; i++) {
 		size_t end = i;
 		bool list;
 
+		note_number(last, &b->block[i]);
 		if (takes_next(b, lex, i))
 			b->block[i + 1].type = BLOCK_JOINED;
 		for (; end < b->n && (end == i || !b->block[end].table); end++) {
@@ -334,6 +355,9 @@ blocks_find_headings(struct blocks *b, const struct lexicon *lex)
 			continue;
 		list = i > 0 && !b->block[i].table && text_ends_colon(b->block[i - 1].text);
 		mark_run(b, lex, i, end, list);
+		if (end < b->n && !b->block[end].table && b->block[end - 1].heading != HEADING_WORD &&
+		    counts_on(last, &b->block[end]))
+			b->block[end - 1].heading = HEADING_NO;
 		i = end - 1;
 	}
 }
