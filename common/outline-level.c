@@ -111,21 +111,22 @@ is_wanted(const struct beam *beam, int cost)
 	return cost < NEVER && (beam->n < BEAM || cost < beam->best[BEAM - 1].cost);
 }
 
-/* Keeps the BEAM cheapest; of equal ones that which was offered first. */
+/* Keeps the BEAM cheapest; of equal ones that which was offered first. top: what is open at level then. */
 static void
-offer(struct beam *beam, const struct candidate *c)
+offer(struct beam *beam, int cost, struct step step, unsigned level, const struct sequence *top)
 {
 	unsigned at = beam->n;
 
-	if (!is_wanted(beam, c->cost))
+	if (!is_wanted(beam, cost))
 		return;
 	if (at == BEAM)
 		at--;
 	else
 		beam->n++;
-	for (; at > 0 && beam->best[at - 1].cost > c->cost; at--)
+	for (; at > 0 && beam->best[at - 1].cost > cost; at--)
 		beam->best[at] = beam->best[at - 1];
-	beam->best[at] = *c;
+	step.level = (unsigned char)level;
+	beam->best[at] = (struct candidate){.cost = cost, .step = step, .top = *top};
 }
 
 /* What it costs that value follows in sequence s, when it is taken as printed. */
@@ -212,30 +213,23 @@ offer_continued(struct beam *beam, const struct reading *r, const struct sequenc
 {
 	for (unsigned level = r->depth; level > 0; level--) {
 		const struct sequence *s = &r->level[level - 1];
-		struct candidate c = {.step = step, .top = *n};
+		struct sequence top = *n;
+		int look;
 
-		c.step.level = (unsigned char)level;
 		if (s->family == NUMBER_NONE) {
-			if (n->value == s->value + 1 && n->value > 1) {
-				c.cost = cost + COST_REVEALED + parent_cost(r, level - 1, n, true);
-				offer(beam, &c);
-			}
+			if (n->value == s->value + 1 && n->value > 1)
+				offer(beam, cost + COST_REVEALED + parent_cost(r, level - 1, n, true), step,
+				      level, n);
 			continue;
 		}
-		c.cost = look_cost(s, n);
-		if (c.cost >= NEVER)
+		look = look_cost(s, n);
+		if (look >= NEVER)
 			continue;
-		c.cost += cost;
-		c.top.family = s->family;
-		if (value_cost(s, n->value) < NEVER) {
-			c.cost += value_cost(s, n->value);
-			offer(beam, &c);
-			c.cost -= value_cost(s, n->value);
-		}
+		top.family = s->family;
+		offer(beam, cost + look + value_cost(s, n->value), step, level, &top);
 		if (n->value != s->value + s->turns + 1 && n->value != 1) {
-			c.cost += COST_MISPRINT;
-			c.top.value = s->value + s->turns + 1;
-			offer(beam, &c);
+			top.value = s->value + s->turns + 1;
+			offer(beam, cost + look + COST_MISPRINT, step, level, &top);
 		}
 	}
 }
@@ -256,20 +250,20 @@ offer_opened(struct beam *beam, const struct reading *r, const struct outline_ma
 {
 	bool doubted = m->reading[step.chosen].doubt == DOUBT_MUCH;
 
-	for (unsigned parent = r->depth + 1; parent-- > 0;) {
-		struct candidate c = {.cost = cost + open_value_cost(n->value), .step = step, .top = *n};
+	cost += open_value_cost(n->value);
+	for (unsigned parent = r->depth + 1; parent-- > 0 && is_wanted(beam, cost);) {
+		int more = 0;
 
 		if (parent == OUTLINE_DEPTH)
 			continue;
 		if (doubted && !is_level_below(r, parent, n))
-			c.cost += COST_DOUBTED_OPEN;
-		c.cost += parent_cost(r, parent, n, m->text);
+			more += COST_DOUBTED_OPEN;
 		if (parent < r->depth)
-			c.cost += change_cost(&r->level[parent], n);
+			more += change_cost(&r->level[parent], n);
 		else if (parent > 0 && m->text && r->level[parent - 1].lone)
-			c.cost += COST_UNDER_LONE;
-		c.step.level = (unsigned char)(parent + 1);
-		offer(beam, &c);
+			more += COST_UNDER_LONE;
+		if (is_wanted(beam, cost + more))
+			offer(beam, cost + more + parent_cost(r, parent, n, m->text), step, parent + 1, n);
 	}
 }
 
@@ -303,7 +297,7 @@ offer_number(struct beam *beam, const struct reading *r, const struct outline_ma
 			     .value = n->value};
 	int cost = r->cost + (step.chosen > 0 ? COST_OTHER_READING : 0);
 
-	for (;;) {
+	while (is_wanted(beam, cost)) {
 		offer_continued(beam, r, &s, cost + (n->doubt == DOUBT_MUCH ? COST_DOUBTED_NEXT : 0), step);
 		offer_opened(beam, r, m, &s, cost, step);
 		if (number_lost((enum number_family)s.family) == NUMBER_NONE || n->doubt == DOUBT_MUCH)
@@ -325,37 +319,35 @@ offer_heading(struct beam *beam, const struct reading *r, const struct outline_m
 
 	for (unsigned level = r->depth + 1; level > 0; level--) {
 		const struct sequence *s = level <= r->depth ? &r->level[level - 1] : NULL;
-		struct candidate c = {.step = step};
+		struct sequence top = {.lone = true};
+		int place;
 
 		if (level > OUTLINE_DEPTH)
 			continue;
-		c.step.level = (unsigned char)level;
-		c.top.lone = true;
 		if (s && s->family != NUMBER_NONE) {
-			c.top = *s;
-			c.top.lone = true;
-			c.top.turns++;
-			c.cost = cost + COST_LONE_TURN;
-			offer(beam, &c);
+			top = *s;
+			top.lone = true;
+			top.turns++;
+			offer(beam, cost + COST_LONE_TURN, step, level, &top);
 			continue;
 		}
 		if (level > 1 && m->hashes > 0 && r->level[level - 2].family == NUMBER_NONE &&
 		    r->level[level - 2].depth >= m->hashes)
 			continue;
-		c.top.rank = level > 1 ? r->level[level - 2].rank : 0;
-		c.top.depth = m->hashes;
-		c.top.value = 1;
+		top.rank = level > 1 ? r->level[level - 2].rank : 0;
+		top.depth = m->hashes;
+		top.value = 1;
 		if (s && s->family == NUMBER_NONE) {
 			if (m->hashes > s->depth)
 				continue;
-			c.top.value = s->value + 1;
-			c.cost = cost + COST_LONE_NEXT;
+			top.value = s->value + 1;
+			place = COST_LONE_NEXT;
 		} else if (level == 1) {
-			c.cost = cost + COST_LONE_TOP;
+			place = COST_LONE_TOP;
 		} else {
-			c.cost = cost + (m->text ? COST_LONE_BELOW : COST_LONE_FIRST);
+			place = m->text ? COST_LONE_BELOW : COST_LONE_FIRST;
 		}
-		offer(beam, &c);
+		offer(beam, cost + place, step, level, &top);
 	}
 }
 
@@ -380,8 +372,8 @@ paragraph_cost(const struct outline_mark *m)
 static void
 offer_mark(struct beam *beam, const struct reading *r, const struct outline_mark *m, unsigned before)
 {
+	static const struct sequence none;
 	struct step step = {.before = (unsigned char)before};
-	struct candidate none = {.cost = r->cost + paragraph_cost(m), .step = step};
 
 	for (unsigned i = 0; i < m->nreading; i++) {
 		step.chosen = (unsigned char)i;
@@ -389,7 +381,8 @@ offer_mark(struct beam *beam, const struct reading *r, const struct outline_mark
 	}
 	if (m->nreading == 0 && m->heading != HEADING_NO)
 		offer_heading(beam, r, m, step);
-	offer(beam, &none);
+	step.chosen = 0;
+	offer(beam, r->cost + paragraph_cost(m), step, 0, &none);
 }
 
 static void
@@ -450,7 +443,7 @@ outline_levels(struct outline_mark *mark, size_t n)
 		return;
 	blanks_typed = find_blanks_typed(mark, n);
 	steps = grow(NULL, &cap, n, sizeof *steps);
-	memset(space, 0, sizeof space);
+	now->cost = now->depth = 0;
 	for (size_t i = 0; i < n; i++) {
 		struct beam beam = {.n = 0};
 
