@@ -65,6 +65,8 @@ get_traits(struct slice s, size_t most, struct traits *t)
 					 0xFF05 /* ％ */};
 
 	*t = (struct traits){0};
+	if (s.len > most * UTF8_LONGEST)
+		return false;
 	while (s.len > 0) {
 		uint32_t cp, before = t->last;
 		size_t n = utf8_next(s, &cp);
@@ -193,24 +195,33 @@ text_is_leader(struct slice text)
 	return cut_page(text, &dots, &gap).len > 0 && dots >= 4;
 }
 
+/* The bytes before the first blank. */
+static size_t
+word_length(struct slice s)
+{
+	/* Bytes that blanks start with; none of them is inside a character. */
+	static const bool may[256] = {
+		[' '] = true,  ['\t'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true,
+		['\n'] = true, [0xC2] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true};
+	const char *p = s.data, *end = p + s.len;
+
+	while (p < end && (!may[(unsigned char)*p] || slice_blank(slice_of(p, (size_t)(end - p))) == 0))
+		p++;
+	return (size_t)(p - s.data);
+}
+
 bool
 text_is_row(struct slice text)
 {
-	size_t gap = 0, word = 0;
+	for (text = slice_trim(text); text.len > 0;) {
+		size_t first = utf8_size(text), word = word_length(text), gap = 0, n;
 
-	for (text = slice_trim(text); text.len > 0 && !(gap >= GAP && word > 1);) {
-		size_t n = slice_blank(text);
-
-		if (n > 0) {
+		for (text = slice_from(text, word); (n = slice_blank(text)) > 0; text = slice_from(text, n))
 			gap += n > 2 ? 2 : 1;
-		} else {
-			word = gap > 0 ? 1 : word + 1;
-			gap = 0;
-			n = utf8_size(text);
-		}
-		text = slice_from(text, n);
+		if (gap >= GAP && word > first)
+			return true;
 	}
-	return text.len > 0;
+	return false;
 }
 
 struct slice

@@ -6,7 +6,7 @@
 
 #include <stdint.h>
 
-enum { UTF8_REPLACEMENT = 0xFFFD };
+enum { UTF8_REPLACEMENT = 0xFFFD, UTF8_LONGEST = 4 /* bytes */ };
 
 /*
  * Decodes the first character of s into *cp. Returns its length in bytes, 1 to 4; 0 when s is empty or starts

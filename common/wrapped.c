@@ -5,15 +5,14 @@
 #include "outline-text.h"
 #include "utf8.h"
 
-#include <stdint.h>
-
 /* Widths are in columns: a Han character has two. */
 enum {
 	NARROWEST = 40, /* a page has at least 20 characters a line */
 	WIDEST = 140,
-	INDENT = 4, /* of a first line, which the converter may have dropped in part */
-	RAGGED = 4, /* the ends of broken lines are that far apart */
-	SLACK = 1,  /* digits are narrower than a column */
+	INDENT = 4,       /* of a first line, which the converter may have dropped in part */
+	RAGGED = 4,       /* the ends of broken lines are that far apart */
+	COLUMN_BYTES = 3, /* no character has more for each of its columns */
+	SLACK = 1,        /* digits are narrower than a column */
 	LEAST_BROKEN = 3,
 	WIDE = 60, /* two are enough when the page is that wide and no line was left open on purpose */
 	MANY = 20, /* so many show it, even where the rows of printed tables are half of the open lines */
@@ -133,7 +132,7 @@ static bool
 adjoins(const struct outline_line *line, size_t step)
 {
 	return !line[1].table && line[1].line > line[0].line && line[1].line - line[0].line <= step &&
-	       !is_row(line[0].text) && !is_row(line[1].text);
+	       !line[0].row && !line[1].row;
 }
 
 /* The width of most lines that are at most `spread` narrower than w. */
@@ -159,12 +158,13 @@ page_width(const struct outline_line *line, size_t nline)
 	size_t count[WIDEST + 2] = {0}, least, over = 0, n = 0;
 
 	for (size_t i = 0; i < nline; i++) {
-		uint32_t last;
+		struct slice text = slice_trim(line[i].text);
+		uint32_t last = 0;
 		size_t width;
 
-		if (is_row(line[i].text))
+		if (line[i].row)
 			continue;
-		width = text_width(slice_trim(line[i].text), &last);
+		width = text.len > WIDEST * COLUMN_BYTES ? WIDEST + 1 : text_width(text, &last);
 		count[width - (is_closing(last) && width <= WIDEST ? char_width(last) : 0)]++;
 		n++;
 	}
@@ -200,8 +200,7 @@ indent_width(struct slice text)
 static bool
 is_broken(const struct outline_line *line, size_t page, bool begins)
 {
-	uint32_t last;
-	size_t width = text_width(line[0].text, &last);
+	size_t width = line[0].width;
 
 	if (begins)
 		width += INDENT - indent_width(line[0].text);
@@ -220,9 +219,7 @@ count_broken(struct outline_line *line, size_t n, size_t page, size_t step)
 	struct wrapping w = {0};
 
 	for (size_t i = 0; i + 1 < n; i++) {
-		uint32_t last;
-		bool wide = text_width(line[i].text, &last) >= page / 2 && !is_row(line[i].text),
-		     stop = is_stop(last);
+		bool wide = line[i].width >= page / 2 && !line[i].row, stop = is_stop(line[i].last);
 
 		line[i + 1].joined =
 			wide && adjoins(&line[i], step) && is_broken(&line[i], page, !line[i].joined);
@@ -247,13 +244,18 @@ is_wrapped(const struct wrapping *w, size_t page)
 void
 wrapped_join(struct outline_line *line, size_t n)
 {
-	size_t page = n > 0 ? page_width(line, n) : 0, step = 1;
+	size_t page, step = 1;
 	struct wrapping close, apart;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		line[i].joined = false;
+		line[i].row = is_row(line[i].text);
+	}
+	page = n > 0 ? page_width(line, n) : 0;
 	if (page == 0)
 		return;
+	for (size_t i = 0; i < n; i++)
+		line[i].width = text_width(line[i].text, &line[i].last);
 	/* Where an empty line stands behind every line, only so much apart do lines go on. */
 	apart = count_broken(line, n, page, 2);
 	close = count_broken(line, n, page, 1);

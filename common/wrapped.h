@@ -4,6 +4,8 @@
 
 #include "slice.h"
 
+#include <stdint.h>
+
 /*
  * Text of a PDF file comes with its lines broken at the width of the page (DESIGN 4). A line was broken by
  * the converter when the first word of the next one would not have fitted on it; a report has broken lines
@@ -16,6 +18,11 @@ struct outline_line {
 	size_t line;       /* physical line of the report */
 	bool table;        /* a table stands between it and the line before */
 	bool joined;       /* filled in: it goes on with the paragraph of the line before */
+
+	/* The rest belongs to wrapped.c: a row of a printed table; the width and the last character. */
+	bool row;
+	uint32_t last;
+	size_t width;
 };
 
 /* Fills in `joined` of the n lines of a report. Linear. */
