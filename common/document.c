@@ -301,15 +301,18 @@ find_label(const struct lexicon *lex, struct slice text)
 	static const enum lexicon_class classes[] = {LEXICON_LABEL, LEXICON_FORM_LABEL};
 	char squeezed[LABEL_BYTES];
 	const struct lexicon_entry *e, *found = NULL;
-	struct slice s;
+	struct slice s, bare;
 
 	if (text.len > sizeof squeezed)
 		return NULL;
 	s = text_squeeze(text, squeezed);
 	if (text_ends_colon(s))
 		s.len -= slice_ends(s, slice_str(":")) ? 1 : strlen("：");
+	bare = text_without_bracket(s);
 	for (size_t i = 0; i < 2 * sizeof classes / sizeof *classes; i++) {
-		e = lexicon_find(lex, classes[i / 2], i % 2 == 0 ? s : text_without_bracket(s));
+		if (i % 2 > 0 && bare.len == s.len)
+			continue;
+		e = lexicon_find(lex, classes[i / 2], i % 2 == 0 ? s : bare);
 		if (e && e->value.len > 0)
 			return e;
 		found = found ? found : e;

@@ -93,9 +93,12 @@ static int
 eat_word(struct slice *s, const char *words)
 {
 	for (int i = 0;; i++) {
-		size_t n = strcspn(words, "|");
+		bool same = true;
+		size_t n = 0;
 
-		if (slice_starts(*s, slice_of(words, n))) {
+		for (; words[n] != '\0' && words[n] != '|'; n++)
+			same = same && n < s->len && s->data[n] == words[n];
+		if (same) {
 			eat(s, n);
 			return i;
 		}
