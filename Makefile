@@ -145,6 +145,7 @@ COMMON = \
 	number-style \
 	numbering \
 	numeral \
+	numeral-chars \
 	ole2 \
 	outline \
 	outline-block \
@@ -308,7 +309,7 @@ $(BUILD)/lexicon-table.c: $(BUILD)/embed-lexicon $(LEXICON)
 	$(BUILD)/embed-lexicon $(LEXICON) >$@.tmp
 	mv $@.tmp $@
 
-EMBED = buf csv-rows lexicon lexicon-read message slice words
+EMBED = buf csv-rows lexicon lexicon-read marks message numeral-chars slice utf8 words
 $(BUILD)/embed-lexicon: $(BUILD)/common/lexicon/embed.o $(EMBED:%=$(BUILD)/common/%.o)
 	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -o $@ $^ -lcsv
 

@@ -57,7 +57,7 @@ money_context(struct scan *s, const struct quantity *q)
 
 		if (w && (n == 0 || utf8_length(w->word) > 1))
 			return w->flags & WORD_MONEY;
-		at = text_back(s->text, at);
+		at = utf8_back(s->text, at);
 	}
 	return s->money && follows_amount(s, q->outer_from);
 }
@@ -202,7 +202,7 @@ is_score(struct scan *s, const struct quantity *q)
 	size_t len;
 
 	if (mark_before(s->text, q->from, &len) & MARK_HOUR &&
-	    numeral_token(slice_from(s->text, text_back(s->text, q->from - len))).kind != NUMERAL_NONE)
+	    numeral_token(slice_from(s->text, utf8_back(s->text, q->from - len))).kind != NUMERAL_NONE)
 		return false;
 	for (size_t at = q->n->from; q->n->point && at < q->n->to; at += len)
 		if (mark_at(s->text, at, &len) & MARK_HOUR)
@@ -421,7 +421,7 @@ quantity_counts(struct scan *s, struct quantity *q)
 
 	if (is_ordinal(s, q) || (!q->second && goes_on_before(s, q)) || goes_on_behind(s, q))
 		return false;
-	if (q->half && q->from > 0 && text_goes_on(s->text, text_back(s->text, q->from), before_half))
+	if (q->half && q->from > 0 && text_goes_on(s->text, utf8_back(s->text, q->from), before_half))
 		return false;
 	if (q->n->leading && q->n->nchunk == 1 && q->ninner == 0 && q->nbefore == 0 &&
 	    q->kind != AMOUNT_PERCENT && !q->fraction)

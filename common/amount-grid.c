@@ -35,7 +35,7 @@ kind_word(const struct words *w, struct slice s)
 		word = words_match(w, WORDS_KIND, s, &steps);
 		if (word && !(word->flags & WORD_NONE))
 			return word;
-		s.len = text_back(s, s.len);
+		s.len = utf8_back(s, s.len);
 	}
 	return NULL;
 }
@@ -63,15 +63,15 @@ last_bracket(struct slice s, size_t end, struct span *inner, struct span *outer)
 {
 	size_t len;
 
-	for (size_t at = end; at > 0; at -= len) {
-		unsigned marks = mark_before(s, at, &len);
+	for (size_t at = end; at-- > 0;) {
+		unsigned marks = stop_may_start(s.data[at]) ? mark_at(s, at, &len) : 0;
 
 		if (marks & MARK_CLOSE && !inner->to) {
-			inner->to = at - len;
-			outer->to = at;
+			inner->to = at;
+			outer->to = at + len;
 		} else if (marks & MARK_OPEN && inner->to) {
-			inner->from = at;
-			outer->from = at - len;
+			inner->from = at + len;
+			outer->from = at;
 			return true;
 		}
 	}
@@ -162,6 +162,25 @@ close_up(struct buf *b)
 	b->len = len;
 }
 
+static bool
+is_ordinal(struct slice s)
+{
+	size_t n;
+
+	return slice_number(s, 9999, &n);
+}
+
+/* How much of a text stands in a path. */
+static size_t
+path_length(struct slice text)
+{
+	size_t len;
+
+	while (mark_before(text, text.len, &len) & MARK_COLON)
+		text.len -= len;
+	return is_ordinal(text) ? 0 : text.len;
+}
+
 static void
 set_governor(const struct words *w, struct governor *g, struct cell_place at, struct slice text)
 {
@@ -171,10 +190,11 @@ set_governor(const struct words *w, struct governor *g, struct cell_place at, st
 	g->colspan = at.colspan;
 	g->text.len = 0;
 	if (text.len > MOST_TEXT)
-		text.len = text_back(text, MOST_TEXT);
+		text.len = utf8_back(text, MOST_TEXT);
 	add_flat(&g->text, text);
 	close_up(&g->text);
 	read_governor(w, g);
+	g->path_len = path_length(buf_slice(&g->text, 0));
 }
 
 static void
@@ -409,27 +429,14 @@ amount_grid_inherit(struct amount_grid *g, struct cell_place at, struct slice ow
 	return true;
 }
 
-static bool
-is_ordinal(struct slice s)
-{
-	size_t n;
-
-	return slice_number(s, 9999, &n);
-}
-
 static void
 add_path(struct buf *out, size_t begin, const struct governor *g)
 {
-	struct slice text = buf_slice(&g->text, 0);
-	size_t len;
-
-	while (mark_before(text, text.len, &len) & MARK_COLON)
-		text.len -= len;
-	if (text.len == 0 || is_ordinal(text))
+	if (g->path_len == 0)
 		return;
 	if (out->len > begin)
 		buf_addc(out, '/');
-	buf_add(out, text);
+	buf_add(out, slice_of(g->text.data, g->path_len));
 }
 
 void
@@ -466,7 +473,7 @@ free_governor(struct governor *g)
 void
 amount_grid_free(struct amount_grid *g)
 {
-	for (size_t i = 0; g->header && i < RING; i++)
+	for (size_t i = 0; g->header && i < RING && i <= g->serial; i++)
 		free_governor(&g->header[i]);
 	for (size_t i = 0; g->label && i <= MOST_LABELS; i++)
 		free_governor(&g->label[i]);

@@ -17,6 +17,7 @@ struct governor {
 	size_t row, rowspan, col, colspan;
 	size_t serial, up; /* up: the header above it in one block, by serial; 0 for none */
 	struct buf text; /* without line breaks and its unit in brackets, cut at a length that no name has */
+	size_t path_len; /* of its text in a path: without a colon at its end; 0 for a number (序号 1) */
 	struct buf unit_text;
 	bool has_kind, none; /* it says a kind; it says that they are no amounts (序号) */
 	bool any;            /* they are of any kind (指标值): the table's unit is not theirs */

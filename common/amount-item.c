@@ -30,8 +30,7 @@ describe_start(struct describer *d, const struct words *words, struct slice text
 	d->nname = 0;
 }
 
-/* The next place before `to` where a stop, a bracket or a digit may stand: they start with E3, EF or in
- * ASCII. */
+/* The next place before `to` where a stop, a bracket or a digit may stand. */
 static size_t
 next_stop(struct slice text, size_t at, size_t to)
 {
@@ -42,8 +41,7 @@ next_stop(struct slice text, size_t at, size_t to)
 		if (may)
 			return at + eight_first(may);
 	}
-	while (at < to && (unsigned char)text.data[at] >= 0x80 && text.data[at] != '\xE3' &&
-	       text.data[at] != '\xEF')
+	while (at < to && !stop_may_start(text.data[at]))
 		at++;
 	return at;
 }
@@ -123,10 +121,9 @@ clause_start(const struct describer *d, size_t from, size_t to)
 	size_t closed = 0, depth = 0, len;
 
 	for (size_t at = to; at-- > from;) {
-		unsigned char c = (unsigned char)d->text.data[at];
 		unsigned marks;
 
-		if (c >= 0x80 && c != 0xE3 && c != 0xEF) /* no stop or bracket starts so */
+		if (!stop_may_start(d->text.data[at]))
 			continue;
 		marks = mark_at(d->text, at, &len);
 		if (marks & MARK_CLOSE) {
@@ -204,7 +201,7 @@ take_comparison(struct describer *d, struct phrase *p, bool behind)
 			from = and_before(s, from);
 		if (behind)
 			break;
-		s.len = text_back(s, s.len);
+		s.len = utf8_back(s, s.len);
 	}
 	p->measure.len += p->text.len - from;
 	p->measure.data -= p->text.len - from;
@@ -226,7 +223,7 @@ take_share(struct describer *d, struct phrase *p)
 			p->cues |= WORD_SHARE;
 			return;
 		}
-		s.len = text_back(s, s.len);
+		s.len = utf8_back(s, s.len);
 	}
 }
 
@@ -431,7 +428,7 @@ shorten(struct slice s)
 	at = s.len;
 
 	for (int n = 0; n < MOST_ITEM && at > 0; n++)
-		at = text_back(s, at);
+		at = utf8_back(s, at);
 	if (at == 0)
 		return s;
 	s = slice_from(s, at);
@@ -608,7 +605,7 @@ cut_base(struct describer *d, struct phrase *p)
 			p->base = true;
 			return;
 		}
-		s.len = text_back(s, s.len);
+		s.len = utf8_back(s, s.len);
 	}
 }
 

@@ -7,18 +7,6 @@
 enum { MOST_BLANKS = 16 };
 
 size_t
-text_back(struct slice text, size_t at)
-{
-	size_t n = 1;
-
-	if (at == 0)
-		return 0;
-	while (n < 4 && n < at && ((unsigned char)text.data[at - n] & 0xC0) == 0x80)
-		n++;
-	return at - n;
-}
-
-size_t
 text_goes_on(struct slice text, size_t at, const char *const *words)
 {
 	struct slice s = slice_from(text, at);

@@ -49,9 +49,6 @@ bool quantity_read(struct scan *s, size_t at, bool second, struct numeral *n, st
 /* Is it an amount? Decides what has no unit of its own, too. */
 bool quantity_counts(struct scan *s, struct quantity *q);
 
-/* Where the character before byte `at` starts; `at` when there is none. */
-size_t text_back(struct slice text, size_t at);
-
 /* Does text go on with one of these words (ended by NULL) at `at`? Returns its length, 0 for none. */
 size_t text_goes_on(struct slice text, size_t at, const char *const *words);
 

@@ -2,7 +2,6 @@
 #include "amount-scan.h"
 
 #include "amount-read.h"
-#include "char-set.h"
 #include "decimal.h"
 
 #include <stdlib.h>
@@ -12,36 +11,12 @@ const char *const amount_kind_names[AMOUNT_NKIND] = {
 	[AMOUNT_SCORE] = "score", [AMOUNT_NUMBER] = "number",
 };
 
-/* The characters that an amount can start with. */
-static struct char_set starts;
-
-/* Of 余 多 几 数 来 only 几 and 数 can stand first; 点 cannot, and 兆 and what is larger needs digits before
- * it. */
-static void
-add_start(uint32_t cp, struct numeral_token t, void *arg)
+static bool
+can_start(struct slice text)
 {
-	static const uint32_t some[] = {0x51E0, 0x5E7E, 0x6570, 0x6578};
-	bool first = t.kind != NUMERAL_POINT && !(t.kind == NUMERAL_LARGE && t.number > 8);
+	size_t len;
 
-	if (t.kind == NUMERAL_SOME) {
-		first = false;
-		for (size_t i = 0; i < sizeof some / sizeof *some; i++)
-			first |= cp == some[i];
-	}
-	if (first)
-		char_set_add(arg, cp);
-}
-
-static void
-fill_starts(void)
-{
-	for (uint32_t i = 0; i <= 9; i++) {
-		char_set_add(&starts, '0' + i);
-		char_set_add(&starts, 0xFF10 + i); /* ０ to ９ */
-	}
-	char_set_add(&starts, '.');
-	char_set_add(&starts, 0x534A); /* 半 */
-	numeral_each(add_start, &starts);
+	return numeral_row(text, &len)->first;
 }
 
 static bool
@@ -60,37 +35,37 @@ is_in_word(const struct scan *s, size_t at)
 	enum { UNITS = 1 << WORDS_UNIT | 1 << WORDS_AFTER | 1 << WORDS_NUMERAL };
 	static const char *const more[] = {"分", "又", "至", "到", NULL};
 	struct slice text = slice_from(s->text, at);
-	const char *next = text.data + 3, *end = text.data + text.len;
+	struct slice next = slice_of(text.data + 3, 3);
 
-	return text.len >= 6 && is_han(*text.data) && is_han(*next) && char_is_three(next, end) &&
-	       !char_set_has_three(&starts, next) && !words_start(s->words, UNITS, slice_of(next, 3)) &&
-	       !text_goes_on(text, 3, more);
+	return text.len >= 6 && is_han(*text.data) && is_han(*next.data) && utf8_size(next) == 3 &&
+	       !can_start(next) && !words_start(s->words, UNITS, next) && !text_goes_on(text, 3, more);
 }
 
 /* The next character that an amount can start with. */
 static size_t
 next_start(struct slice text, size_t at)
 {
-	while ((at = char_set_find(&starts, text, at)) < text.len && (unsigned char)text.data[at] >= 0x80 &&
-	       !char_is_three(text.data + at, text.data + text.len))
-		at++;
+	size_t len;
+
+	while (at < text.len && !numeral_row(slice_from(text, at), &len)->first)
+		at += len;
 	return at;
 }
 
-void
+bool
 scan_start(struct scan *s, const struct words *words, struct slice text, unsigned flags)
 {
-	if (!char_set_has(&starts, '0'))
-		fill_starts();
 	s->words = words;
 	s->text = text;
 	s->flags = flags;
-	s->at = s->done = s->ordinal = 0;
+	s->at = next_start(text, 0);
+	s->done = s->ordinal = 0;
 	s->last = SIZE_MAX;
 	s->money = false;
 	s->nnext = s->taken = s->list = 0;
 	s->said[0].year = s->said[1].year = 0;
 	s->out.len = 0;
+	return s->at < text.len;
 }
 
 static void
@@ -451,6 +426,62 @@ scan_next(struct scan *s, struct amount *a)
 		}
 	}
 	*a = s->next[s->taken++];
+	return true;
+}
+
+/* The end of the number that a text starts with, without zeros at the end of its decimals in *end: 1,508.10. 0 when
+ * it is none, or none that can be taken at one look. Its digits go to out. */
+static size_t
+plain_number(struct slice text, struct buf *out)
+{
+	enum { MOST_DIGITS = 9 }; /* more may be a code */
+	size_t at = slice_skip_digits(text, 0), first = at, next;
+
+	if (at == 0 || at > MOST_DIGITS || (text.data[0] == '0' && at > 1))
+		return 0;
+	buf_add(out, slice_of(text.data, at));
+	while (first <= 3 && at < text.len && text.data[at] == ',') {
+		next = slice_skip_digits(text, at + 1);
+		if (next != at + 4 || text.data[0] == '0')
+			return 0;
+		buf_add(out, slice_of(text.data + at + 1, 3));
+		at = next;
+	}
+	if (at == text.len || text.data[at] != '.')
+		return at;
+	next = slice_skip_digits(text, at + 1);
+	if (next == at + 1)
+		return 0;
+	buf_add(out, slice_of(text.data + at, next - at));
+	while (out->data[out->len - 1] == '0')
+		out->len--;
+	if (out->data[out->len - 1] == '.')
+		out->len--;
+	return next;
+}
+
+bool
+scan_plain(struct scan *s, const struct words *words, struct slice text, struct amount *a)
+{
+	size_t end, steps = 0;
+	const struct lexicon_entry *unit;
+
+	s->out.len = 0;
+	*a = (struct amount){.kind = AMOUNT_NUMBER, .to = text.len, .outer_to = text.len};
+	end = plain_number(text, &s->out);
+	a->value.to = s->out.len;
+	a->bare = a->alone = end == text.len;
+	if (end == 0 || end == text.len)
+		return end > 0;
+	unit = words_match(words, WORDS_UNIT, slice_from(text, end), &steps);
+	if (!unit || unit->class != LEXICON_PERCENT || unit->word.len != text.len - end || unit->flags ||
+	    unit->number != 0)
+		return false;
+	a->kind = AMOUNT_PERCENT;
+	a->unit = slice_str("%");
+	a->printed.from = s->out.len;
+	buf_add(&s->out, unit->word);
+	a->printed.to = s->out.len;
 	return true;
 }
 

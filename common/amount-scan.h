@@ -54,7 +54,8 @@ struct scan {
 	size_t steps;       /* bytes looked at, for tests */
 };
 
-void scan_start(struct scan *s, const struct words *words, struct slice text, unsigned flags);
+/* False: the text has no digit and no numeral, and so no amount. */
+bool scan_start(struct scan *s, const struct words *words, struct slice text, unsigned flags);
 
 /*
  * The next amount, false when there is none left. Reads the text once from start to end; a byte is looked at
@@ -62,6 +63,12 @@ void scan_start(struct scan *s, const struct words *words, struct slice text, un
  * more.
  */
 bool scan_next(struct scan *s, struct amount *a);
+
+/*
+ * The amount of a cell that is nothing but a plain number or percentage, as most cells with an amount are: the same
+ * that scan_next finds, at one look. False when it is something else.
+ */
+bool scan_plain(struct scan *s, const struct words *words, struct slice text, struct amount *a);
 
 /* What stands before `at` compares: 与2020年相比 says nothing of the year that is meant. */
 bool year_is_compared(struct slice text, size_t at);

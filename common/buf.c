@@ -22,30 +22,12 @@ grow_more(void *array, size_t *cap, size_t need, size_t size)
 	return array;
 }
 
-char *
-buf_room(struct buf *b, size_t n)
+void
+buf_grow(struct buf *b, size_t n)
 {
 	if (n > SIZE_MAX - b->len)
 		die("out of memory");
-	if (b->len + n > b->cap)
-		b->data = grow(b->data, &b->cap, b->len + n, 1);
-	return b->data + b->len;
-}
-
-void
-buf_add(struct buf *b, struct slice s)
-{
-	if (s.len == 0)
-		return;
-	memcpy(buf_room(b, s.len), s.data, s.len);
-	b->len += s.len;
-}
-
-void
-buf_addc(struct buf *b, char c)
-{
-	*buf_room(b, 1) = c;
-	b->len++;
+	b->data = grow(b->data, &b->cap, b->len + n, 1);
 }
 
 void
@@ -57,9 +39,9 @@ buf_adds(struct buf *b, const char *s)
 void
 buf_add_escaped(struct buf *b, struct slice s)
 {
-	if (s.len > SIZE_MAX / 2)
+	if (s.len > SIZE_MAX / 2 - SLICE_SLACK)
 		die("out of memory");
-	b->len += slice_escape(s, buf_room(b, 2 * s.len));
+	b->len += slice_escape(s, buf_room(b, 2 * s.len + SLICE_SLACK));
 }
 
 void

@@ -17,10 +17,31 @@ struct buf {
 
 /* Room for n more bytes behind len; returns where they start. Dies when there is no memory. Amortized O(1) a
  * byte. */
-char *buf_room(struct buf *b, size_t n);
+void buf_grow(struct buf *b, size_t n);
+static inline char *
+buf_room(struct buf *b, size_t n)
+{
+	if (n > b->cap - b->len)
+		buf_grow(b, n);
+	return b->data + b->len;
+}
 
-void buf_add(struct buf *b, struct slice s);
-void buf_addc(struct buf *b, char c);
+static inline void
+buf_addc(struct buf *b, char c)
+{
+	*buf_room(b, 1) = c;
+	b->len++;
+}
+
+static inline void
+buf_add(struct buf *b, struct slice s)
+{
+	if (s.len == 0)
+		return;
+	memcpy(buf_room(b, s.len), s.data, s.len);
+	b->len += s.len;
+}
+
 void buf_adds(struct buf *b, const char *s);
 
 /* s with the escapes of the record stream (DESIGN 1). */

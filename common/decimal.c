@@ -33,11 +33,30 @@ normalise(struct buf *out, size_t from)
 	out->len = from + len - lead;
 }
 
+/* Adds the digits [from, to) of d, which has `whole` before its point. */
+static void
+add_digits(struct buf *out, struct slice d, size_t whole, size_t from, size_t to)
+{
+	if (from < whole)
+		buf_add(out, slice_of(d.data + from, (to < whole ? to : whole) - from));
+	if (from < whole)
+		from = whole;
+	if (from < to)
+		buf_add(out, slice_of(d.data + from + 1, to - from));
+}
+
+static void
+add_zeros(struct buf *out, size_t n)
+{
+	memset(buf_room(out, n), '0', n);
+	out->len += n;
+}
+
 void
 decimal_shift(struct slice d, long shift, struct buf *out)
 {
-	size_t whole, from;
-	long point, digits;
+	size_t whole, digits, from;
+	long point;
 
 	if (d.len > 0 && *d.data == '-') {
 		buf_addc(out, '-');
@@ -45,21 +64,19 @@ decimal_shift(struct slice d, long shift, struct buf *out)
 	}
 	from = out->len;
 	whole = whole_digits(d);
-	digits = (long)d.len - (whole < d.len);
+	digits = d.len - (whole < d.len);
 	point = (long)whole + shift;
 	if (point <= 0) {
 		buf_adds(out, "0.");
-		for (; point < 0; point++)
-			buf_addc(out, '0');
-		buf_add(out, slice_of(d.data, whole));
-		if (whole < d.len)
-			buf_add(out, slice_from(d, whole + 1));
+		add_zeros(out, (size_t)-point);
+		add_digits(out, d, whole, 0, digits);
+	} else if ((size_t)point >= digits) {
+		add_digits(out, d, whole, 0, digits);
+		add_zeros(out, (size_t)point - digits);
 	} else {
-		for (long i = 0; i < digits || i < point; i++) {
-			if (i == point)
-				buf_addc(out, '.');
-			buf_addc(out, i >= digits ? '0' : d.data[(size_t)i + ((size_t)i >= whole)]);
-		}
+		add_digits(out, d, whole, 0, (size_t)point);
+		buf_addc(out, '.');
+		add_digits(out, d, whole, (size_t)point, digits);
 	}
 	normalise(out, from);
 }

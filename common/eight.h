@@ -31,6 +31,41 @@ eight_ordered(const char *p, size_t len)
 	return __builtin_bswap64(eight_load(first));
 }
 
+static inline void
+eight_store(char *p, uint64_t x)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	x = __builtin_bswap64(x);
+#endif
+	memcpy(p, &x, sizeof x);
+}
+
+static inline uint64_t
+eight_load_four(const char *p)
+{
+	uint32_t x;
+
+	memcpy(&x, p, sizeof x);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	x = __builtin_bswap32(x);
+#endif
+	return x;
+}
+
+/* The first n of a text that has fewer than eight; the others are 'x'. */
+static inline uint64_t
+eight_some(const char *p, size_t n)
+{
+	uint64_t x = 0;
+
+	if (n >= 4)
+		x = eight_load_four(p) | eight_load_four(p + n - 4) << 8 * (n - 4);
+	else if (n > 0)
+		x = (unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 * (n / 2) |
+		    (uint64_t)(unsigned char)p[n - 1] << 8 * (n - 1);
+	return x | EIGHT_TIMES('x') << 8 * n;
+}
+
 /* Marks of the bytes below n, which is at most 128. Only the lowest one is sure; none is missing. */
 static inline uint64_t
 eight_below(uint64_t x, unsigned char n)

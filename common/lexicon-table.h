@@ -6,7 +6,7 @@
 
 #include <stdint.h>
 
-enum { LEXICON_START_BITS = 1 << 18, LEXICON_CHAR_SLOTS = 4096 };
+enum { LEXICON_START_BITS = 1 << 18 };
 
 _Static_assert(LEXICON_NCLASS <= 64, "first and last have a bit for each class");
 
@@ -24,7 +24,7 @@ struct lexicon_index {
 	size_t longest[LEXICON_NCLASS];
 	uint64_t lengths[LEXICON_NCLASS];
 	unsigned char start[LEXICON_START_BITS / 8];
-	uint64_t first[LEXICON_CHAR_SLOTS], last[LEXICON_CHAR_SLOTS];
+	uint64_t first[CHAR_SLOTS], last[CHAR_SLOTS];
 };
 
 struct lexicon {

@@ -9,14 +9,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* Whether a character of three bytes starts at p, as 一 does. What follows its first byte needs no look here:
- * words are whole characters. */
-static inline bool
-starts_with_three(const unsigned char *p, const unsigned char *end)
-{
-	return (*p & 0xF0) == 0xE0 && end - p >= 3;
-}
-
 static uint32_t hash_start(enum lexicon_class class)
 {
 	return 2166136261u + class;
@@ -26,7 +18,7 @@ static uint32_t hash_start(enum lexicon_class class)
 static inline size_t
 hash_next(uint32_t *h, const unsigned char *p, const unsigned char *end)
 {
-	bool three = starts_with_three(p, end);
+	bool three = char_slot_is_three(p, end);
 
 	*h = (*h ^ (three ? *p | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 : *p)) * 2654435761u;
 	*h ^= *h >> 15;
@@ -67,37 +59,13 @@ char_len(struct slice text)
 {
 	const unsigned char *p = (const unsigned char *)text.data;
 
-	return starts_with_three(p, p + text.len) ? 3 : 1;
-}
-
-static inline size_t
-slot_of_three(const unsigned char *p)
-{
-	return (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-}
-
-/* All texts that start with one character have one slot. */
-static inline size_t
-first_slot(const unsigned char *p, const unsigned char *end)
-{
-	return starts_with_three(p, end) ? slot_of_three(p) : *p;
+	return char_slot_is_three(p, p + text.len) ? 3 : 1;
 }
 
 static bool
 may_start(const struct lexicon *lex, enum lexicon_class class, struct slice text)
 {
-	const unsigned char *p = (const unsigned char *)text.data;
-
-	return text.len > 0 && lex->index->first[first_slot(p, p + text.len)] >> class & 1;
-}
-
-/* The same for those that end with one character. */
-static size_t
-last_slot(struct slice text)
-{
-	const unsigned char *p = (const unsigned char *)text.data, *end = p + text.len;
-
-	return text.len > 2 && starts_with_three(end - 3, end) ? first_slot(end - 3, end) : end[-1];
+	return text.len > 0 && lex->index->first[char_slot_first(text)] >> class & 1;
 }
 
 /* That of a whole word. */
@@ -150,8 +118,8 @@ index_entry(struct lexicon *lex, size_t i)
 	uint32_t h = hash_start(e->class);
 
 	if (e->word.len > 0) {
-		index->first[first_slot(p, end)] |= UINT64_C(1) << e->class;
-		index->last[last_slot(e->word)] |= UINT64_C(1) << e->class;
+		index->first[char_slot_first(e->word)] |= UINT64_C(1) << e->class;
+		index->last[char_slot_last(e->word)] |= UINT64_C(1) << e->class;
 	}
 	while (p < end) {
 		p += hash_next(&h, p, end);
@@ -331,9 +299,9 @@ lexicon_starts(const struct lexicon *lex, uint64_t classes, struct slice *text)
 	uint64_t found = 0;
 
 	while (p < end) {
-		bool three = starts_with_three(p, end);
+		bool three = char_slot_is_three(p, end);
 
-		found = lex->index->first[three ? slot_of_three(p) : *p] & classes;
+		found = lex->index->first[three ? char_slot_of_three(p) : *p] & classes;
 		if (found)
 			break;
 		p += three ? 3 : 1;
@@ -361,7 +329,7 @@ lexicon_suffix(const struct lexicon *lex, enum lexicon_class class, struct slice
 	size_t most = text.len < lex->index->longest[class] ? text.len : lex->index->longest[class];
 	const struct lexicon_entry *e;
 
-	if (most == 0 || !(lex->index->last[last_slot(text)] >> class & 1))
+	if (most == 0 || !(lex->index->last[char_slot_last(text)] >> class & 1))
 		return NULL;
 	for (size_t len = most; (len = next_length(lex, class, len)) > 0; len--)
 		if (may_start(lex, class, slice_from(text, text.len - len)) &&

@@ -2,7 +2,7 @@
 #ifndef JIXIAO_MARKS_H
 #define JIXIAO_MARKS_H
 
-#include "slice.h"
+#include "char-table.h"
 
 /* What a character of punctuation, or a word of one character, means to the grammar of amounts. */
 enum mark {
@@ -35,42 +35,52 @@ enum mark {
 	MARK_HALF = 1 << 26,     /* 半 */
 };
 
-extern unsigned mark_ascii[128];
+/* Characters with the same marks; the row without characters, the last one, is that of all other Han characters
+ * below U+10000. */
+extern const struct mark_row {
+	const char *chars;
+	unsigned marks;
+} mark_rows[];
 
-/* mark_at for what is no ASCII, and for the first call. */
-unsigned mark_wide(struct slice text, size_t at, size_t *len);
+/* mark_at for what is neither ASCII nor of three bytes. */
+unsigned mark_rare(struct slice text, size_t *len);
 
 /* The marks of the character at byte `at`; 0 at the end. *len: its bytes. */
 static inline unsigned
 mark_at(struct slice text, size_t at, size_t *len)
 {
-	unsigned char c;
+	const unsigned char *p = (const unsigned char *)text.data + at;
 
 	*len = 0;
 	if (at >= text.len)
 		return 0;
-	*len = 1;
-	c = (unsigned char)text.data[at];
-	return c < 0x80 && mark_ascii['0'] ? mark_ascii[c] : mark_wide(text, at, len);
+	*len = *p < 0x80 ? 1 : 3;
+	if (*p < 0x80)
+		return mark_rows[mark_table[*p]].marks;
+	if (utf8_is_three(p, text.len - at))
+		return mark_rows[mark_table[utf8_of_three(p)]].marks;
+	return mark_rare(slice_from(text, at), len);
+}
+
+/* Can a stop, a bracket or a digit start with this byte? They start with E3, EF or in ASCII. */
+static inline bool
+stop_may_start(char byte)
+{
+	unsigned char c = (unsigned char)byte;
+
+	return c < 0x80 || c == 0xE3 || c == 0xEF;
 }
 
 /* Those of the character before it. */
 static inline unsigned
 mark_before(struct slice text, size_t at, size_t *len)
 {
-	size_t n = 1;
-	unsigned marks;
+	size_t from = utf8_back(text, at);
+	unsigned marks = at > 0 ? mark_at(text, from, len) : 0;
 
-	if (at == 0) {
-		*len = 0;
-		return 0;
-	}
-	while (n < 4 && n < at && ((unsigned char)text.data[at - n] & 0xC0) == 0x80)
-		n++;
-	marks = mark_at(text, at - n, len);
-	if (*len == n)
+	if (at > 0 && *len == at - from)
 		return marks;
-	*len = 1; /* a bad byte */
+	*len = at > 0; /* a bad byte */
 	return 0;
 }
 

@@ -7,40 +7,6 @@
 
 enum { MOST_BLANKS = 24, MOST_LOOSE_GROUPS = 6 };
 
-struct kind {
-	enum numeral_char kind;
-	int number;
-	const char *chars;
-};
-
-static const struct kind kinds[] = {
-	{NUMERAL_ZERO, 0, "零〇○"},
-	{NUMERAL_DIGIT, 1, "一壹弌"},
-	{NUMERAL_DIGIT, 2, "二两兩贰貳弍"},
-	{NUMERAL_DIGIT, 3, "三叁參叄弎"},
-	{NUMERAL_DIGIT, 4, "四肆"},
-	{NUMERAL_DIGIT, 5, "五伍"},
-	{NUMERAL_DIGIT, 6, "六陆陸"},
-	{NUMERAL_DIGIT, 7, "七柒"},
-	{NUMERAL_DIGIT, 8, "八捌"},
-	{NUMERAL_DIGIT, 9, "九玖"},
-	{NUMERAL_TENS, 2, "廿"},
-	{NUMERAL_TENS, 3, "卅"},
-	{NUMERAL_TENS, 4, "卌"},
-	{NUMERAL_SMALL, 1, "十拾"},
-	{NUMERAL_SMALL, 2, "百佰"},
-	{NUMERAL_SMALL, 3, "千仟"},
-	{NUMERAL_LARGE, 4, "万萬"},
-	{NUMERAL_LARGE, 8, "亿億"},
-	{NUMERAL_LARGE, 12, "兆"},
-	{NUMERAL_LARGE, 16, "京"},
-	{NUMERAL_LARGE, 20, "垓"},
-	{NUMERAL_LARGE, 24, "秭"},
-	{NUMERAL_LARGE, 28, "穰"},
-	{NUMERAL_POINT, 0, "点點"},
-	{NUMERAL_SOME, 0, "余餘多几幾数數来來"},
-};
-
 /* 千 in 千克 belongs to the unit. */
 static const struct prefix {
 	int power;
@@ -52,82 +18,8 @@ static const struct prefix {
 	{12, "字节"}, {12, "比特"}, {12, "带宽"}, {12, "宽带"},
 };
 
-/* Index into kinds + 1, by code point. */
-static unsigned char kind_at[0x10000];
-
-static void
-fill_kinds(void)
-{
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		struct slice s = slice_str(kinds[i].chars);
-		uint32_t cp;
-
-		while (s.len > 0) {
-			s = slice_from(s, utf8_next(s, &cp));
-			kind_at[cp] = (unsigned char)(i + 1);
-		}
-	}
-}
-
-void
-numeral_each(void (*f)(uint32_t cp, struct numeral_token t, void *arg), void *arg)
-{
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		struct slice s = slice_str(kinds[i].chars);
-		uint32_t cp;
-
-		while (s.len > 0) {
-			size_t len = utf8_next(s, &cp);
-
-			f(cp, (struct numeral_token){kinds[i].kind, kinds[i].number, len}, arg);
-			s = slice_from(s, len);
-		}
-	}
-}
-
-static __attribute__((noinline)) struct numeral_token
-wide_token(struct slice s)
-{
-	struct numeral_token t = {NUMERAL_NONE, 0, 0};
-	uint32_t cp;
-
-	if (!kind_at[0x96F6]) /* 零 */
-		fill_kinds();
-	t.len = utf8_next(s, &cp);
-	if (cp >= 0xFF10 && cp <= 0xFF19) {
-		t.kind = NUMERAL_ARABIC;
-		t.number = (int)(cp - 0xFF10);
-	} else if (cp < 0x10000 && kind_at[cp]) {
-		t.kind = kinds[kind_at[cp] - 1].kind;
-		t.number = kinds[kind_at[cp] - 1].number;
-	}
-	return t;
-}
-
-struct numeral_token
-numeral_token(struct slice s)
-{
-	bool digit;
-
-	if (s.len == 0)
-		return (struct numeral_token){NUMERAL_NONE, 0, 0};
-	if ((unsigned char)*s.data >= 0x80)
-		return wide_token(s);
-	digit = *s.data >= '0' && *s.data <= '9';
-	return (struct numeral_token){digit ? NUMERAL_ARABIC : NUMERAL_NONE, digit ? *s.data - '0' : 0, 1};
-}
-
-int
-numeral_digit(struct slice s, size_t *len)
-{
-	struct numeral_token t = numeral_token(s);
-
-	*len = t.len;
-	return t.kind >= NUMERAL_ARABIC && t.kind <= NUMERAL_TENS ? t.number : -1;
-}
-
 size_t
-numeral_blanks(struct slice text, size_t at)
+numeral_skip_blanks(struct slice text, size_t at)
 {
 	size_t from = at, n;
 
@@ -791,6 +683,39 @@ scale_start(struct slice text, size_t from, size_t to)
 	}
 }
 
+/* Can no numeral go on with what starts here? Only of Han characters is it said; most are none of numerals. */
+static bool
+ends_numeral(struct slice s)
+{
+	size_t len;
+
+	return s.len == 0 || *s.data == '%' ||
+	       ((unsigned char)*s.data >= 0xE4 && (unsigned char)*s.data <= 0xE9 &&
+		numeral_row(s, &len)->kind == NUMERAL_NONE && !slice_starts(s, slice_str("个")) &&
+		!slice_starts(s, slice_str("個")));
+}
+
+/* ASCII digits, perhaps with decimals, and nothing that could go on: most numerals. */
+static bool
+read_plain(struct numeral *n, struct slice text)
+{
+	size_t at = slice_skip_digits(text, n->from), ndigit = at - n->from, decimals = 0;
+
+	if (ndigit > 0 && at < text.len && text.data[at] == '.') {
+		decimals = slice_skip_digits(text, at + 1) - at - 1;
+		at += 1 + decimals;
+	}
+	if (ndigit == 0 || text.data[at - 1] == '.' || !ends_numeral(slice_from(text, at)))
+		return false;
+	numeral_add(n,
+		    (struct numeral_chunk){n->from, at, ndigit + decimals, -(long)decimals, 0, false, false});
+	n->to = n->scale = at;
+	n->arabic = true;
+	n->point = decimals > 0;
+	n->steps = at - n->from;
+	return true;
+}
+
 bool
 numeral_read(struct numeral *n, struct slice text, size_t from)
 {
@@ -800,6 +725,8 @@ numeral_read(struct numeral *n, struct slice text, size_t from)
 
 	*n = (struct numeral){
 		.from = from, .to = from, .chunk = chunk, .cap = cap, .some = from, .some_to = from};
+	if (read_plain(n, text))
+		return true;
 	if (point && !read_arabic(&r))
 		return false;
 	n->arabic = point > 0;

@@ -3,9 +3,7 @@
 #define JIXIAO_NUMERAL_H
 
 #include "buf.h"
-#include "slice.h"
-
-#include <stdint.h>
+#include "char-table.h"
 
 /* What a character is to a numeral. */
 enum numeral_char {
@@ -26,11 +24,33 @@ struct numeral_token {
 	size_t len; /* bytes, 0 at the end of the text */
 };
 
-/* The character at s.data, whatever it is. */
-struct numeral_token numeral_token(struct slice s);
+/* Characters that mean the same; the last row has none. */
+extern const struct numeral_row {
+	const char *chars;
+	enum numeral_char kind;
+	int number;
+	bool first; /* an amount can start with it */
+} numeral_rows[];
 
-/* Calls f for every character of Chinese numerals. */
-void numeral_each(void (*f)(uint32_t cp, struct numeral_token t, void *arg), void *arg);
+/* The row of the character at s.data, which is not empty, and its length in bytes. */
+static inline const struct numeral_row *
+numeral_row(struct slice s, size_t *len)
+{
+	const unsigned char *p = (const unsigned char *)s.data;
+
+	*len = *p < 0x80 ? 1 : utf8_is_three(p, s.len) ? 3 : utf8_size(s);
+	return &numeral_rows[*len == 3 ? numeral_table[utf8_of_three(p)] : *len == 1 ? numeral_table[*p] : 0];
+}
+
+/* The character at s.data, whatever it is. */
+static inline struct numeral_token
+numeral_token(struct slice s)
+{
+	size_t len = 0;
+	const struct numeral_row *row = s.len > 0 ? numeral_row(s, &len) : &numeral_rows[0];
+
+	return (struct numeral_token){row->kind, row->number, len};
+}
 
 /*
  * Digits and what they count: the value of a numeral is the sum of its chunks, digits × 10^exponent. They
@@ -80,10 +100,22 @@ void numeral_value(const struct numeral *n, struct slice text, long shift, bool 
 void numeral_add(struct numeral *n, struct numeral_chunk chunk);
 
 /* The digit at the start of s, 0 to 9 (廿 is 2); -1 when there is none. */
-int numeral_digit(struct slice s, size_t *len);
+static inline int
+numeral_digit(struct slice s, size_t *len)
+{
+	struct numeral_token t = numeral_token(s);
 
-/* Bytes of blanks at `at`, at most a few. */
-size_t numeral_blanks(struct slice text, size_t at);
+	*len = t.len;
+	return t.kind >= NUMERAL_ARABIC && t.kind <= NUMERAL_TENS ? t.number : -1;
+}
+
+/* Bytes of blanks at `at`, at most a few. Mostly none. */
+size_t numeral_skip_blanks(struct slice text, size_t at);
+static inline size_t
+numeral_blanks(struct slice text, size_t at)
+{
+	return slice_blank(slice_from(text, at)) ? numeral_skip_blanks(text, at) : 0;
+}
 
 void numeral_free(struct numeral *n);
 

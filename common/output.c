@@ -69,12 +69,29 @@ out_line(struct slice bytes)
 	out_char('\n');
 }
 
+/* The same, where the buffer has room. */
+static inline void
+put(struct slice s)
+{
+	memcpy(buffer + used, s.data, s.len);
+	used += s.len;
+}
+
 void
 out_begin(enum record_type type, struct slice doc, size_t line)
 {
-	out_bytes(slice_str(record_info[type].name));
-	out_char('\t');
-	out_bytes(doc);
+	struct slice name = slice_str(record_info[type].name);
+
+	if (doc.len < sizeof buffer / 4) {
+		make_room(name.len + doc.len + 1);
+		put(name);
+		buffer[used++] = '\t';
+		put(doc);
+	} else {
+		out_bytes(name);
+		out_char('\t');
+		out_bytes(doc);
+	}
 	out_count(line);
 }
 
@@ -82,9 +99,9 @@ void
 out_join(struct slice text)
 {
 	while (text.len > 0) {
-		size_t n = text.len < sizeof buffer / 2 ? text.len : sizeof buffer / 2;
+		size_t n = text.len < sizeof buffer / 4 ? text.len : sizeof buffer / 4;
 
-		make_room(2 * n);
+		make_room(2 * n + SLICE_SLACK);
 		used += slice_escape(slice_of(text.data, n), buffer + used);
 		text = slice_from(text, n);
 	}
@@ -93,8 +110,30 @@ out_join(struct slice text)
 void
 out_text(struct slice text)
 {
-	out_char('\t');
-	out_join(text);
+	char *to;
+
+	if (text.len > sizeof buffer / 4) {
+		out_char('\t');
+		out_join(text);
+		return;
+	}
+	make_room(2 * text.len + SLICE_SLACK + 1);
+	to = buffer + used;
+	*to++ = '\t';
+	used += 1 + (text.len > 0 ? slice_escape(text, to) : 0);
+}
+
+void
+out_plain(struct slice text)
+{
+	if (text.len > sizeof buffer / 4) {
+		out_char('\t');
+		out_bytes(text);
+		return;
+	}
+	make_room(text.len + 1);
+	buffer[used++] = '\t';
+	put(text);
 }
 
 void

@@ -17,11 +17,13 @@ void out_line(struct slice bytes);
 
 /*
  * A new record: out_begin, its other fields in order, out_end. doc is still escaped (it is passed on from the
- * record that the new one is made from), the texts of out_text are not yet. out_join adds to the field begun
+ * record that the new one is made from), the texts of out_text are not yet, those of out_plain have nothing to
+ * escape. out_join adds to the field begun
  * last.
  */
 void out_begin(enum record_type type, struct slice doc, size_t line);
 void out_text(struct slice text);
+void out_plain(struct slice text);
 void out_join(struct slice text);
 void out_str(const char *text);
 void out_count(size_t n);

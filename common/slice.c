@@ -71,19 +71,16 @@ slice_escape(struct slice s, char *out)
 	char *to = out;
 
 	while (p < end) {
-		const char *stop = end - p < 8 ? end : p + 8;
+		size_t n = end - p < 8 ? (size_t)(end - p) : 8;
+		uint64_t x = n == 8 ? eight_load(p) : eight_some(p, n);
 
-		if (stop == p + 8) {
-			uint64_t x = eight_load(p);
-
-			if ((eight_below(x, '\r' + 1) | eight_is(x, '\\')) == 0) {
-				memcpy(to, p, 8);
-				to += 8;
-				p = stop;
-				continue;
-			}
+		if ((eight_below(x, '\r' + 1) | eight_below(x ^ EIGHT_TIMES('\\'), 1)) == 0) {
+			eight_store(to, x);
+			to += n;
+			p += n;
+			continue;
 		}
-		for (; p < stop; p++) {
+		for (; n > 0; n--, p++) {
 			char e = escapes[(unsigned char)*p];
 
 			if (e)

@@ -129,8 +129,9 @@ slice_trim(struct slice s)
 /* Where needle first starts in s; SIZE_MAX when nowhere. */
 size_t slice_find(struct slice s, struct slice needle);
 
-/* Writes s with the escapes of the record stream (DESIGN 1) to out, which has room for twice its length;
- * returns how many bytes. */
+/* Writes s with the escapes of the record stream (DESIGN 1) to out, which has room for twice its length and
+ * SLICE_SLACK more; returns how many bytes. */
+enum { SLICE_SLACK = 8 };
 size_t slice_escape(struct slice s, char *out);
 
 /* Writes n in decimal to out, which has room for SLICE_DIGITS; returns how many bytes. */
@@ -139,6 +140,15 @@ size_t slice_digits(size_t n, char *out);
 
 /* The bytes of s that are no continuation byte (10xxxxxx): its characters when it is valid. */
 size_t slice_chars(struct slice s);
+
+/* Where the ASCII digits of s from byte `at` on end. */
+static inline size_t
+slice_skip_digits(struct slice s, size_t at)
+{
+	while (at < s.len && s.data[at] >= '0' && s.data[at] <= '9')
+		at++;
+	return at;
+}
 
 /* Takes the next word, blanks around it left off, from the front of *s; false when none is left. */
 bool slice_word(struct slice *s, struct slice *word);

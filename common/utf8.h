@@ -32,6 +32,13 @@ utf8_is_three(const unsigned char *p, size_t len)
 	return (x & mask) == value;
 }
 
+/* It: utf8_is_three has said so. */
+static inline uint32_t
+utf8_of_three(const unsigned char *p)
+{
+	return (*p & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+}
+
 /* The same for text that may hold bad bytes: one of them counts as U+FFFD of length 1. s must not be empty.
  */
 static inline size_t
@@ -45,7 +52,7 @@ utf8_next(struct slice s, uint32_t *cp)
 		return 1;
 	}
 	if (utf8_is_three(p, s.len)) {
-		*cp = (*p & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+		*cp = utf8_of_three(p);
 		return 3;
 	}
 	n = utf8_decode(s, cp);
@@ -64,6 +71,22 @@ utf8_size(struct slice s)
 	uint32_t cp;
 
 	return *p < 0x80 ? 1 : utf8_is_three(p, s.len) ? 3 : utf8_next(s, &cp);
+}
+
+/* Where the character before byte `at` of text starts; 0 for 0. */
+static inline size_t
+utf8_back(struct slice text, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)text.data + at;
+	size_t n = 1;
+
+	if (at == 0 || p[-1] < 0x80)
+		return at - (at > 0);
+	if (at >= 3 && utf8_is_three(p - 3, 3))
+		return at - 3;
+	while (n < 4 && n < at && (text.data[at - n] & 0xC0) == 0x80)
+		n++;
+	return at - n;
 }
 
 /* How many bytes at the start of s are valid characters other than NUL. The fast path of reading. */

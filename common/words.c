@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-static const uint64_t set_classes[WORDS_NSET] = {
+const uint64_t words_classes[WORDS_NSET] = {
 #define X(id, classes) classes,
 	WORD_SETS_FORWARD(X) WORD_SETS_BACKWARD(X)
 #undef X
@@ -73,7 +73,7 @@ add_all(struct making *m, const struct lexicon *lex, const struct lexicon_entry 
 		const unsigned backward = ~0u << WORDS_FIRST_BACKWARD;
 
 		for (size_t set = 0; set < WORDS_NSET && e != without; set++)
-			sets |= (unsigned)(set_classes[set] >> e->class & 1) << set;
+			sets |= (unsigned)(words_classes[set] >> e->class & 1) << set;
 		if (sets & ~backward)
 			add(m, e->word, (uint16_t)(sets & ~backward), false, (uint32_t)i - 1);
 		if (sets & backward)
@@ -159,50 +159,55 @@ words_new(const struct lexicon *lex, const struct lexicon_entry *without)
 		die("out of memory");
 	*w = words_built_in;
 	w->lex = lex;
+	w->first = lex->index->first;
+	w->last = lex->index->last;
 	if (!lex->own_entry && !without)
 		return w;
 	add_all(&m, lex, without);
 	place_all(&m);
-	*w = (struct words){lex, m.node, m.row, m.nnode, m.nrow, true};
+	*w = (struct words){lex, lex->index->first, lex->index->last, m.node, m.row, m.nnode, m.nrow, true};
 	free(m.twig);
 	free(m.place);
 	free(m.is_base);
 	return w;
 }
 
-/* The node that byte c leads to, one of the sets' words; NULL when there is none. */
+/* The node that byte c leads to; NULL when there is none. */
 static inline const struct word_node *
-next_node(const struct words *w, const struct word_node *node, unsigned sets, unsigned char c)
+next_node(const struct words *w, const struct word_node *node, unsigned char c)
 {
 	const struct word_node *next = &w->node[node->base ^ c];
 
-	return next->byte == c && (next->here | next->more) & sets ? next : NULL;
+	return next->byte == c ? next : NULL;
+}
+
+/* The node of the longest word of a set. */
+static inline const struct word_node *
+longest(const struct words *w, unsigned set, struct slice text, bool backward, size_t *steps)
+{
+	const struct word_node *node = &w->node[backward], *best = NULL;
+	const unsigned char *p = (const unsigned char *)text.data + (backward ? text.len - 1 : 0);
+	const unsigned char *end = (const unsigned char *)text.data + (backward ? -1 : (long)text.len);
+
+	for (; p != end && node->more & set && (node = next_node(w, node, *p)); p += backward ? -1 : 1)
+		best = node->here & set ? node : best;
+	*steps += backward ? (size_t)((const unsigned char *)text.data + text.len - 1 - p)
+			   : (size_t)(p - (const unsigned char *)text.data);
+	return best;
 }
 
 const struct lexicon_entry *
-words_match(const struct words *w, enum word_set set, struct slice text, size_t *steps)
+words_longest(const struct words *w, enum word_set set, struct slice text, size_t *steps)
 {
-	const bool backward = set >= WORDS_FIRST_BACKWARD;
 	const unsigned bit = 1u << set;
-	const struct word_node *node = &w->node[backward], *best = NULL;
-	const char *p = backward ? text.data + text.len - 1 : text.data;
+	const struct word_node *best = set >= WORDS_FIRST_BACKWARD ? longest(w, bit, text, true, steps)
+								   : longest(w, bit, text, false, steps);
 	const struct word_row *row;
-	size_t n = 0;
 
-	while (n < text.len && node->more & bit) {
-		node = next_node(w, node, bit, (unsigned char)*p);
-		if (!node)
-			break;
-		if (node->here & bit)
-			best = node;
-		p += backward ? -1 : 1;
-		n++;
-	}
-	*steps += n + 1;
 	if (!best)
 		return NULL;
 	row = &w->row[best->row - 1];
-	while (!(set_classes[set] >> w->lex->entry[row->entry].class & 1))
+	while (!(words_classes[set] >> w->lex->entry[row->entry].class & 1))
 		row = &w->row[row->next - 1];
 	return &w->lex->entry[row->entry];
 }
@@ -213,8 +218,8 @@ words_start(const struct words *w, unsigned sets, struct slice text)
 	const struct word_node *node = &w->node[0];
 
 	for (size_t i = 0; i < text.len && node; i++)
-		node = node->more & sets ? next_node(w, node, sets, (unsigned char)text.data[i]) : NULL;
-	return node;
+		node = next_node(w, node, (unsigned char)text.data[i]);
+	return node && (node->here | node->more) & sets;
 }
 
 void

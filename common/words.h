@@ -2,6 +2,7 @@
 #ifndef JIXIAO_WORDS_H
 #define JIXIAO_WORDS_H
 
+#include "char-slot.h"
 #include "lexicon.h"
 
 /* Sets of words of the lexicon, for the longest match at a place of a text: X(ID, classes). */
@@ -57,6 +58,7 @@ struct word_row {
 
 struct words {
 	const struct lexicon *lex;
+	const uint64_t *first, *last; /* of its index */
 	const struct word_node *node;
 	const struct word_row *row;
 	size_t nnode, nrow;
@@ -70,12 +72,28 @@ struct words {
  */
 struct words *words_new(const struct lexicon *lex, const struct lexicon_entry *without);
 
+/* The classes of a set, as bits. */
+extern const uint64_t words_classes[WORDS_NSET];
+
 /*
- * The longest word of a set that text starts with (a set that is read backward: ends with); NULL when there
- * is none. Reads no further than the longest word that still fits; adds the bytes that it read to *steps.
+ * The longest word of a set that text starts with (a set that is read backward: ends with); NULL when there is
+ * none. Reads no further than the longest word that still fits; adds the bytes that it read to *steps. Most
+ * texts begin with a character that no word of the set begins with: words_longest is for the others.
  */
-const struct lexicon_entry *words_match(const struct words *w, enum word_set set, struct slice text,
-					size_t *steps);
+const struct lexicon_entry *words_longest(const struct words *w, enum word_set set, struct slice text,
+					  size_t *steps);
+
+static inline const struct lexicon_entry *
+words_match(const struct words *w, enum word_set set, struct slice text, size_t *steps)
+{
+	uint64_t classes = words_classes[set];
+
+	++*steps;
+	if (text.len == 0 || !(classes & (set >= WORDS_FIRST_BACKWARD ? w->last[char_slot_last(text)]
+								      : w->first[char_slot_first(text)])))
+		return NULL;
+	return words_longest(w, set, text, steps);
+}
 
 /* Does a word of one of these sets, which are bits, start with this text? */
 bool words_start(const struct words *w, unsigned sets, struct slice text);

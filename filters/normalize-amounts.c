@@ -46,7 +46,7 @@ static struct {
 struct passage {
 	const struct record *rec;
 	struct slice text;
-	const char *place;
+	struct slice place;
 	size_t before; /* characters of the record's text that stand before it: a run-in heading */
 
 	const struct cell_place *cell; /* NULL outside tables */
@@ -87,6 +87,8 @@ join_path(struct buf *out, struct slice text)
 {
 	size_t at = out->len;
 
+	if (text.len == 0)
+		return;
 	if (at > 0)
 		buf_addc(out, '/');
 	add_flat(out, text);
@@ -115,7 +117,29 @@ write_texts(struct passage *p, const struct amount *a, const struct described *d
 		buf_add_count(&period, (size_t)year);
 	out_text(buf_slice(&item, 0));
 	out_text(buf_slice(&measure, 0));
-	out_text(buf_slice(&period, 0));
+	out_plain(buf_slice(&period, 0));
+}
+
+static void
+set_place(struct passage *p)
+{
+	static struct buf place;
+
+	place.len = 0;
+	if (p->cell) {
+		buf_addc(&place, 'g');
+		buf_add_count(&place, grid_number);
+		buf_addc(&place, 'r');
+		buf_add_count(&place, p->cell->row);
+		buf_addc(&place, 'c');
+		buf_add_count(&place, p->cell->col);
+	} else if (p->rec->type == RECORD_LINE) {
+		buf_addc(&place, 'l');
+		buf_add_count(&place, p->rec->line);
+	} else {
+		buf_add(&place, p->rec->field[p->rec->type == RECORD_PARA ? PARA_PATH : SECTION_PATH]);
+	}
+	p->place = buf_slice(&place, 0);
 }
 
 static void
@@ -129,7 +153,10 @@ write_amount(struct passage *p, const struct amount *a, const struct described *
 	if (kinds && !(kinds >> u.kind & 1))
 		return;
 	value.len = printed.len = 0;
-	decimal_shift(scan_value(&scan, a), u.shift, &value);
+	if (u.shift != 0)
+		decimal_shift(scan_value(&scan, a), u.shift, &value);
+	else
+		buf_add(&value, scan_value(&scan, a));
 	if (a->bare && a->scaled) {
 		buf_add(&printed, scan_printed(&scan, a));
 		buf_add(&printed, u.unit);
@@ -138,12 +165,14 @@ write_amount(struct passage *p, const struct amount *a, const struct described *
 	}
 	count_to(p, a->from);
 	out_begin(RECORD_AMOUNT, p->rec->field[FIELD_DOC], p->rec->line + p->lines);
-	out_str(p->place);
+	if (p->place.len == 0)
+		set_place(p);
+	out_plain(p->place);
 	out_count(p->before + p->chars + 1);
 	write_texts(p, a, d);
 	out_text(slice_of(p->text.data + a->from, a->to - a->from));
-	out_str(amount_kind_names[u.kind]);
-	out_text(buf_slice(&value, 0));
+	out_plain(slice_str(amount_kind_names[u.kind]));
+	out_plain(buf_slice(&value, 0));
 	out_text(u.unit);
 	out_text(buf_slice(&printed, 0));
 	out_text(scan_qualifier(&scan, a));
@@ -160,7 +189,13 @@ write_amounts(struct passage *p)
 	size_t n = 0;
 	bool more;
 
-	scan_start(&scan, words, p->text, flags);
+	if (p->cell && scan_plain(&scan, words, p->text, &amounts[0])) {
+		described[0] = (struct described){0};
+		write_amount(p, &amounts[0], &described[0]);
+		return;
+	}
+	if (!scan_start(&scan, words, p->text, flags))
+		return;
 	describe_start(&describer, words, p->text, p->cell, report_year, p->cell ? 0 : year_of_level[level]);
 	if (p->before > 0 && heading.chars <= SHORT_TITLE)
 		describer.title = buf_slice(&heading.title, 0);
@@ -249,13 +284,12 @@ start_report(struct slice name)
 static void
 take(const struct record *rec)
 {
-	static struct buf scratch, place, other;
+	static struct buf scratch, other;
 	struct passage p = {.rec = rec};
 	struct cell_place at;
 
 	if (rec->type < RECORD_NTYPE && rec->line > 0 && !slice_eq(rec->field[FIELD_DOC], buf_slice(&doc, 0)))
 		start_report(rec->field[FIELD_DOC]);
-	place.len = 0;
 	switch (rec->type) {
 	case RECORD_REPORT:
 		report_year = (int)record_count(rec, REPORT_YEAR);
@@ -267,33 +301,19 @@ take(const struct record *rec)
 		return;
 	case RECORD_SECTION:
 		take_section(rec, &p, &scratch);
-		buf_add(&place, rec->field[SECTION_PATH]);
 		break;
 	case RECORD_PARA:
 		take_para(rec, &p, &scratch);
-		buf_add(&place, rec->field[PARA_PATH]);
 		break;
 	case RECORD_CELL:
 		take_cell(rec, &p, &at, &scratch);
-		buf_addc(&place, 'g');
-		buf_add_count(&place, grid_number);
-		buf_addc(&place, 'r');
-		buf_add_count(&place, at.row);
-		buf_addc(&place, 'c');
-		buf_add_count(&place, at.col);
 		break;
 	case RECORD_LINE:
 		p.text = record_text(rec, LINE_TEXT, &scratch);
-		buf_addc(&place, 'l');
-		buf_add_count(&place, rec->line);
 		break;
 	default:
 		return;
 	}
-	if (p.text.len == 0)
-		return;
-	buf_addc(&place, '\0');
-	p.place = place.data;
 	write_amounts(&p);
 }
 

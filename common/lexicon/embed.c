@@ -6,7 +6,9 @@
  */
 #include "buf.h"
 #include "lexicon-table.h"
+#include "marks.h"
 #include "message.h"
+#include "numeral.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -15,6 +17,7 @@
 static const struct lexicon_index no_index;
 const struct lexicon lexicon_built_in = {.index = &no_index};
 const struct words words_built_in;
+const unsigned char mark_table[0x10000], numeral_table[0x10000];
 
 static void
 print_text(struct slice s)
@@ -77,8 +80,8 @@ print_index(const struct lexicon_index *index)
 		printf("%zu,\n", index->longest[i]);
 	puts("},");
 	print_numbers("lengths", index->lengths, LEXICON_NCLASS);
-	print_numbers("first", index->first, LEXICON_CHAR_SLOTS);
-	print_numbers("last", index->last, LEXICON_CHAR_SLOTS);
+	print_numbers("first", index->first, CHAR_SLOTS);
+	print_numbers("last", index->last, CHAR_SLOTS);
 	puts("};");
 }
 
@@ -95,6 +98,46 @@ print_words(const struct words *w)
 	puts("};");
 }
 
+/* Puts the characters of one row into a table. */
+static void
+fill_row(unsigned char *table, const char *chars, size_t row)
+{
+	struct slice s = slice_str(chars);
+	uint32_t cp;
+
+	while (s.len > 0) {
+		s = slice_from(s, utf8_next(s, &cp));
+		if (table[cp])
+			warning("U+%04" PRIX32 " stands twice", cp);
+		table[cp] = (unsigned char)row;
+	}
+}
+
+static void
+print_chars(const char *name, const unsigned char *table)
+{
+	printf("const unsigned char %s[0x10000] = {\n", name);
+	for (size_t i = 0; i < 0x10000; i++)
+		printf("%d,%c", table[i], i % 64 == 63 ? '\n' : ' ');
+	puts("};");
+}
+
+static void
+print_char_tables(void)
+{
+	static unsigned char marks[0x10000], numerals[0x10000];
+	size_t row;
+
+	for (row = 0; mark_rows[row].chars; row++)
+		fill_row(marks, mark_rows[row].chars, row);
+	for (size_t cp = 0x3400; cp <= 0x9FFF; cp++)
+		marks[cp] = marks[cp] ? marks[cp] : (unsigned char)row;
+	for (row = 0; numeral_rows[row].chars; row++)
+		fill_row(numerals, numeral_rows[row].chars, row);
+	print_chars("mark_table", marks);
+	print_chars("numeral_table", numerals);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -104,7 +147,7 @@ main(int argc, char **argv)
 	message_init("embed-lexicon");
 	for (int i = 1; i < argc; i++)
 		lexicon_add_file(lex, argv[i]);
-	puts("#include \"lexicon-table.h\"");
+	puts("#include \"char-table.h\"\n#include \"lexicon-table.h\"");
 	print_entries(lex);
 	print_slots(lex);
 	print_index(lex->index);
@@ -113,6 +156,7 @@ main(int argc, char **argv)
 	     ".slot = slots, .nslot = sizeof slots / sizeof *slots, .index = &made_index};");
 	words = words_new(lex, NULL);
 	print_words(words);
+	print_char_tables();
 	puts("const struct words words_built_in = {\n"
 	     ".node = nodes, .nnode = sizeof nodes / sizeof *nodes,\n"
 	     ".row = rows, .nrow = sizeof rows / sizeof *rows};");
