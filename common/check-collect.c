@@ -420,7 +420,7 @@ collect_cell(struct quantities *q, const struct view_cell *c, size_t form)
 	const struct lexicon *lex = q->report->lex;
 	struct statement s = {.amount = c->amount, .origin = ORIGIN_TABLE, .tail = slice_str("")};
 	const struct lexicon_entry *e;
-	struct slice first, rest;
+	struct slice rest;
 
 	s.stage = column_stage(c->head.column);
 	if (a->kind != CHECK_MONEY || !s.stage || c->head.part)
@@ -429,15 +429,20 @@ collect_cell(struct quantities *q, const struct view_cell *c, size_t form)
 	s.form = form;
 	s.section = q->report->text[a->text].section;
 	s.year = year_of(q, a, s.section);
-	e = money_word(lex, name_of(lex, last_part(a->item)));
+	/* The cells of a row mostly have one item. */
+	if (!slice_eq(q->item, a->item)) {
+		q->item = a->item;
+		q->last_name = name_of(lex, last_part(a->item));
+		q->first_name = name_of(lex, first_part(a->item));
+	}
+	e = money_word(lex, q->last_name);
 	if (e) {
 		s.money_word = true;
 		s.name = e->value;
 		s.word = e->word;
 	} else {
-		first = name_of(lex, first_part(a->item));
-		s.name = s.word = cut_project(first);
-		if (form_total(lex, first, &rest) != NO_TOTAL || first.len > 120)
+		s.name = s.word = cut_project(q->first_name);
+		if (form_total(lex, q->first_name, &rest) != NO_TOTAL || q->first_name.len > 120)
 			return;
 	}
 	if (s.name.len >= NAME_LEAST_BYTES)

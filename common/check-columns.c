@@ -349,12 +349,18 @@ static const struct column_relation {
 
 enum { NRELATION = sizeof relations / sizeof *relations };
 
+static enum form_column
+column_of(const struct table *t, const struct table_number *n)
+{
+	return t->view->cell[n->cell].head.column;
+}
+
 /* The nearest number of a role to the left of `before`. */
 static const struct table_number *
 find_role(const struct table *t, const struct number_row *row, size_t before, enum form_column role)
 {
 	for (size_t i = before; i > 0; i--)
-		if (t->view->cell[row->number[i - 1].cell].head.column == role)
+		if (column_of(t, &row->number[i - 1]) == role)
 			return &row->number[i - 1];
 	return NULL;
 }
@@ -369,12 +375,9 @@ static bool
 relate(struct table *t, const struct number_row *row, size_t at, const struct column_relation *c,
        struct related *x)
 {
-	const struct table_number *left, *right;
+	const struct table_number *left = find_role(t, row, at, c->left),
+				  *right = find_role(t, row, at, c->right);
 
-	if (t->view->cell[row->number[at].cell].head.column != c->result)
-		return false;
-	left = find_role(t, row, at, c->left);
-	right = find_role(t, row, at, c->right);
 	if (!left || !right || !operand_set_amount(&x->result, t->report, row->number[at].amount) ||
 	    !operand_set_amount(&x->left, t->report, left->amount) ||
 	    !operand_set_amount(&x->right, t->report, right->amount))
@@ -478,12 +481,12 @@ check_relations(struct table *t)
 	for (size_t at = 0; next_row(t, &row, &at);)
 		for (size_t i = 0; i < row.n; i++)
 			for (size_t k = 0; k < NRELATION; k++)
-				if (relate(t, &row, i, &relations[k], &x))
+				if (relations[k].result == column_of(t, &row.number[i]) &&
+				    relate(t, &row, i, &relations[k], &x))
 					++*(x.fit == FIT_NOT ? &tally[k].misses : &tally[k].fits);
 	for (size_t at = 0; next_row(t, &row, &at);)
 		for (size_t i = 0; i < row.n; i++) {
-			const struct column_relation *c =
-				best_relation(tally, t->view->cell[row.number[i].cell].head.column);
+			const struct column_relation *c = best_relation(tally, column_of(t, &row.number[i]));
 			enum severity severity;
 
 			if (!c || !relate(t, &row, i, c, &x))

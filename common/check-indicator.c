@@ -450,7 +450,7 @@ check_groups(struct form_view *v)
 
 	for (size_t i = v->indicators.from; i < v->indicators.to; i++)
 		for (size_t g = 0; g < NGROUP; g++)
-			found[g] |= names_group(&v->report->indicator[i], slice_str(groups[g]));
+			found[g] = found[g] || names_group(&v->report->indicator[i], slice_str(groups[g]));
 	for (size_t g = 0; g < NGROUP; g++)
 		nfound += found[g];
 	if (nfound == 0 || nfound == NGROUP || !findings_want(f, RULE_MISSING, SEVERITY_NOTE))
@@ -478,11 +478,12 @@ check_project(struct form_view *v)
 		return;
 	for (size_t i = 0; i + 1 < v->view->ncell; i++) {
 		const struct check_text *t = view_text(v->view, i), *next = view_text(v->view, i + 1);
-		const struct lexicon_entry *e =
-			t->role == CHECK_VALUE ? NULL : form_label(v->report->lex, t->text);
+		const struct lexicon_entry *e;
 
-		if (!e || !slice_is(e->value, "project") || next->row != t->row ||
-		    slice_trim(next->text).len > 0)
+		if (t->role == CHECK_VALUE || next->row != t->row || slice_trim(next->text).len > 0)
+			continue;
+		e = form_label(v->report->lex, t->text);
+		if (!e || !slice_is(e->value, "project"))
 			continue;
 		finding_begin(f, RULE_MISSING, SEVERITY_NOTE, v->view->cell[i].text, t->line);
 		f->quote = t->text;

@@ -36,6 +36,7 @@ struct quantities {
 	size_t *order; /* of statements: by name, tail, year, form, kind, unit */
 	size_t order_cap;
 	struct terms terms;
+	struct slice item, first_name, last_name; /* of the cell at hand: see check-collect.c */
 };
 
 /* check-collect.c: fills statement. Linear. */

@@ -404,7 +404,7 @@ check_total_rows(struct table *t)
 			const struct table_number *n = &t->number[end];
 			struct total *total = &row.total[row.n];
 
-			if (!is_any_total(n) || !table_summable(t, n) || t->form)
+			if (t->form || !is_any_total(n) || !table_summable(t, n))
 				continue;
 			total->number = n;
 			total->at = find_in_column(t, n);

@@ -46,7 +46,7 @@ slice_cut_end(struct slice s)
 size_t
 slice_find(struct slice s, struct slice needle)
 {
-	enum { SHORT = 6 };
+	enum { SHORT = 12 };
 	const char *end = s.data + s.len, *p = s.data;
 	size_t last = needle.len - 1;
 
