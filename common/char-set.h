@@ -9,6 +9,7 @@
 /* A set of characters below U+10000, for loops that stop at a few of them. All zero is the empty one. */
 struct char_set {
 	uint64_t bits[1024];
+	bool lead[16]; /* of characters of three bytes in it: the low half of the first byte */
 };
 
 /* Whether s starts with a character of three bytes, as 一 does: see utf8_is_three. */
@@ -29,6 +30,8 @@ static inline void
 char_set_add(struct char_set *set, uint32_t cp)
 {
 	set->bits[cp >> 6] |= UINT64_C(1) << (cp & 63);
+	if (cp >= 0x800)
+		set->lead[cp >> 12] = true;
 }
 
 static inline void
@@ -69,7 +72,7 @@ char_set_find(const struct char_set *set, struct slice text, size_t at)
 	while (end - p >= 4) {
 		memcpy(&x, p, 4); /* one look instead of three */
 		if ((x & mask) == value) {
-			if (char_set_has_three(set, p))
+			if (set->lead[*p & 0x0F] && char_set_has_three(set, p))
 				return (size_t)(p - text.data);
 			p += 3;
 		} else {

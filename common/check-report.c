@@ -200,6 +200,11 @@ count_to(struct check_report *r, struct slice text, size_t chars)
 
 	if (chars < n)
 		return NONE;
+	while (n + 8 <= chars && end - p >= 8) {
+		n += slice_chars(slice_of(p, 8));
+		for (p += 8; p < end && (*p & 0xC0) == 0x80;)
+			p++;
+	}
 	for (; n < chars && p < end; n++)
 		p += utf8_size(slice_of(p, (size_t)(end - p)));
 	r->counted_chars = n;

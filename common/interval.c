@@ -186,6 +186,10 @@ find_shift(const struct printed *p, const struct digits *value, long *place)
 	struct digits shown;
 	long shift;
 
+	if (value->n > 0 && slice_eq(p->raw, p->value)) {
+		*place = -(long)value->places;
+		return 0;
+	}
 	if (shown_digits(p->raw, &shown) && (same_digits(&shown, value) || value->n == 0)) {
 		shift = value->n > 0 ? value->exponent - shown.exponent : named_scale(p->printed);
 		*place = shift - (long)shown.places;
