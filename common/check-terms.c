@@ -219,26 +219,15 @@ bracketed_cues_of(const struct lexicon *lex, struct slice gap)
 	return bits | cues_of(lex, slice_from(gap, from));
 }
 
-/* Whether no cue of a gap starts before its lead, and none ends behind: both have the same then. */
+/* Whether no cue and no stage starts in a gap before its lead, and none ends behind: both say the same then. */
 static bool
 lead_tells_gap(const struct lexicon *lex, struct slice gap, struct slice lead)
 {
+	static const uint64_t classes = UINT64_C(1) << LEXICON_RELATION | UINT64_C(1) << LEXICON_STAGE;
 	struct slice before = slice_of(gap.data, (size_t)(lead.data - gap.data));
 
-	if (lead.data < gap.data || slice_rtrim(gap).len != before.len + lead.len)
-		return false;
-	for (; before.len > 0; before = slice_from(before, char_len(before)))
-		if (lexicon_may_start(lex, LEXICON_RELATION, before))
-			return false;
-	return true;
-}
-
-static unsigned
-gap_cues_of(const struct lexicon *lex, const struct term *term, bool bracket)
-{
-	if (bracket)
-		return bracketed_cues_of(lex, term->gap);
-	return lead_tells_gap(lex, term->gap, term->lead) ? term->cues : cues_of(lex, term->gap);
+	return lead.data >= gap.data && slice_rtrim(gap).len == before.len + lead.len &&
+	       !lexicon_starts(lex, classes, &before);
 }
 
 /* A lead without the qualifiers at its end: 办结率不低于. */
@@ -290,7 +279,11 @@ take_amount(struct cutter *c)
 	term->last = said.last;
 	term->stages = said.stages;
 	term->versus = said.versus;
-	term->gap_cues = gap_cues_of(r->lex, term, c->bracket > gap_from);
+	term->bare_gap = lead_tells_gap(r->lex, term->gap, term->lead);
+	if (c->bracket > gap_from)
+		term->gap_cues = bracketed_cues_of(r->lex, term->gap);
+	else
+		term->gap_cues = term->bare_gap ? term->cues : cues_of(r->lex, term->gap);
 	open_list(c, term);
 	if (c->list != NONE)
 		term->list = find_whole(c, c->t->n);

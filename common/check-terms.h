@@ -21,6 +21,7 @@ struct term {
 	unsigned cues, gap_cues; /* of lead, of gap */
 	unsigned last;           /* of the cue that the lead ends in */
 	unsigned stages, versus; /* named in lead; of them, those behind 较 */
+	bool bare_gap;           /* gap says no more than lead does */
 	size_t list;             /* the term that 其中 makes it a part of; NONE */
 	bool across;             /* that is in the sentence before */
 	size_t inside;           /* the term right before the bracket that it stands in; NONE */

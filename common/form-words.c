@@ -106,11 +106,19 @@ squeeze(struct slice s, char out[WORD_BYTES])
 	if (s.len > LABEL_BYTES)
 		return slice_of(out, 0);
 	while (s.len > 0) {
-		bool hanzi = is_hanzi(s);
-		uint32_t cp = 0;
-		size_t blank = hanzi ? 0 : slice_blank(s), n = hanzi ? 3 : utf8_next(s, &cp);
-		int turn = bracket(cp);
+		uint32_t cp;
+		size_t blank, n;
+		int turn;
 
+		if (is_hanzi(s) && depth == 0 && len + 3 <= WORD_BYTES) {
+			memcpy(out + len, s.data, 3);
+			len += 3;
+			s = slice_from(s, 3);
+			continue;
+		}
+		blank = slice_blank(s);
+		n = utf8_next(s, &cp);
+		turn = bracket(cp);
 		if (turn > 0) {
 			depth++;
 		} else if (turn < 0) {
