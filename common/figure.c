@@ -23,12 +23,12 @@ figure_money(struct slice unit)
 static size_t
 sign(struct slice s, bool *minus)
 {
-	static const char *const signs[] = {"-", "−", "－", "¥", "￥"};
+	static const struct slice signs[] = {SLICE("-"), SLICE("−"), SLICE("－"), SLICE("¥"), SLICE("￥")};
 
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (slice_starts(s, slice_str(signs[i]))) {
+	for (size_t i = 0; s.len > 0 && i < sizeof signs / sizeof *signs; i++)
+		if (*s.data == *signs[i].data && slice_starts(s, signs[i])) {
 			*minus = i < 3;
-			return strlen(signs[i]);
+			return signs[i].len;
 		}
 	return 0;
 }

@@ -4,12 +4,6 @@
 #include "form.h"
 #include "outline-text.h"
 
-size_t
-form_last_column(const struct form_cell *c)
-{
-	return c->colspan > FORM_COLUMNS - c->col ? FORM_COLUMNS : c->col + c->colspan - (c->colspan > 0);
-}
-
 const struct form_cell *
 form_covering(const struct form_rows *r, size_t col)
 {

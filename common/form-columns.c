@@ -31,7 +31,7 @@ form_add_headers(struct form_rows *r)
 {
 	for (size_t i = 0; i < r->ncell; i++) {
 		const struct form_cell *c = &r->cell[i];
-		struct slice unit = form_money_unit(r->lex, c->text);
+		struct slice unit;
 
 		if (c->empty)
 			continue;
@@ -39,7 +39,10 @@ form_add_headers(struct form_rows *r)
 			add_header(r, c);
 		if (i == 0 && !(c->header && r->column[c->col].header == c))
 			r->block_label = c;
-		if (unit.len > 0 && (i == 0 || r->column[c->col].header != c))
+		if (i > 0 && r->column[c->col].header == c)
+			continue;
+		unit = form_money_unit(r->lex, c->text);
+		if (unit.len > 0)
 			r->unit = unit;
 	}
 }

@@ -493,7 +493,8 @@ form_is_empty(struct slice s)
 	static const char *const dashes[] = {"—", "-", "－", "–", "─", "―", "一一", "/", "／", "\\"};
 
 	for (s = slice_ltrim(s); s.len > 0; s = slice_ltrim(s)) {
-		size_t n = STARTS(s, dashes);
+		/* Most cells begin with a digit or a character that is surely none. */
+		size_t n = *s.data >= '0' && *s.data <= '9' ? 0 : STARTS(s, dashes);
 
 		if (n == 0)
 			return false;

@@ -100,7 +100,11 @@ void form_settle_columns(struct form_rows *r);
 
 /* form-cells.c: the last column of a cell; the cell that covers a column in this row, or starts there; NULL
  * when none. */
-size_t form_last_column(const struct form_cell *c);
+static inline size_t
+form_last_column(const struct form_cell *c)
+{
+	return c->colspan > FORM_COLUMNS - c->col ? FORM_COLUMNS : c->col + c->colspan - (c->colspan > 0);
+}
 const struct form_cell *form_covering(const struct form_rows *r, size_t col);
 const struct form_cell *form_starting(const struct form_rows *r, size_t col);
 bool form_starts_with_digit(struct slice s);
