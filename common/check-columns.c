@@ -204,11 +204,9 @@ is_addend(const struct table *t, const struct table_number *total, const struct 
 {
 	bool right = n->col > total->col;
 
-	if (n == total || (side == SIDE_RIGHT && !right) || (side == SIDE_LEFT && right))
-		return false;
-	return same_group(t, total, n) && table_alike(table_amount(t, total), table_amount(t, n)) &&
-	       table_summable(t, n) && !is_total_header(t, n) && n->label == total->label &&
-	       !is_part_header(t, n);
+	return (side == SIDE_BOTH || (side == SIDE_RIGHT) == right) && same_group(t, total, n) &&
+	       table_alike(table_amount(t, total), table_amount(t, n)) && table_summable(t, n) &&
+	       !is_total_header(t, n) && n->label == total->label && !is_part_header(t, n);
 }
 
 static size_t

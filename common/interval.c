@@ -536,7 +536,7 @@ cut_off(const struct interval *stated, const struct interval *computed)
 	exact_t end;
 	bool fits;
 
-	if (exact_sgn(stated->step) == 0 || exact_sgn(stated->value) < 0)
+	if (exact_sgn(stated->value) < 0)
 		return false;
 	exact_init(end);
 	exact_add(end, stated->value, stated->step);

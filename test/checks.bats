@@ -29,6 +29,12 @@ text() {
 	assert_equal "$(text '年初预算200万元，全年支出120万元，执行率50%。' | cut -d ' ' -f 1,2)" 'rate error'
 }
 
+@test "a rate of what has no end is no error, one that was cut off to nothing a warning" {
+	assert_equal "$(text '年初预算不超过100万元，全年支出80.55万元，执行率70.55%。')" 'rate skipped '
+	assert_equal "$(text '年初预算100万元，全年支出80.55万元，执行率70.55%。')" 'rate error 80.55/100=80.55%'
+	assert_equal "$(text '年初预算500万元，全年支出3.6万元，执行率0%。')" 'rate warning 3.6/500=0.72%'
+}
+
 @test "a sum is wrong for sure where one digit is, or two have changed places" {
 	assert_equal "$(text '支出合计1234.56万元，其中：甲类834.56万元，乙类409万元。')" 'sum error 834.56+409=1243.56'
 	assert_equal "$(text '支出合计1234.56万元，其中：甲类834.56万元，乙类399.73万元。')" 'sum error 834.56+399.73=1234.29'
@@ -171,6 +177,53 @@ note  有1项指标没有填写得分。"
 		rate error 15/20=75%
 		difference error 20-15=5
 	END
+}
+
+@test "what stands in a row is not reckoned with the row before" {
+	cat >"$BATS_TEST_TMPDIR/report" <<-'END'
+		2022年度部门决算表
+
+		| 项目 | 执行率 | 预算数（万元） | 支出数（万元） | 执行率 |
+		|---|---|---|---|---|
+		| 教育支出 |  | 100.50 | 60.50 | 60.20% |
+		| 卫生支出 |  | 80.25 | 30.25 | 37.69% |
+		| 农林水 |  | 20.00 | 15.00 | 70.00% |
+		| 社会保障 | 12.34% |  |  |  |
+	END
+	run -0 found "$BATS_TEST_TMPDIR/report"
+	assert_output - <<-'END'
+		rate ok 60.5/100.5=60.1990%
+		rate ok 30.25/80.25=37.6947%
+		rate error 15/20=75%
+	END
+}
+
+@test "a column of totals adds up what stands on one side of it, or on both" {
+	totals() {
+		printf '2022年度部门决算表\n\n'
+		printf '| %s |\n' "$1" '---|---|---|---|---' "${@:2}"
+	}
+	totals '项目|甲（万元）|合计（万元）|乙（万元）|丙（万元）' '教育|7|30|10|20' '卫生|8|50|20|30' '住房|9|70|30|45' \
+		>"$BATS_TEST_TMPDIR/right"
+	totals '项目|甲（万元）|乙（万元）|合计（万元）|丙（万元）' '教育|10|20|30|7' '卫生|20|30|50|8' '住房|30|45|70|9' \
+		>"$BATS_TEST_TMPDIR/left"
+	totals '项目|甲（万元）|合计（万元）|乙（万元）|丙（万元）' '教育|7|37|10|20' '卫生|8|58|20|30' '住房|9|70|30|45' \
+		>"$BATS_TEST_TMPDIR/both"
+	assert_equal "$(found "$BATS_TEST_TMPDIR/right")" "$(printf 'sum %s\n' 'ok 10+20=30' 'ok 20+30=50' 'error 30+45=75')"
+	assert_equal "$(found "$BATS_TEST_TMPDIR/left")" "$(printf 'sum %s\n' 'ok 10+20=30' 'ok 20+30=50' 'error 30+45=75')"
+	assert_equal "$(found "$BATS_TEST_TMPDIR/both")" "$(printf 'sum %s\n' 'ok 7+10+20=37' 'ok 8+20+30=58' 'error 9+30+45=84')"
+}
+
+@test "an indicator agrees with what the narrative says of it" {
+	{
+		printf '2022年度清溪街道部门整体支出绩效自评报告\n\n'
+		printf '| %s |\n' '一级指标|三级指标|年度指标值|实际完成值|分值|得分' '---|---|---|---|---|---' \
+			'产出|扶持小微企业|10家|12家|50|50' '产出|慰问困难群众|20人|25人|50|50'
+		printf '\n全年慰问困难群众25人，扶持小微企业12家，培训社工12人。\n'
+	} >"$BATS_TEST_TMPDIR/report"
+	assert_equal "$(extract-tables "$BATS_TEST_TMPDIR/report" | extract-sections | normalize-amounts | extract-scores |
+		score-check -a | awk -F '\t' '$1 == "finding" && $5 == "conflict" { print $6, $14 }')" "$(printf '%s\n' \
+		'ok 指标“扶持小微企业”的12家与第8行的叙述一致。' 'ok 指标“慰问困难群众”的25人与第8行的叙述一致。')"
 }
 
 @test "a code before the name of a project is no year and no name" {

@@ -243,6 +243,34 @@ para() {
 		$'4\t3\ts1\t部门整体支出绩效自评表\t2021\t\t某局')"
 }
 
+@test "a row of labels, or without values of its own, is no indicator" {
+	{
+		printf 'grid\tx\t1\t1\t5\t5\ts1\t\t\tyes\n'
+		printf 'cell\tx\t1\t1\t1\t%d\t1\t1\theader\t%s\n' 1 一级指标 2 三级指标 3 指标值 4 实际完成值 5 得分
+		printf 'cell\tx\t2\t1\t2\t%d\t%d\t1\tvalue\t%s\n' 1 1 产出 2 1 甲 3 2 3座 4 2 4座 5 2 9
+		printf 'cell\tx\t3\t1\t3\t%d\t1\t1\tvalue\t%s\n' 1 产出 2 乙
+		printf 'cell\tx\t4\t1\t4\t%d\t1\t1\tvalue\t%s\n' 1 主管部门 2 水务局 3 实施单位 4 水利站 5 ''
+		printf 'cell\tx\t5\t1\t5\t%d\t1\t1\tvalue\t%s\n' 1 效益 2 丙 3 5座 4 6座 5 8
+	} >in
+	run bash -c 'extract-scores <in | awk -F "\t" "\$1 == \"indicator\" { print \$8, \$9 }"'
+	assert_output "$(printf '%s\n' '甲 3座' '丙 5座')"
+}
+
+@test "of two columns of indicators the one behind the groups is meant" {
+	pipes '指标名称|一级指标|三级指标|指标值|得分' '共性|产出|甲|3座|90' | scores >out
+	assert_equal "$(awk -F '\t' '$1 == "indicator" { print $5, $7, $8 }' out)" '产出 甲 3座'
+}
+
+@test "a grade is ticked before or behind it" {
+	grade() {
+		pipes "评价等级|$1" '一级指标|三级指标|指标值|得分' '产出|甲|3座|90' | scores | awk -F '\t' '$1 == "form" { print $NF }'
+	}
+	assert_equal "$(grade '优☑ 良□ 中□')" 优
+	assert_equal "$(grade '优□ 良☑ 中□')" 良
+	assert_equal "$(grade '☑优 □良 □中')" 优
+	assert_equal "$(grade '□优 ☑良 □中')" 良
+}
+
 @test "records stand behind the last cell and amount of their table" {
 	pipes '一级指标|三级指标|指标值|得分' '产出|甲|3座|90' | extract-tables - | extract-sections | normalize-amounts >in
 	last=$(grep -n -E $'^(cell|amount)\t' in | tail -n 1 | cut -d: -f1)
