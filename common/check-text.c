@@ -170,6 +170,13 @@ check_form_year(struct findings *f, const struct check_form *form)
 	finding_end(f);
 }
 
+/* One amount and nothing else. */
+static bool
+is_amount(const struct check_report *r, const struct check_text *t)
+{
+	return t->namount == 1 && r->amount[t->amount].raw.len == t->text.len;
+}
+
 void
 check_texts(struct findings *f)
 {
@@ -180,7 +187,7 @@ check_texts(struct findings *f)
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		char_set_add_first(&starts, slice_str(marks[i]));
 	for (size_t i = 0; i < f->report->ntext; i++) {
-		if (placeholders)
+		if (placeholders && !is_amount(f->report, &f->report->text[i]))
 			check_placeholders(f, &starts, i);
 		if (years)
 			check_year(f, i);
