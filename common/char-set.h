@@ -9,7 +9,7 @@
 /* A set of characters below U+10000, for loops that stop at a few of them. All zero is the empty one. */
 struct char_set {
 	uint64_t bits[1024];
-	bool lead[16]; /* of characters of three bytes in it: the low half of the first byte */
+	unsigned leads; /* bits: the low halves of the first bytes of its characters of three */
 };
 
 /* Whether s starts with a character of three bytes, as 一 does: see utf8_is_three. */
@@ -31,7 +31,7 @@ char_set_add(struct char_set *set, uint32_t cp)
 {
 	set->bits[cp >> 6] |= UINT64_C(1) << (cp & 63);
 	if (cp >= 0x800)
-		set->lead[cp >> 12] = true;
+		set->leads |= 1u << (cp >> 12);
 }
 
 static inline void
@@ -64,28 +64,31 @@ static inline size_t
 char_set_find(const struct char_set *set, struct slice text, size_t at)
 {
 	static const unsigned char bits[4] = {0xF0, 0xC0, 0xC0}, values[4] = {0xE0, 0x80, 0x80};
-	const char *p = text.data + at, *end = text.data + text.len;
+	const char *d = text.data, *end = d + text.len;
+	const size_t stop = text.len < 3 ? 0 : text.len - 3; /* before it there are four bytes */
+	const unsigned leads = set->leads;
 	uint32_t x, mask, value;
 
 	memcpy(&mask, bits, 4);
 	memcpy(&value, values, 4);
-	while (end - p >= 4) {
-		memcpy(&x, p, 4); /* one look instead of three */
+	while (at < stop) {
+		memcpy(&x, d + at, 4); /* one look instead of three */
 		if ((x & mask) == value) {
-			if (set->lead[*p & 0x0F] && char_set_has_three(set, p))
-				return (size_t)(p - text.data);
-			p += 3;
+			if (leads >> (d[at] & 0x0F) & 1 && char_set_has_three(set, d + at))
+				return at;
+			at += 3;
 		} else {
-			if ((unsigned char)*p >= 0x80 || char_set_has(set, (unsigned char)*p))
-				return (size_t)(p - text.data);
-			p++;
+			if ((unsigned char)d[at] >= 0x80 || char_set_has(set, (unsigned char)d[at]))
+				return at;
+			at++;
 		}
 	}
-	while (p < end &&
-	       (char_is_three(p, end) ? !char_set_has_three(set, p)
-				      : (unsigned char)*p < 0x80 && !char_set_has(set, (unsigned char)*p)))
-		p += char_is_three(p, end) ? 3 : 1;
-	return (size_t)(p - text.data);
+	while (at < text.len &&
+	       (char_is_three(d + at, end)
+			? !char_set_has_three(set, d + at)
+			: (unsigned char)d[at] < 0x80 && !char_set_has(set, (unsigned char)d[at])))
+		at += char_is_three(d + at, end) ? 3 : 1;
+	return at;
 }
 
 #endif
