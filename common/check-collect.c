@@ -260,7 +260,7 @@ update(struct list_state *state, const struct lexicon *lex, const struct term *t
 		state->forecast = false;
 	state->partial |= (term->gap_cues & CUE_PARTIAL) != 0;
 	if (state->money && !(term->gap_cues & CUE_VERSUS)) {
-		enum stage stage = one_stage(term->bare_gap ? term->stages : stages_of(lex, term->gap));
+		enum stage stage = one_stage(term->stages | stages_of(lex, term->besides));
 
 		state->stage = stage ? stage : state->stage;
 	}

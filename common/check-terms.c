@@ -219,15 +219,15 @@ bracketed_cues_of(const struct lexicon *lex, struct slice gap)
 	return bits | cues_of(lex, slice_from(gap, from));
 }
 
-/* Whether no cue and no stage starts in a gap before its lead, and none ends behind: both say the same then. */
-static bool
-lead_tells_gap(const struct lexicon *lex, struct slice gap, struct slice lead)
+/* What a gap has besides its lead: all before that, which ends with a mark; the gap itself where a word was cut off
+ * the lead. */
+static struct slice
+besides_lead(struct slice gap, struct slice lead)
 {
-	static const uint64_t classes = UINT64_C(1) << LEXICON_RELATION | UINT64_C(1) << LEXICON_STAGE;
-	struct slice before = slice_of(gap.data, (size_t)(lead.data - gap.data));
+	size_t before = (size_t)(lead.data - gap.data);
 
-	return lead.data >= gap.data && slice_rtrim(gap).len == before.len + lead.len &&
-	       !lexicon_starts(lex, classes, &before);
+	return lead.data >= gap.data && slice_rtrim(gap).len == before + lead.len ? slice_of(gap.data, before)
+										  : gap;
 }
 
 /* A lead without the qualifiers at its end: 办结率不低于. */
@@ -279,11 +279,9 @@ take_amount(struct cutter *c)
 	term->last = said.last;
 	term->stages = said.stages;
 	term->versus = said.versus;
-	term->bare_gap = lead_tells_gap(r->lex, term->gap, term->lead);
-	if (c->bracket > gap_from)
-		term->gap_cues = bracketed_cues_of(r->lex, term->gap);
-	else
-		term->gap_cues = term->bare_gap ? term->cues : cues_of(r->lex, term->gap);
+	term->besides = besides_lead(term->gap, term->lead);
+	term->gap_cues = c->bracket > gap_from ? bracketed_cues_of(r->lex, term->gap)
+					       : term->cues | cues_of(r->lex, term->besides);
 	open_list(c, term);
 	if (c->list != NONE)
 		term->list = find_whole(c, c->t->n);

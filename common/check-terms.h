@@ -16,12 +16,12 @@ struct term {
 	struct slice
 		lead; /* of its clause, from the amount before on; for 年初预算：5万元 what is before : */
 	struct slice gap;        /* all from the amount before, at most from the start of the sentence */
+	struct slice besides;    /* what gap has besides lead */
 	struct slice tail;       /* behind it, to the next amount or mark */
 	struct slice name;       /* lead without cues, stages, years, fillers at its ends */
 	unsigned cues, gap_cues; /* of lead, of gap */
 	unsigned last;           /* of the cue that the lead ends in */
 	unsigned stages, versus; /* named in lead; of them, those behind 较 */
-	bool bare_gap;           /* gap says no more than lead does */
 	size_t list;             /* the term that 其中 makes it a part of; NONE */
 	bool across;             /* that is in the sentence before */
 	size_t inside;           /* the term right before the bracket that it stands in; NONE */
