@@ -9,6 +9,7 @@
 enum {
 	KEEP = 1 << 20,
 	KEEP_LINES = 256,
+	MOST_FILLED = 1 << 20, /* cells of a table whose rows are filled up */
 	NESTED_TEXT = 16, /* lines of text that may stand between a nested table and the rest of its row */
 };
 
@@ -65,16 +66,20 @@ is_rule(struct slice text)
 	return dash && is_pipe(text);
 }
 
+static bool
+has_edge(struct slice text)
+{
+	text = slice_trim(text);
+	return text.len > 1 && (*text.data == '|' || text.data[text.len - 1] == '|');
+}
+
 /* A row of a table that is drawn with pipes alone, without a rule under its header: one at an end, one
  * inside. */
 static bool
 is_drawn(struct slice text)
 {
-	bool edge;
-
 	text = slice_trim(text);
-	edge = text.len > 1 && (*text.data == '|' || text.data[text.len - 1] == '|');
-	return edge && memchr(text.data + 1, '|', text.len - 2);
+	return has_edge(text) && memchr(text.data + 1, '|', text.len - 2);
 }
 
 /* Forgets the lines that are out, when they are most of what is held: amortized O(1) a line. */
@@ -322,6 +327,90 @@ parse_pipes(struct finder *f, size_t from, size_t to)
 	finish_cells(f);
 }
 
+/* ---- Rows that leave out what is empty at their end ---- */
+
+/* It has a Chinese character. */
+static bool
+has_words(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.data[i] >= 0xE4 && (unsigned char)s.data[i] <= 0xE9)
+			return true;
+	return false;
+}
+
+/*
+ * A spreadsheet has a cell for each column: where a label covers some, they are empty, 主管部门, a name, empty,
+ * empty, 实施单位. Flattened text has none for them, nor two empty cells between words.
+ */
+static bool
+has_all_columns(const struct flat_table *t)
+{
+	for (size_t r = 0; r < t->nrow; r++) {
+		size_t gap = 0;
+		bool words = false;
+
+		for (size_t i = t->row[r]; i < t->row[r + 1]; i++) {
+			bool now = has_words(t->cell[i].text);
+
+			if (words && now && gap > 1)
+				return true;
+			gap = t->cell[i].text.len == 0 ? gap + 1 : 0;
+			words = words ? now || gap > 0 : now;
+		}
+	}
+	return false;
+}
+
+/*
+ * A spreadsheet that is just a list: no row ends in an empty cell, for those are left out, and below the header a
+ * column holds words or else numbers. In a web page with merged cells the columns of short rows are others.
+ */
+static bool
+leaves_out_ends(const struct flat_table *t)
+{
+	enum { MOST_WIDTH = 64, SHARE = 8 };
+	size_t words[MOST_WIDTH] = {0}, numbers[MOST_WIDTH] = {0}, all = 0, mixed = 0;
+
+	for (size_t r = 0; r < t->nrow; r++) {
+		size_t first = t->row[r], n = t->row[r + 1] - first;
+
+		if (n > MOST_WIDTH || t->cell[first + n - 1].text.len == 0)
+			return false;
+		for (size_t i = 0; r > 0 && i < n; i++)
+			if (t->cell[first + i].text.len > 0)
+				++*(has_words(t->cell[first + i].text) ? &words[i] : &numbers[i]);
+	}
+	for (size_t i = 0; i < MOST_WIDTH; i++) {
+		all += words[i] + numbers[i];
+		mixed += words[i] < numbers[i] ? words[i] : numbers[i];
+	}
+	return SHARE * mixed <= all;
+}
+
+/* Gives each row as many cells as the widest has: the cells are laid out anew, from the last one on. */
+static void
+fill_rows(struct finder *f)
+{
+	struct flat_table *t = &f->table;
+	size_t width = 0, from, to;
+
+	for (size_t r = 0; r < t->nrow; r++)
+		width = t->row[r + 1] - t->row[r] > width ? t->row[r + 1] - t->row[r] : width;
+	if (t->nrow == 0 || width > MOST_FILLED / t->nrow)
+		return;
+	t->cell = grow(t->cell, &f->cell_cap, t->nrow * width, sizeof *t->cell);
+	for (size_t r = t->nrow; r-- > 0;) {
+		from = t->row[r];
+		to = t->row[r + 1];
+		for (size_t i = width; i-- > to - from;)
+			t->cell[r * width + i] = (struct flat_cell){t->cell[to - 1].line, slice_of("", 0)};
+		memmove(t->cell + r * width, t->cell + from, (to - from) * sizeof *t->cell);
+		t->row[r + 1] = (r + 1) * width;
+	}
+	t->ncell = t->nrow * width;
+}
+
 /* ---- Text that only looks like a table ---- */
 
 static bool
@@ -443,6 +532,8 @@ end_block(struct finder *f, size_t to)
 		parse_pipes(f, from, to);
 	} else if (rows_on_lines(f)) {
 		parse_rows(f, from, to);
+		if (has_all_columns(&f->table) || (f->state == FINDER_TABS && leaves_out_ends(&f->table)))
+			fill_rows(f);
 		text = rows_above(&f->table);
 		to = text > 0 ? line_of_row(f, from, to, text) : to;
 	} else {
@@ -557,7 +648,7 @@ look_tabs(struct finder *f, size_t i)
 	}
 	if (text.len == 0) {
 		f->blanks++;
-	} else if (f->blanks > 0 && !is_tab(text) && rows_on_lines(f)) {
+	} else if (f->blanks > is_tab(text) && rows_on_lines(f)) {
 		end_block(f, i);
 	} else if (f->blanks >= (is_tab(text) ? 3u : 2u)) {
 		if (!try_nested(f, i) || !nested_line(f, i))
@@ -572,7 +663,7 @@ look_tabs(struct finder *f, size_t i)
 static bool
 is_pipe_table(const struct finder *f)
 {
-	return f->ruled || (f->wide > 1 && f->wide == f->have);
+	return f->ruled || (f->wide > 1 && f->parted == f->have);
 }
 
 /* A rule is the second line of a table: what stands above its header is text. */
@@ -584,6 +675,7 @@ look_pipes(struct finder *f, size_t i)
 	if (is_pipe(text) && (f->ruled || f->have < 2 || !is_rule(text))) {
 		f->ruled = f->ruled || (f->have == 1 && is_rule(text));
 		f->wide += is_drawn(text);
+		f->parted += has_edge(text);
 		f->have++;
 		f->last = i;
 	} else if (is_pipe_table(f) && !is_pipe(text)) {

@@ -77,8 +77,8 @@ table() {
 
 @test "pipes without a rule make a table where each row has one at an end; <br> is a blank" {
 	{
-		printf '首页 | 公开 | 财政\n市局 | 县局\n\n'
-		printf '| 名称 | 预算<br>数 | 执行数 |\n| 甲 | 1.5 | 1 |\n乙<br/>丙 | 2 | |\n后文\n| 一行 | 不是表 |\n'
+		printf '首页 | 公开 | 财政\n市局 | 县局\n\n一栏 |\n另一栏 |\n\n'
+		printf '| 支出表 |\n| 名称 | 预算<br>数 | 执行数 |\n| 甲 | 1.5 | 1 |\n乙<br/>丙 | 2 | |\n后文\n| 一行 | 不是表 |\n'
 	} >"$BATS_TEST_TMPDIR/r"
 	golden tables-pipes cells "$BATS_TEST_TMPDIR/r"
 }
@@ -89,6 +89,17 @@ table() {
 		printf '\t名称\t预算\n数\t执行数\t备注\n\t甲\t1.5\t1\t\n\t\t2\t2\t见\n\n填表人\n'
 	} >"$BATS_TEST_TMPDIR/r"
 	golden tables-sheet cells "$BATS_TEST_TMPDIR/r"
+}
+
+@test "rows of a spreadsheet leave out empty cells at their end; those of a web page the cells that are merged" {
+	{
+		printf '\t序号\t项目\t预算\t支出\t备注\n\t1\t修路\t100\t90\n\t2\t建桥\t200\t180\t延期\n\t合计\t\t300\t270\n\n\n'
+		printf '\t主管部门\t\t城建局\t\t\t实施单位\t桥办\n\t资金\t\t\t年初预算数\t全年执行数\t执行率\n'
+		printf '\t\t年度资金总额\t\t10\t9\t90%%\n\t\t其他资金\n\n\n'
+		printf '\t主管部门\t城建局\t实施单位\t桥办\n\t资金\t\t年初预算数\t全年执行数\t执行率\n'
+		printf '\t\t年度资金总额\t10\t9\t90%%\n\t\t其他资金\t\t\t\n\n\n'
+	} >"$BATS_TEST_TMPDIR/r"
+	golden tables-left-out cells "$BATS_TEST_TMPDIR/r"
 }
 
 @test "rows that were copied have a TAB between their cells; a table of contents is none" {
