@@ -109,7 +109,7 @@ add_half(struct quantity *q)
 	return true;
 }
 
-/* 个 and 月 with something between them: 3个多月, 两个半小时. */
+/* 个 and 月 with something between them: 3个多月, 两个半小时, 3个多百分点. */
 static bool
 split_unit(struct scan *s, struct quantity *q, const struct lexicon_entry *head, size_t at)
 {
@@ -128,7 +128,8 @@ split_unit(struct scan *s, struct quantity *q, const struct lexicon_entry *head,
 	memcpy(key, head->word.data, head->word.len);
 	memcpy(key + head->word.len, tail->word.data, tail->word.len);
 	whole = words_match(s->words, WORDS_UNIT, slice_of(key, head->word.len + tail->word.len), &s->steps);
-	if (whole && (whole->word.len != head->word.len + tail->word.len || whole->class != LEXICON_MEASURE))
+	if (whole &&
+	    (whole->word.len != head->word.len + tail->word.len || whole->class == LEXICON_NO_AMOUNT_AFTER))
 		whole = NULL;
 	if (!whole && !(half && tail->class == LEXICON_MEASURE && tail->flags & WORD_UNIT))
 		return false;
@@ -137,7 +138,7 @@ split_unit(struct scan *s, struct quantity *q, const struct lexicon_entry *head,
 	if (some)
 		q->inner[q->ninner++] = (struct span){at + head->word.len, next};
 	set_unit(q, tail, next);
-	if (whole)
+	if (whole && whole->class == LEXICON_MEASURE)
 		q->name = whole->word;
 	q->split = whole != NULL;
 	q->to = next + tail->word.len;

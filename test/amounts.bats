@@ -454,3 +454,34 @@ amount	r	8	s1	17		走访		35\n户	count	35	户	户	'
 a g0r1c1 12万元
 b g7r1c1 12万元'
 }
+
+@test "a unit in two pieces" {
+	is '用了两个半小时，等了3个多月' '两个半小时 count 2.5 个小时 个小时 []' '3个多月 count 3 个月 个月 [多]'
+	is '提高3个多百分点' '3个多百分点 percent 3 百分点 百分点 [多]'
+}
+
+@test "千 before 克 is a part of the unit where it is not of the number" {
+	is '用肥5千克' '5千克 count 5 千克 千克 []'
+	is '用肥3万5千克' '3万5千克 count 35000 克 千克 []'
+	is '用肥1千5千克' '5千克 count 5 千克 千克 []'
+}
+
+@test "behind a word that a numeral starts reading goes on where it ends" {
+	none '二十四节气文化' '配合610办开展宣传'
+	is '二十四节气活动3次' '3次 count 3 次 次 []'
+}
+
+@test "what a cell calls its number begins behind a stop" {
+	run -0 cells 万元 '1 1 1 1 value 经费（万元）：无；得分：95' '1 2 1 1 value 得分：95' '1 3 1 1 value 预算：100'
+	assert_output 'g1r1c1 95 score 95 分 分 得分||
+g1r1c2 95 score 95 分 分 得分||
+g1r1c3 100 money 1000000 元 万元 |预算|'
+}
+
+@test "a noun behind a count is what is counted where nothing before it is" {
+	run -0 measured '全区有6个社区。街道完成6个项目。6个社区参加。社区6个小组参加。'
+	assert_output '6个 社区||
+6个 项目|完成|
+6个 社区参加||
+6个 社区||'
+}
