@@ -50,9 +50,12 @@ FILTERS = \
 	to-csv
 
 COMMON = \
+	amount-clause \
 	amount-decide \
 	amount-grid \
 	amount-item \
+	amount-list \
+	amount-phrase \
 	amount-read \
 	amount-scan \
 	arena \

@@ -40,6 +40,13 @@ slice_from(struct slice s, size_t at)
 	return (struct slice){s.data + at, s.len - at};
 }
 
+/* s[from, to), which may be empty. */
+static inline struct slice
+slice_between(struct slice s, size_t from, size_t to)
+{
+	return slice_of(s.data + from, to > from ? to - from : 0);
+}
+
 /* Chinese texts that differ mostly begin with the same byte, but do not end with one. */
 static inline bool
 slice_eq(struct slice a, struct slice b)
