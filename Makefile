@@ -148,7 +148,9 @@ COMMON = \
 	number-style \
 	numbering \
 	numeral \
+	numeral-arabic \
 	numeral-chars \
+	numeral-value \
 	ole2 \
 	outline \
 	outline-block \

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: ISC */
-#include "numeral.h"
-
-#include "utf8.h"
+#include "numeral-arabic.h"
 
 #include <stdlib.h>
 
-enum { MOST_BLANKS = 24, MOST_LOOSE_GROUPS = 6 };
+enum { MOST_BLANKS = 24 };
 
 /* 千 in 千克 belongs to the unit. */
 static const struct prefix {
@@ -120,164 +118,22 @@ add_one(struct reader *r, long exponent)
 	numeral_add(r->n, (struct numeral_chunk){r->at, r->at, 1, exponent, 0, false, false});
 }
 
-/* Digits of one script from `at` on, at most `most`; returns their end. */
-static size_t
-digit_run(struct slice text, size_t at, bool arabic, size_t most, size_t *count)
-{
-	size_t n = 0;
-
-	while (n < most && at < text.len) {
-		struct numeral_token t;
-
-		if (arabic && text.data[at] >= '0' && text.data[at] <= '9') {
-			at++, n++;
-			continue;
-		}
-		t = numeral_token(slice_from(text, at));
-		if (arabic ? t.kind != NUMERAL_ARABIC : t.kind != NUMERAL_DIGIT && t.kind != NUMERAL_ZERO)
-			break;
-		at += t.len, n++;
-	}
-	*count = n;
-	return at;
-}
-
-static bool
-digit_at(struct slice text, size_t at)
-{
-	return at < text.len && numeral_token(slice_from(text, at)).kind == NUMERAL_ARABIC;
-}
-
-/* The length of a thousands separator at `at`: a comma of either width or one blank; 0 when there is none. */
-static size_t
-separator(struct slice text, size_t at)
-{
-	static const char *const all[] = {",", "，", " ", "\xC2\xA0", "\xE2\x80\xAF"};
-
-	for (size_t i = 0; at < text.len && i < sizeof all / sizeof *all; i++)
-		if (*all[i] == text.data[at] && slice_starts(slice_from(text, at), slice_str(all[i])))
-			return strlen(all[i]);
-	return 0;
-}
-
-static size_t
-decimal_point(struct slice text, size_t at)
-{
-	struct slice s = slice_from(text, at);
-
-	return s.len == 0 ? 0 : *s.data == '.' ? 1 : slice_starts(s, slice_str("．")) ? strlen("．") : 0;
-}
-
-/* Does what follows prove that loose groups (12 345, 1，508) are one number? */
-static bool
-groups_proven(struct slice text, size_t at)
-{
-	static const char *const all[] = {"万", "亿", "元", "圆", "萬", "億"};
-	size_t point = decimal_point(text, at);
-
-	if (point && digit_at(text, at + point))
-		return true;
-	at += numeral_blanks(text, at);
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (slice_starts(slice_from(text, at), slice_str(all[i])))
-			return true;
-	return false;
-}
-
-/* Groups of three behind the first digits, which end at `at`. Returns the end of the last one. */
-static size_t
-read_groups(struct slice text, size_t first, size_t at, size_t *ndigit)
-{
-	size_t sep = separator(text, at), end = at, n = *ndigit, groups = 0;
-	bool comma = sep == 1 && text.data[at] == ',';
-	bool wide = sep == strlen("，") && (unsigned char)text.data[at] == 0xEF;
-
-	if (sep == 0)
-		return at;
-	while (comma || groups < MOST_LOOSE_GROUPS) {
-		size_t count, to;
-
-		if (end + sep > text.len || memcmp(text.data + end, text.data + at, sep) != 0)
-			break;
-		to = digit_run(text, end + sep, true, 4, &count);
-		if (count != 3)
-			break;
-		end = to;
-		n += 3;
-		groups++;
-	}
-	if (groups == 0)
-		return at;
-	if (!comma && !(wide && (unsigned char)text.data[first] >= 0x80) && !(!wide && groups > 1) &&
-	    !groups_proven(text, end))
-		return at;
-	*ndigit = n;
-	return end;
-}
-
-/* The end of a run of digits, points and commas. */
-static size_t
-skip_digits(struct slice text, size_t at)
-{
-	for (;;) {
-		size_t count, point;
-
-		at = digit_run(text, at, true, SIZE_MAX, &count);
-		point = decimal_point(text, at);
-		if (point == 0 && at < text.len && text.data[at] == ',')
-			point = 1;
-		if (point == 0 || !digit_at(text, at + point))
-			return at;
-		at += point;
-	}
-}
-
-/* Does a comma or point that no number has follow? Digits with it are no number; 12,13,14 is a list. */
-static bool
-is_broken(struct slice text, size_t at, bool grouped, bool decimals)
-{
-	size_t point = decimal_point(text, at), count, to;
-
-	if (decimals && point)
-		return digit_at(text, at + point);
-	if (decimals || at >= text.len || text.data[at] != ',' || !digit_at(text, at + 1))
-		return false;
-	if (grouped)
-		return true;
-	to = digit_run(text, at + 1, true, 4, &count);
-	return count < 4 && decimal_point(text, to) && digit_at(text, to + 1);
-}
-
 /* Arabic digits at r->at into pending. */
 static bool
 read_arabic(struct reader *r)
 {
-	struct slice text = r->text;
-	size_t first = r->at, ndigit, at = digit_run(text, first, true, SIZE_MAX, &ndigit), count = 0, point;
-	bool grouped = false;
+	struct arabic a = arabic_read(r->text, r->at);
 
-	r->n->steps += at - first;
-	if (ndigit > 0 && ndigit <= 3) {
-		size_t end = read_groups(text, first, at, &ndigit);
-
-		grouped = end > at;
-		at = end;
-	}
-	point = decimal_point(text, at);
-	if (point && digit_at(text, at + point))
-		at = digit_run(text, at + point, true, SIZE_MAX, &count);
-	if (is_broken(text, at, grouped, count > 0)) {
-		if (r->n->nchunk > 0)
-			return false;
-		r->n->broken = true;
-		at = skip_digits(text, at);
-	}
-	r->pending = (struct numeral_chunk){first, at, ndigit + count, -(long)count, 0, false, false};
+	if (a.broken && r->n->nchunk > 0)
+		return false;
+	r->n->broken = a.broken;
+	r->pending = (struct numeral_chunk){r->at, a.to, a.ndigit + a.decimals, -(long)a.decimals, 0,
+					    false, false};
 	r->arabic = true;
-	r->n->steps += at - first;
-	r->n->grouped |= grouped;
-	r->n->point |= count > 0;
-	r->at = at;
+	r->n->steps += a.to - r->at;
+	r->n->grouped |= a.grouped;
+	r->n->point |= a.decimals > 0;
+	r->at = a.to;
 	return true;
 }
 
@@ -288,7 +144,7 @@ read_chinese(struct reader *r)
 	size_t first = r->at, ndigit = 0, count = 1;
 
 	do {
-		r->at = digit_run(r->text, r->at, false, 1, &count);
+		r->at = arabic_run(r->text, r->at, false, 1, &count);
 		ndigit += count;
 	} while (count > 0 && !is_two(rest(r, r->at)));
 	r->n->steps += r->at - first;
@@ -322,7 +178,7 @@ digits_go_on(const struct reader *r, size_t at)
 
 	if (r->last == NUMERAL_NONE || r->pending.ndigit > 0)
 		return false;
-	at = digit_run(r->text, at, arabic, 4, &count);
+	at = arabic_run(r->text, at, arabic, 4, &count);
 	return is_scale(token_at(r, at + numeral_blanks(r->text, at)));
 }
 
@@ -536,13 +392,13 @@ take_point(struct reader *r, struct numeral_token t)
 	from += numeral_blanks(r->text, from);
 	t = token_at(r, from);
 	arabic = t.kind == NUMERAL_ARABIC;
-	to = digit_run(r->text, from, arabic, SIZE_MAX, &count);
+	to = arabic_run(r->text, from, arabic, SIZE_MAX, &count);
 	r->n->steps += to - from;
 	if (count == 0)
 		return;
 	t = token_at(r, to);
 	if ((t.kind == NUMERAL_SMALL && t.number == 1) ||
-	    (arabic && decimal_point(r->text, to) && digit_at(r->text, to + 1)))
+	    (arabic && arabic_point(r->text, to) && arabic_digit_at(r->text, to + 1)))
 		return; /* 三点二十: a time of day */
 	finish_pending(r);
 	if (r->end != point && r->end + numeral_blanks(r->text, r->end) != point)
@@ -676,7 +532,7 @@ scale_start(struct slice text, size_t from, size_t to)
 		t = numeral_token(slice_of(text.data + at - n, n));
 		if (t.kind == NUMERAL_LARGE)
 			at -= n;
-		else if (t.kind == NUMERAL_SMALL && at - from > n && digit_at(text, at - n - 1))
+		else if (t.kind == NUMERAL_SMALL && at - from > n && arabic_digit_at(text, at - n - 1))
 			return at - n;
 		else
 			return at;
@@ -721,7 +577,7 @@ numeral_read(struct numeral *n, struct slice text, size_t from)
 {
 	struct reader r = {.n = n, .text = text, .at = from, .end = from, .section_end = from};
 	struct numeral_chunk *chunk = n->chunk;
-	size_t cap = n->cap, point = decimal_point(text, from);
+	size_t cap = n->cap, point = arabic_point(text, from);
 
 	*n = (struct numeral){
 		.from = from, .to = from, .chunk = chunk, .cap = cap, .some = from, .some_to = from};
@@ -744,67 +600,6 @@ numeral_read(struct numeral *n, struct slice text, size_t from)
 		n->some = n->some_to = n->to;
 	n->scale = n->to > from ? scale_start(text, from, n->to) : n->to;
 	return n->nchunk > 0 && n->to > from;
-}
-
-/* Writes the digits of a chunk; at[i] is the place of the power i, falling, with a gap of one for the point.
- */
-static void
-place(const struct numeral_chunk *c, struct slice text, bool second, char *digits, long top)
-{
-	size_t at = c->from, len;
-	long power = c->exponent + (long)c->ndigit - 1;
-
-	if (c->from == c->to) {
-		digits[top - power + (power < 0)] = c->half ? '5' : '1';
-		return;
-	}
-	for (bool skip = c->pair && second; at < c->to; at += len) {
-		int d = numeral_digit(slice_of(text.data + at, c->to - at), &len);
-
-		if (d < 0)
-			continue;
-		if (skip) {
-			skip = false;
-			continue;
-		}
-		digits[top - power + (power < 0)] = (char)('0' + d);
-		power--;
-		if (c->pair)
-			return;
-	}
-}
-
-void
-numeral_value(const struct numeral *n, struct slice text, long shift, bool second, struct buf *out)
-{
-	const struct numeral_chunk *first = n->chunk, *last = n->chunk + n->nchunk - 1;
-	long top = first->exponent + (long)first->ndigit - 1 + shift, low = last->exponent + shift;
-	size_t len, lead = 0;
-	char *digits;
-
-	if (top < 0)
-		top = 0;
-	if (low > 0)
-		low = 0;
-	len = (size_t)(top - low) + 1 + (low < 0);
-	digits = buf_room(out, len);
-	memset(digits, '0', len);
-	if (low < 0)
-		digits[top + 1] = '.';
-	for (size_t i = 0; i < n->nchunk; i++) {
-		struct numeral_chunk c = n->chunk[i];
-
-		c.exponent += shift;
-		place(&c, text, second, digits, top);
-	}
-	while (low < 0 && digits[len - 1] == '0')
-		len--;
-	if (digits[len - 1] == '.')
-		len--;
-	while (lead + 1 < len && digits[lead] == '0' && digits[lead + 1] != '.')
-		lead++;
-	memmove(digits, digits + lead, len - lead);
-	out->len += len - lead;
 }
 
 void
