@@ -147,18 +147,51 @@ says_number(const struct form_rows *r)
 	return false;
 }
 
-/* A label, and cells of values that are numbers or nothing: not one of them is a text. */
+/* The label of a row of funds as no other table has it. */
+static bool
+is_fund_label(const struct form_rows *r)
+{
+	static struct buf word;
+
+	word.len = 0;
+	form_join(&word, text_without_bracket(r->item->text), 0, 0);
+	return lexicon_suffix(r->lex, LEXICON_FUND, buf_slice(&word, 0));
+}
+
+/* A text where money should be: 按因素法分配, 其中：基本支出：559.69, but not 无. */
+static bool
+is_no_money(struct slice s)
+{
+	enum { NOTHING_BYTES = 6 };
+
+	if (slice_find(s, slice_str("：")) != SIZE_MAX)
+		return true;
+	for (size_t i = 0; i < s.len; i++)
+		if (s.data[i] >= '0' && s.data[i] <= '9')
+			return false;
+	return s.len > NOTHING_BYTES && !form_starts_with_digit(s);
+}
+
+/* A label, and cells of values that are numbers or nothing: money is no text. */
 static bool
 is_fund(struct form_rows *r)
 {
 	size_t end = label_end(r);
-	bool fits = false;
+	bool fits = false, digits = false;
 
 	if (!starts_value(r) || label_runs_over(r))
 		return false;
-	for (size_t i = 0; i < r->ncell; i++)
-		if (form_is_value(r->column[r->cell[i].col].what))
-			fits = fits || r->cell[i].empty || form_starts_with_digit(r->cell[i].text);
+	for (size_t i = 0; i < r->ncell; i++) {
+		const struct form_cell *c = &r->cell[i];
+		enum form_column what = r->column[c->col].what;
+
+		if (form_is_money(what) && !c->empty && is_no_money(c->text))
+			return false;
+		if (!form_is_value(what))
+			continue;
+		digits = digits || form_starts_with_digit(c->text);
+		fits = fits || c->empty || digits;
+	}
 	r->item = NULL;
 	for (size_t k = end; k > 0 && !r->item; k--) {
 		const struct form_cell *c = form_covering(r, k);
@@ -169,7 +202,7 @@ is_fund(struct form_rows *r)
 	for (size_t i = 0; !r->item && i < r->ncell; i++)
 		if (r->column[r->cell[i].col].what == FORM_NONE && !r->cell[i].empty)
 			r->item = &r->cell[i];
-	return fits && r->item && (r->item->row == r->row || says_number(r));
+	return fits && r->item && (r->item->row == r->row || says_number(r)) && (digits || is_fund_label(r));
 }
 
 /* Brings level1, level2 and level3 down to this row. */
@@ -325,17 +358,6 @@ form_next_row(struct form_rows *r)
 }
 
 /* ---- The table ---- */
-
-/* The label of a row of funds as no other table has it. */
-static bool
-is_fund_label(const struct form_rows *r)
-{
-	static struct buf word;
-
-	word.len = 0;
-	form_join(&word, text_without_bracket(r->item->text), 0, 0);
-	return lexicon_suffix(r->lex, LEXICON_FUND, buf_slice(&word, 0));
-}
 
 bool
 form_is(struct form_rows *r, const struct form_table *table, const struct lexicon *lex)

@@ -167,6 +167,14 @@ para() {
 		'庚 1250.5 1250.5 元')"
 }
 
+@test "a row with a text where money should be is no fund, nor one that holds nothing and has another name" {
+	pipes '项目资金（万元）| |全年预算数|全年执行数|分值|执行率' ' |年度资金总额|10|9|10|90%' ' |按来源分：| |其中：县级：4| | ' \
+		' |其他资金| | | | ' ' |分配方法|按村数分配|无| | ' ' |审批程序| | | | ' | scores >out
+	run -0 cut -f 1,5,7-10 <(grep ^fund out)
+	assert_output 'fund	年度资金总额	100000		90000	
+fund	其他资金				'
+}
+
 @test "units of a column of their own" {
 	pipes '一级指标|三级指标|指标性质|指标值|度量单位|完成值|得分' '产出|甲|≥|2.5|万人次|26000人次|5' '产出|乙|≤|30|万元|29.5|5' \
 		'产出|丙|定性|优|级|良|5' '产出|丁|正向指标|3|千瓦时|4|5' | scores >out
