@@ -185,23 +185,41 @@ start_gzip(struct input *in)
 		die("out of memory");
 }
 
+/* A tar archive: a NUL behind its first name, before any line end, and its magic. *more: it may become one. */
+static bool
+is_tar(const struct input *in, bool *more)
+{
+	size_t magic_end = TAR_MAGIC_AT + strlen(TAR_MAGIC), n = 0;
+	const char *data = in->raw.data;
+
+	while (n < in->raw.len && n < TAR_MAGIC_AT && data[n] != '\0' && data[n] != '\n' && data[n] != '\r')
+		n++;
+	*more = in->raw.len < magic_end && (n == in->raw.len || data[n] == '\0');
+	return in->raw.len >= magic_end && n < TAR_MAGIC_AT && data[n] == '\0' &&
+	       memcmp(data + TAR_MAGIC_AT, TAR_MAGIC, strlen(TAR_MAGIC)) == 0;
+}
+
 /* Reads the start of the file until its kind is known, unpacks, refuses. */
 static void
 check_magic(struct input *in)
 {
 	const struct magic *m;
-	bool more;
+	bool more, tar = false;
 
-	while (!(m = find_magic(in, &more)) && more && !in->end)
-		more_raw(in);
+	for (;; more_raw(in)) {
+		m = find_magic(in, &more);
+		if (!m && !more)
+			tar = is_tar(in, &more);
+		if (m || !more || in->end)
+			break;
+	}
 	if (m == &magics[MAGIC_GZIP] && !in->gzip) {
 		start_gzip(in);
 		check_magic(in);
 		return;
 	}
 	in->checked = true;
-	if (!m && in->raw.len >= TAR_MAGIC_AT + strlen(TAR_MAGIC) &&
-	    memcmp(in->raw.data + TAR_MAGIC_AT, TAR_MAGIC, strlen(TAR_MAGIC)) == 0) {
+	if (tar) {
 		input_fail(in, "tar", "a tar archive; read it with: read-archive");
 		in->raw.len = 0;
 	}
@@ -375,12 +393,11 @@ is_chinese_utf8(struct slice s)
 void
 input_claims(struct input *in, enum encoding encoding)
 {
-	struct slice s = buf_slice(&in->raw, 0);
-
-	if (in->checked || s.len == 0)
+	if (in->checked || in->raw.len == 0)
 		return;
 	check_magic(in);
-	if (in->encoding == ENCODING_UNKNOWN && encoding != ENCODING_UTF8 && !is_chinese_utf8(s))
+	if (in->encoding == ENCODING_UNKNOWN && encoding != ENCODING_UTF8 &&
+	    !is_chinese_utf8(buf_slice(&in->raw, 0)))
 		in->encoding = encoding;
 	if (in->encoding != ENCODING_UNKNOWN)
 		start_converter(in);

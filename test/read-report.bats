@@ -34,6 +34,22 @@ load helper
 	golden read-lone-ff sh -c 'printf "\377" | read-report'
 }
 
+@test "a tar archive is known however its bytes come, and text that has its magic is text" {
+	cd "$BATS_TEST_TMPDIR"
+	echo 甲 >report
+	tar -cf archive.tar report
+	gzip -k archive.tar
+	for f in archive.tar archive.tar.gz; do
+		run -2 --separate-stderr read-report "$f"
+		assert_equal "$stderr" "read-report: $f: a tar archive; read it with: read-archive"
+	done
+	run -2 bash -c '{ head -c 100; sleep 0.2; cat; } <archive.tar | read-report'
+	assert_output --partial 'a tar archive'
+	printf '%0257dustar\n' 0 >text
+	run -0 bash -c 'read-report text | head -n 1 | cut -c -12,270-'
+	assert_output "line	text	1	ustar"
+}
+
 @test "gzip is known by its magic, members may follow, faults are told" {
 	golden read-gzip sh -c '(printf "a\n" | gzip; printf "b\n" | gzip) | read-report'
 	golden read-gzip-truncated sh -c 'printf "line one\nline two\n" | gzip | head -c 30 | read-report'

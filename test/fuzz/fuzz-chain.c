@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The bytes of a report through the whole chain. Nothing is lost in either order, every grid is tiled, every
- * stage passes on what it does not consume, and input in pieces gives the same bytes.
+ * stage passes on what it does not consume, input in pieces gives the same bytes, and the time for tables and
+ * outline grows as the report does.
  */
 #include "passing.h"
 #include "program.h"
@@ -77,5 +78,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 		main_to_csv,
 		(const char *const[]){"to-csv", len % 2 ? "-x" : "cell", len % 2 ? "finding" : NULL, NULL},
 		buf_slice(&records, 0), false, &one);
+	if (len % 64 == 1) {
+		program_is_linear(main_extract_tables, (const char *const[]){"extract-tables", "-", NULL},
+				  text);
+		program_is_linear(main_extract_sections, (const char *const[]){"extract-sections", "-", NULL},
+				  text);
+	}
 	return 0;
 }
