@@ -178,7 +178,8 @@ form_header(const struct lexicon *lex, struct slice text, bool form)
 {
 	char word[WORD_BYTES];
 	struct slice s = cut_formula(squeeze(text, word));
-	const struct lexicon_entry *e, *own = form ? lexicon_find(lex, LEXICON_FORM_HEADER, s) : NULL;
+	const struct lexicon_entry *e, *begins,
+		*own = form ? lexicon_find(lex, LEXICON_FORM_HEADER, s) : NULL;
 	enum form_column what, money;
 
 	if (s.len == 0)
@@ -190,6 +191,9 @@ form_header(const struct lexicon *lex, struct slice text, bool form)
 	if (what != FORM_NONE && what != FORM_OTHER)
 		return what;
 	own = form ? NULL : lexicon_find(lex, LEXICON_FORM_HEADER, s);
+	begins = e ? NULL : lexicon_prefix(lex, LEXICON_HEADER, s);
+	if (begins && column_of(begins->value) == FORM_REASON)
+		return FORM_REASON; /* 未完成原因分析与拟采取措施 */
 	if (!e && !own && !slice_starts(s, slice_str("其中")) && (e = lexicon_suffix(lex, LEXICON_HEADER, s)))
 		return column_of(e->value);
 	/* Outside forms such a word counts only where it names money and no other is known. */

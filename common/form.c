@@ -178,6 +178,7 @@ is_fund(struct form_rows *r)
 {
 	size_t end = label_end(r);
 	bool fits = false, digits = false;
+	static struct figure number;
 
 	if (!starts_value(r) || label_runs_over(r))
 		return false;
@@ -196,7 +197,7 @@ is_fund(struct form_rows *r)
 	for (size_t k = end; k > 0 && !r->item; k--) {
 		const struct form_cell *c = form_covering(r, k);
 
-		if (c && !c->empty && !form_is_value(r->column[c->col].what))
+		if (c && !c->empty && !form_is_value(r->column[c->col].what) && !form_number(r, c, &number))
 			r->item = c;
 	}
 	for (size_t i = 0; !r->item && i < r->ncell; i++)

@@ -167,6 +167,17 @@ para() {
 		'庚 1250.5 1250.5 元')"
 }
 
+@test "the name of a fund is no number; a header that begins as one of reasons is one" {
+	pipes '资金（万元）|来源|工程概算|实际到位|实际支出|支出率|分值|得分' ' |年度资金总额|300|280|210|75%|10|7.5' ' |县级资金|300|280|210|75%| | ' |
+		scores >out
+	run -0 cut -f 5,8-9 <(grep ^fund out)
+	assert_output '年度资金总额	2800000	2100000
+县级资金	2800000	2100000'
+	pipes '一级指标|三级指标|年度指标值|实际完成值|分值|得分|未完成原因分析与拟采取措施' '产出指标|修路|8公里|6公里|20|15|雨季长' | scores >out
+	run -0 cut -f 12 <(grep ^indicator out)
+	assert_output '雨季长'
+}
+
 @test "a row with a text where money should be is no fund, nor one that holds nothing and has another name" {
 	pipes '项目资金（万元）| |全年预算数|全年执行数|分值|执行率' ' |年度资金总额|10|9|10|90%' ' |按来源分：| |其中：县级：4| | ' \
 		' |其他资金| | | | ' ' |分配方法|按村数分配|无| | ' ' |审批程序| | | | ' | scores >out
