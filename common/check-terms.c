@@ -22,13 +22,9 @@ static const struct {
 	const char *chars;
 	enum mark mark;
 } mark_names[] = {
-	{"。！？!?\n", MARK_SENTENCE}, /* \n: of a cell */
-	{"；;", MARK_PART},
-	{"，,", MARK_CLAUSE},
-	{"、", MARK_PAUSE},
-	{"：:", MARK_COLON},
-	{"（(", MARK_OPEN},
-	{"）)", MARK_CLOSE},
+	/* those met most often first */
+	{"，,", MARK_CLAUSE}, {"、", MARK_PAUSE}, {"。！？!?\n", MARK_SENTENCE}, /* \n: of a cell */
+	{"：:", MARK_COLON},  {"（(", MARK_OPEN}, {"）)", MARK_CLOSE},           {"；;", MARK_PART},
 };
 
 static struct {
@@ -403,10 +399,10 @@ term_is_level(const struct terms *t, size_t i)
 static struct slice
 measure_of(struct slice unit)
 {
-	static const char *const people[] = {"名", "位", "个人", "人员"};
+	static const struct slice people[] = {SLICE("名"), SLICE("位"), SLICE("个人"), SLICE("人员")};
 
 	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
-		if (slice_is(unit, people[i]))
+		if (slice_eq(unit, people[i]))
 			return slice_str("人");
 	return unit;
 }
