@@ -200,9 +200,10 @@ count_to(struct check_report *r, struct slice text, size_t chars)
 
 	if (chars < n)
 		return NONE;
-	while (n + 8 <= chars && end - p >= 8) {
-		n += slice_chars(slice_of(p, 8));
-		for (p += 8; p < end && (*p & 0xC0) == 0x80;)
+	/* So many bytes have no more characters. */
+	for (size_t step; (step = chars - n) >= 8 && (size_t)(end - p) >= step;) {
+		n += slice_chars(slice_of(p, step));
+		for (p += step; p < end && (*p & 0xC0) == 0x80;)
 			p++;
 	}
 	for (; n < chars && p < end; n++)
