@@ -413,6 +413,7 @@ bool
 form_code(struct slice text, struct slice *code, struct slice *name)
 {
 	static const char *const dashes[] = {"-", "－", "—", "–", "_", "＿", " ", "\xE3\x80\x80"};
+	enum { LONG_CODE = 15 };
 	struct slice s = slice_trim(text), rest;
 	size_t open = STARTS(s, opening), len = code_len(slice_from(s, open)), n;
 
@@ -426,7 +427,8 @@ form_code(struct slice text, struct slice *code, struct slice *name)
 	while ((n = STARTS(rest, dashes)) > 0)
 		rest = slice_from(rest, n);
 	rest = slice_trim(rest);
-	if (rest.len == 0 || (*rest.data >= '0' && *rest.data <= '9'))
+	/* Digits on both sides are one number, but behind a long code 2023年 begins the name. */
+	if (rest.len == 0 || (*rest.data >= '0' && *rest.data <= '9' && len < LONG_CODE))
 		return false;
 	*code = slice_of(s.data + open, len);
 	*name = rest;
