@@ -2,8 +2,12 @@
 #ifndef JIXIAO_EIGHT_H
 #define JIXIAO_EIGHT_H
 
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* Eight bytes of a text at once: the first is the lowest of the word. A mark is the high bit of a byte. */
 #define EIGHT_TIMES(c) (UINT64_C(0x0101010101010101) * (c))
@@ -86,6 +90,31 @@ static inline size_t
 eight_first(uint64_t marks)
 {
 	return (size_t)__builtin_ctzll(marks) / 8;
+}
+
+/* A bit for each of n bytes, at most 64, that is c: the first is the lowest. */
+static inline uint64_t
+eight_find(const char *p, size_t n, char c)
+{
+	const uint64_t gather = UINT64_C(0x0002040810204081); /* the eight marks, to the highest byte */
+	uint64_t bits = 0;
+	size_t i = 0;
+
+#ifdef __SSE2__
+	for (; n - i >= 16; i += 16) {
+		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
+
+		bits |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(x, _mm_set1_epi8(c))) << i;
+	}
+#endif
+	for (; n - i >= 8; i += 8)
+		bits |= (eight_is(eight_load(p + i), (unsigned char)c) * gather >> 56) << i;
+	if (i < n && n >= 8)
+		bits |= (eight_is(eight_load(p + n - 8), (unsigned char)c) * gather >> 56) << (n - 8);
+	else
+		for (; i < n; i++)
+			bits |= (uint64_t)(p[i] == c) << i;
+	return bits;
 }
 
 #endif

@@ -33,49 +33,53 @@ slot_of_name(struct slice name)
 	return (name.len * 7 + p[0] * 3u + p[name.len - 1]) % NSLOT;
 }
 
+/* The type + 1 at the slot of its name or behind it; made at the first call. */
+static unsigned char slot[NSLOT];
+static struct slice names[RECORD_NTYPE];
+
+static void
+make_slots(void)
+{
+	for (size_t type = 0, i; type < RECORD_NTYPE; type++) {
+		names[type] = slice_str(record_info[type].name);
+		for (i = slot_of_name(names[type]); slot[i];)
+			i = (i + 1) % NSLOT;
+		slot[i] = (unsigned char)(type + 1);
+	}
+}
+
 enum record_type
 record_type_named(struct slice name)
 {
-	/* The type + 1 at the slot of its name or behind it; made at the first call. */
-	static unsigned char slot[NSLOT];
-	static struct slice names[RECORD_NTYPE];
-	size_t i;
-
-	if (!names[0].data)
-		for (size_t type = 0; type < RECORD_NTYPE; type++) {
-			names[type] = slice_str(record_info[type].name);
-			for (i = slot_of_name(names[type]); slot[i];)
-				i = (i + 1) % NSLOT;
-			slot[i] = (unsigned char)(type + 1);
-		}
 	if (name.len == 0)
 		return RECORD_UNKNOWN;
-	for (i = slot_of_name(name); slot[i]; i = (i + 1) % NSLOT)
+	if (!names[0].data)
+		make_slots();
+	for (size_t i = slot_of_name(name); slot[i]; i = (i + 1) % NSLOT)
 		if (slice_eq(names[slot[i] - 1], name))
 			return (enum record_type)(slot[i] - 1);
 	return RECORD_UNKNOWN;
 }
 
-/* Splits at TABs from p on, into `most` fields at most: what is behind them is left in bytes only. */
+/* Splits at TABs from p on, until there are `most` fields: what is behind them is left in bytes only. */
 static void
 split_fields(struct record *rec, const char *p, size_t most)
 {
-	const char *end = rec->bytes.data + rec->bytes.len, *at = p, *tab;
-	struct slice *field = rec->field + rec->nfield, *last = rec->field + most - 1;
+	const char *end = rec->bytes.data + rec->bytes.len;
+	struct slice *field = rec->field + rec->nfield, *enough = rec->field + most;
 
-	for (; field < last && end - at >= 8; at += 8)
-		for (uint64_t tabs = eight_is(eight_load(at), '\t'); tabs && field < last; tabs &= tabs - 1) {
-			tab = at + eight_first(tabs);
+	for (const char *at = p; at < end && field < enough; at += 64) {
+		uint64_t tabs = eight_find(at, end - at < 64 ? (size_t)(end - at) : 64, '\t');
+
+		for (; tabs && field < enough; tabs &= tabs - 1) {
+			const char *tab = at + (unsigned)__builtin_ctzll(tabs);
+
 			*field++ = slice_of(p, (size_t)(tab - p));
 			p = tab + 1;
 		}
-	for (; field < last && at < end; at++)
-		if (*at == '\t') {
-			*field++ = slice_of(p, (size_t)(at - p));
-			p = at + 1;
-		}
-	tab = field < last ? NULL : memchr(p, '\t', (size_t)(end - p));
-	*field++ = slice_of(p, (size_t)((tab ? tab : end) - p));
+	}
+	if (field < enough)
+		*field++ = slice_of(p, (size_t)(end - p));
 	rec->nfield = (size_t)(field - rec->field);
 }
 
