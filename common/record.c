@@ -126,7 +126,8 @@ read_fields(struct record *rec, size_t most)
 {
 	size_t wrong = read_counts(rec, most);
 
-	if (memchr(rec->bytes.data, '\\', rec->bytes.len))
+	rec->escaped = memchr(rec->bytes.data, '\\', rec->bytes.len);
+	if (rec->escaped)
 		for (size_t i = 0; i < wrong; i++)
 			if (bad_escape(rec->field[i]) != SIZE_MAX)
 				return i;
@@ -157,6 +158,7 @@ record_split(struct record *rec, struct slice bytes, unsigned consumes, struct b
 
 	rec->bytes = bytes;
 	rec->line = 0;
+	rec->escaped = true;
 	rec->field[FIELD_TYPE] = slice_of(bytes.data, tab ? (size_t)(tab - bytes.data) : bytes.len);
 	rec->nfield = 1;
 	rec->type = record_type_named(rec->field[FIELD_TYPE]);
@@ -179,12 +181,6 @@ record_split(struct record *rec, struct slice bytes, unsigned consumes, struct b
 	rec->type = RECORD_BAD;
 	buf_addc(fault, '\0');
 	return fault->data;
-}
-
-struct slice
-record_text(const struct record *rec, size_t field, struct buf *scratch)
-{
-	return record_unescape(rec->field[field], scratch);
 }
 
 struct slice

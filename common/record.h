@@ -68,6 +68,7 @@ struct record {
 	struct slice field[RECORD_MAX_FIELDS];
 	struct slice bytes;
 	size_t count[RECORD_MAX_FIELDS]; /* of a consumed type the COUNT fields as numbers; 0 when empty */
+	bool escaped;                    /* a field may have escapes */
 	size_t line;                     /* FIELD_LINE as a number; 0 for types that are not consumed */
 	size_t number;                   /* ordinal of the record in its stream, from 1 */
 };
@@ -81,7 +82,13 @@ const char *record_split(struct record *rec, struct slice bytes, unsigned consum
 
 /* A field without its escapes: the field itself when it has none, else a copy in scratch (which is reset). */
 struct slice record_unescape(struct slice field, struct buf *scratch);
-struct slice record_text(const struct record *rec, size_t field, struct buf *scratch);
+
+/* The same for a field of a record; it is looked at only where the record may have escapes. */
+static inline struct slice
+record_text(const struct record *rec, size_t field, struct buf *scratch)
+{
+	return rec->escaped ? record_unescape(rec->field[field], scratch) : rec->field[field];
+}
 
 /* A COUNT field of a consumed record that was split; 0 when it is empty. */
 static inline size_t

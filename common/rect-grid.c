@@ -142,14 +142,14 @@ void
 rect_close(void)
 {
 	static struct buf text;
-	struct record closed = {.field[0] = buf_slice(&doc, 0)};
 
 	known = false;
 	if (!open)
 		return;
 	skip_to(nrow + 1, 1);
 	set_close(&file);
-	datapackage_table(package, &file, ++ntable, record_text(&closed, 0, &text), grid, dialect);
+	datapackage_table(package, &file, ++ntable, record_unescape(buf_slice(&doc, 0), &text), grid,
+			  dialect);
 	index_add_table(&listed, &file, grid);
 	open = false;
 }

@@ -273,6 +273,7 @@ make_line(struct record *rec, struct slice text)
 	rec->field[FIELD_DOC] = slice_of(made.data + prefix - 1 - doc.len, doc.len);
 	rec->field[FIELD_LINE] = slice_of(made.data + prefix, digits);
 	rec->field[LINE_TEXT] = buf_slice(&made, prefix + digits + 1);
+	rec->escaped = memchr(made.data, '\\', made.len);
 }
 
 static void

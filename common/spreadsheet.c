@@ -213,8 +213,7 @@ sheet_record(struct buf *row, const struct record *rec)
 static void
 sheet_cell(struct buf *row, struct slice escaped)
 {
-	struct record rec = {.field[0] = escaped};
-	struct slice text = record_text(&rec, 0, &plain);
+	struct slice text = record_unescape(escaped, &plain);
 
 	add_cell(row, text,
 		 !stays_number(text, false) && !separated_number(text) &&

@@ -219,18 +219,17 @@ static void
 take_table(const struct set *s, struct slice doc, const struct index_table *table, struct buf *listed)
 {
 	static struct buf name, text, from;
-	struct record rec = {.field[0] = doc};
 	struct set_file file = {0};
 
 	from.len = 0;
 	buf_add(&from, table->name);
 	buf_addc(&from, '\0');
-	table_name_first(&name, record_text(&rec, 0, &text), table->grid);
+	table_name_first(&name, record_unescape(doc, &text), table->grid);
 	while (!set_adopt(&file, s->index.dir, from.data, name.data))
 		table_name_next(&name);
 	file.rows = table->rows;
 	file.bytes = table->bytes;
-	datapackage_table(&types.package, &file, ++ntable, record_text(&rec, 0, &text), table->grid,
+	datapackage_table(&types.package, &file, ++ntable, record_unescape(doc, &text), table->grid,
 			  types.dialect);
 	index_add_table(listed, &file, table->grid);
 }
