@@ -418,7 +418,7 @@ programs-sanitize: deps-build
 
 # A tenth of the tests with programs that valgrind watches; a confined one it could not.
 ROUND_valgrind = ROUND=valgrind BIN_DIR=$(abspath $(BUILD)/valgrind) BUILD_DIR=$(abspath $(BUILD)) GENERATED=20 \
-	bad-input.bats encodings.bats read-report.bats
+	read-docx.bats bad-input.bats encodings.bats read-report.bats
 
 programs-valgrind: programs-plain
 	@.ci/deps valgrind
