@@ -96,6 +96,10 @@ slice_digits(size_t n, char *out)
 {
 	size_t len = 1;
 
+	if (n <= 9) {
+		*out = (char)('0' + n);
+		return 1;
+	}
 	for (size_t rest = n; rest > 9; rest /= 10)
 		len++;
 	for (size_t i = len; i-- > 0; n /= 10)

@@ -55,15 +55,23 @@ struct passage {
 	size_t counted, chars, lines; /* up to byte `counted` */
 };
 
+static size_t
+count_lines(struct slice text)
+{
+	size_t n = 0;
+
+	for (const char *lf; text.len > 0 && (lf = memchr(text.data, '\n', text.len)); n++)
+		text = slice_from(text, (size_t)(lf - text.data) + 1);
+	return n;
+}
+
 static void
 count_to(struct passage *p, size_t at)
 {
-	const char *d = p->text.data, *lf;
+	struct slice passed = slice_of(p->text.data + p->counted, at - p->counted);
 
-	p->chars += slice_chars(slice_of(d + p->counted, at - p->counted));
-	for (const char *from = d + p->counted; (lf = memchr(from, '\n', (size_t)(d + at - from)));
-	     from = lf + 1)
-		p->lines++;
+	p->chars += slice_chars(passed);
+	p->lines += count_lines(passed);
 	p->counted = at;
 }
 
@@ -228,9 +236,7 @@ take_section(const struct record *rec, struct passage *p, struct buf *scratch)
 		year_of_level[level] = year_of_level[above];
 	heading.path.len = 0;
 	buf_add(&heading.path, rec->field[SECTION_PATH]);
-	heading.line = rec->line;
-	for (size_t i = 0; i < p->text.len; i++)
-		heading.line += p->text.data[i] == '\n';
+	heading.line = rec->line + count_lines(p->text);
 	heading.chars = utf8_length(p->text);
 	heading.title.len = 0;
 	add_flat(&heading.title, p->text);

@@ -459,6 +459,7 @@ b g7r1c1 12万元'
 @test "a unit in two pieces" {
 	is '用了两个半小时，等了3个多月' '两个半小时 count 2.5 个小时 个小时 []' '3个多月 count 3 个月 个月 [多]'
 	is '提高3个多百分点' '3个多百分点 percent 3 百分点 百分点 [多]'
+	is '共3个多' '3个 count 3 个 个 [多]'
 }
 
 @test "千 before 克 is a part of the unit where it is not of the number" {
@@ -480,9 +481,32 @@ g1r1c3 100 money 1000000 元 万元 |预算|'
 }
 
 @test "a noun behind a count is what is counted where nothing before it is" {
-	run -0 measured '全区有6个社区。街道完成6个项目。6个社区参加。社区6个小组参加。'
+	run -0 measured '全区有6个社区。街道完成6个项目。6个社区参加。社区6个小组参加。检测12个样本。'
 	assert_output '6个 社区||
 6个 项目|完成|
 6个 社区参加||
-6个 社区||'
+6个 社区||
+12个 样本|检测|'
+}
+
+@test "a number in a cell is one where its line ends, with a scale before a bracket too" {
+	run -0 cells 万元 '1 1 1 1 value １２' '1 2 1 1 value １２\n说明' '1 3 1 1 value 12万（含税）' '1 4 1 1 value 12（含税）' \
+		'1 5 1 1 value １２说明'
+	assert_output 'g1r1c1 １２ money 120000 元 万元 ||
+g1r1c2 １２ money 120000 元 万元 ||
+g1r1c3 12万 money 120000 元 万元 ||'
+}
+
+@test "a plain number or percentage that is a cell reads as it does elsewhere" {
+	local number plain
+	for number in 7 0.5 100.00 1,234 12,345,678.90 98.00% 1,200% 100％ 3‰ 0731 12,34 1,234,5 007 5. 2021 13800000000; do
+		run -0 cells '' "1 1 1 1 value $number"
+		plain=${output#g1r1c1 }
+		run -0 cells '' "1 1 1 1 value $number\n"
+		assert_equal "${output#g1r1c1 }" "$plain"
+	done
+	run -0 cells '' '1 1 1 1 value 12,345,678.90' '1 2 1 1 value 98.00%' '1 3 1 1 value 100.00' '1 4 1 1 value 0731'
+	assert_output 'g1r1c1 12,345,678.90 number 12345678.9   ||
+g1r1c2 98.00% percent 98 % % ||
+g1r1c3 100.00 number 100   ||'
 }
