@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-const uint64_t words_classes[WORDS_NSET] = {
+static const uint64_t words_classes[WORDS_NSET] = {
 #define X(id, classes) classes,
 	WORD_SETS_FORWARD(X) WORD_SETS_BACKWARD(X)
 #undef X
@@ -17,12 +17,15 @@ const uint64_t words_classes[WORDS_NSET] = {
 struct twig {
 	uint32_t child, sibling; /* 0 for none */
 	struct word_node node;
+	uint32_t end;
 };
 
 struct making {
 	struct twig *twig;
 	struct word_row *row;
 	struct word_node *node;
+	uint16_t *start;
+	uint32_t *end;
 	uint32_t *place;        /* of a twig: its node */
 	unsigned char *is_base; /* of a node already */
 	size_t ntwig, twig_cap, nrow, row_cap, nnode;
@@ -50,14 +53,27 @@ add(struct making *m, struct slice word, uint16_t sets, bool backward, uint32_t 
 {
 	uint32_t i = backward;
 
+	if (word.len > 0)
+		m->start[backward ? CHAR_SLOTS + char_slot_last(word) : char_slot_first(word)] |= sets;
 	for (size_t n = 0; n < word.len; n++) {
 		m->twig[i].node.more |= sets;
 		i = child_of(m, i, (uint8_t)word.data[backward ? word.len - 1 - n : n]);
 	}
 	m->row = grow(m->row, &m->row_cap, m->nrow + 1, sizeof *m->row);
-	m->row[m->nrow++] = (struct word_row){entry, m->twig[i].node.row};
-	m->twig[i].node.row = (uint32_t)m->nrow;
+	m->row[m->nrow++] = (struct word_row){entry, m->twig[i].end};
+	m->twig[i].end = (uint32_t)m->nrow;
 	m->twig[i].node.here |= sets;
+}
+
+static void *
+enlarge(void *array, size_t from, size_t to, size_t size)
+{
+	char *a = realloc(array, to * size);
+
+	if (!a)
+		die("out of memory");
+	memset(a + from * size, 0, (to - from) * size);
+	return a;
 }
 
 static void
@@ -65,6 +81,7 @@ add_all(struct making *m, const struct lexicon *lex, const struct lexicon_entry 
 {
 	const struct lexicon_entry *e;
 
+	m->start = enlarge(NULL, 0, 2 * CHAR_SLOTS, sizeof *m->start);
 	m->twig = grow(m->twig, &m->twig_cap, 2, sizeof *m->twig);
 	m->twig[0] = m->twig[1] = (struct twig){0};
 	m->ntwig = 2;
@@ -81,17 +98,6 @@ add_all(struct making *m, const struct lexicon *lex, const struct lexicon_entry 
 	}
 }
 
-static void *
-enlarge(void *array, size_t from, size_t to, size_t size)
-{
-	char *a = realloc(array, to * size);
-
-	if (!a)
-		die("out of memory");
-	memset(a + from * size, 0, (to - from) * size);
-	return a;
-}
-
 static bool
 is_free(const struct making *m, size_t i)
 {
@@ -105,7 +111,7 @@ is_free(const struct making *m, size_t i)
 static uint32_t
 find_base(struct making *m, uint32_t first)
 {
-	enum { BLOCK = 256 };
+	enum { BLOCK = 256, MOST_NODES = 1 << 24 };
 
 	for (size_t at = m->searched;; at++) {
 		size_t base = at ^ m->twig[first].node.byte;
@@ -114,7 +120,10 @@ find_base(struct making *m, uint32_t first)
 		if (at == m->nnode) {
 			m->node = enlarge(m->node, m->nnode, m->nnode + BLOCK, sizeof *m->node);
 			m->is_base = enlarge(m->is_base, m->nnode, m->nnode + BLOCK, 1);
+			m->end = enlarge(m->end, m->nnode, m->nnode + BLOCK, sizeof *m->end);
 			m->nnode += BLOCK;
+			if (m->nnode > MOST_NODES)
+				die("the lexicon has too many words");
 		}
 		while (i > 0 && !m->is_base[base] && is_free(m, base ^ m->twig[i].node.byte))
 			i = m->twig[i].sibling;
@@ -137,15 +146,17 @@ place_all(struct making *m)
 		uint32_t first = m->twig[i].child;
 
 		if (first > 0) {
-			node.base = find_base(m, first);
+			node.base = find_base(m, first) & 0xFFFFFF;
 			m->is_base[node.base] = 1;
 		}
 		for (uint32_t c = first; c > 0; c = m->twig[c].sibling) {
 			m->place[c] = node.base ^ m->twig[c].node.byte;
 			m->node[m->place[c]] = m->twig[c].node;
 		}
-		if (m->nnode > 0)
-			m->node[m->place[i]] = node;
+		if (m->nnode == 0)
+			continue;
+		m->node[m->place[i]] = node;
+		m->end[m->place[i]] = m->twig[i].end;
 	}
 }
 
@@ -159,13 +170,11 @@ words_new(const struct lexicon *lex, const struct lexicon_entry *without)
 		die("out of memory");
 	*w = words_built_in;
 	w->lex = lex;
-	w->first = lex->index->first;
-	w->last = lex->index->last;
 	if (!lex->own_entry && !without)
 		return w;
 	add_all(&m, lex, without);
 	place_all(&m);
-	*w = (struct words){lex, lex->index->first, lex->index->last, m.node, m.row, m.nnode, m.nrow, true};
+	*w = (struct words){lex, m.start, m.node, m.end, m.row, m.nnode, m.nrow, true};
 	free(m.twig);
 	free(m.place);
 	free(m.is_base);
@@ -206,7 +215,7 @@ words_longest(const struct words *w, enum word_set set, struct slice text, size_
 
 	if (!best)
 		return NULL;
-	row = &w->row[best->row - 1];
+	row = &w->row[w->end[best - w->node] - 1];
 	while (!(words_classes[set] >> w->lex->entry[row->entry].class & 1))
 		row = &w->row[row->next - 1];
 	return &w->lex->entry[row->entry];
@@ -226,7 +235,9 @@ void
 words_free(struct words *w)
 {
 	if (w && w->own) {
+		free((void *)w->start);
 		free((void *)w->node);
+		free((void *)w->end);
 		free((void *)w->row);
 	}
 	free(w);

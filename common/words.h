@@ -46,10 +46,8 @@ enum word_set {
  * that has it. The root of the words is node 0, that of the words read backward node 1.
  */
 struct word_node {
-	uint32_t base,
-		row; /* row + 1 of the words that end here, the last one of the lexicon first; 0: none */
-	uint16_t here, more; /* bits: the sets with a word that ends here, with one that goes on */
-	uint8_t byte;        /* 0 for a free place and a root */
+	uint32_t base : 24, byte : 8; /* byte: 0 for a free place and a root */
+	uint16_t here, more;          /* bits: the sets with a word that ends here, with one that goes on */
 };
 
 struct word_row {
@@ -58,11 +56,14 @@ struct word_row {
 
 struct words {
 	const struct lexicon *lex;
-	const uint64_t *first, *last; /* of its index */
+	const uint16_t
+		*start; /* bits: the sets with a word whose first (behind them: last) character has a slot */
 	const struct word_node *node;
+	const uint32_t *
+		end; /* row + 1 of the words that end at a node, the last one of the lexicon first; 0: none */
 	const struct word_row *row;
 	size_t nnode, nrow;
-	bool own; /* nodes and rows were made for it */
+	bool own; /* all that was made for it */
 };
 
 /*
@@ -71,9 +72,6 @@ struct words {
  * counts. Dies when there is no memory. The lexicon must outlive it.
  */
 struct words *words_new(const struct lexicon *lex, const struct lexicon_entry *without);
-
-/* The classes of a set, as bits. */
-extern const uint64_t words_classes[WORDS_NSET];
 
 /*
  * The longest word of a set that text starts with (a set that is read backward: ends with); NULL when there is
@@ -86,11 +84,11 @@ const struct lexicon_entry *words_longest(const struct words *w, enum word_set s
 static inline const struct lexicon_entry *
 words_match(const struct words *w, enum word_set set, struct slice text, size_t *steps)
 {
-	uint64_t classes = words_classes[set];
+	const bool backward = set >= WORDS_FIRST_BACKWARD;
 
 	++*steps;
-	if (text.len == 0 || !(classes & (set >= WORDS_FIRST_BACKWARD ? w->last[char_slot_last(text)]
-								      : w->first[char_slot_first(text)])))
+	if (text.len == 0 ||
+	    !(w->start[backward ? CHAR_SLOTS + char_slot_last(text) : char_slot_first(text)] >> set & 1))
 		return NULL;
 	return words_longest(w, set, text, steps);
 }

@@ -88,10 +88,16 @@ print_index(const struct lexicon_index *index)
 static void
 print_words(const struct words *w)
 {
-	puts("static const struct word_node nodes[] = {");
+	puts("static const uint16_t starts[] = {");
+	for (size_t i = 0; i < 2 * CHAR_SLOTS; i++)
+		printf("%d,\n", w->start[i]);
+	puts("};\nstatic const struct word_node nodes[] = {");
 	for (size_t i = 0; i < w->nnode; i++)
-		printf("{%" PRIu32 ", %" PRIu32 ", %d, %d, %d},\n", w->node[i].base, w->node[i].row,
-		       w->node[i].here, w->node[i].more, w->node[i].byte);
+		printf("{%d, %d, %d, %d},\n", w->node[i].base, w->node[i].byte, w->node[i].here,
+		       w->node[i].more);
+	puts("};\nstatic const uint32_t ends[] = {");
+	for (size_t i = 0; i < w->nnode; i++)
+		printf("%" PRIu32 ",\n", w->end[i]);
 	puts("};\nstatic const struct word_row rows[] = {");
 	for (size_t i = 0; i < w->nrow; i++)
 		printf("{%" PRIu32 ", %" PRIu32 "},\n", w->row[i].entry, w->row[i].next);
@@ -158,7 +164,7 @@ main(int argc, char **argv)
 	print_words(words);
 	print_char_tables();
 	puts("const struct words words_built_in = {\n"
-	     ".node = nodes, .nnode = sizeof nodes / sizeof *nodes,\n"
+	     ".start = starts, .node = nodes, .nnode = sizeof nodes / sizeof *nodes, .end = ends,\n"
 	     ".row = rows, .nrow = sizeof rows / sizeof *rows};");
 	words_free(words);
 	lexicon_free(lex);
