@@ -12,14 +12,6 @@ const char *const amount_kind_names[AMOUNT_NKIND] = {
 };
 
 static bool
-can_start(struct slice text)
-{
-	size_t len;
-
-	return numeral_row(text, &len)->first;
-}
-
-static bool
 is_han(char byte)
 {
 	return (unsigned char)byte >= 0xE4 && (unsigned char)byte <= 0xE9;
@@ -38,17 +30,18 @@ is_in_word(const struct scan *s, size_t at)
 	struct slice next = slice_of(text.data + 3, 3);
 
 	return text.len >= 6 && is_han(*text.data) && is_han(*next.data) && utf8_size(next) == 3 &&
-	       !can_start(next) && !words_start(s->words, UNITS, next) && !text_goes_on(text, 3, more);
+	       !char_set_has_three(&numeral_first, next.data) && !words_start(s->words, UNITS, next) &&
+	       !text_goes_on(text, 3, more);
 }
 
 /* The next character that an amount can start with. */
 static size_t
 next_start(struct slice text, size_t at)
 {
-	size_t len;
-
-	while (at < text.len && !numeral_row(slice_from(text, at), &len)->first)
-		at += len;
+	/* It also stops at what is neither ASCII nor of three bytes. */
+	while ((at = char_set_find(&numeral_first, text, at)) < text.len &&
+	       !numeral_row(slice_from(text, at), &(size_t){0})->first)
+		at++;
 	return at;
 }
 

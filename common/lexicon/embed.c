@@ -18,6 +18,7 @@ static const struct lexicon_index no_index;
 const struct lexicon lexicon_built_in = {.index = &no_index};
 const struct words words_built_in;
 const unsigned char mark_table[0x10000], numeral_table[0x10000];
+const struct char_set numeral_first;
 
 static void
 print_text(struct slice s)
@@ -132,6 +133,7 @@ static void
 print_char_tables(void)
 {
 	static unsigned char marks[0x10000], numerals[0x10000];
+	static struct char_set first;
 	size_t row;
 
 	for (row = 0; mark_rows[row].chars; row++)
@@ -142,6 +144,13 @@ print_char_tables(void)
 		fill_row(numerals, numeral_rows[row].chars, row);
 	print_chars("mark_table", marks);
 	print_chars("numeral_table", numerals);
+	for (uint32_t cp = 0; cp < 0x10000; cp++)
+		if (numeral_rows[numerals[cp]].first)
+			char_set_add(&first, cp);
+	puts("const struct char_set numeral_first = {{");
+	for (size_t i = 0; i < sizeof first.bits / sizeof *first.bits; i++)
+		printf("%" PRIu64 "u,\n", first.bits[i]);
+	printf("}, %u};\n", first.leads);
 }
 
 int
