@@ -176,14 +176,27 @@ take_total(const struct record *rec)
 	d->score_source = arena_printf("form g", grid, 0);
 }
 
+static bool
+states_anything(const struct prose *p)
+{
+	for (enum prose_what what = PROSE_INITIAL; what <= PROSE_RATE; what++)
+		if (p->value[what].len > 0 || p->differ[what])
+			return true;
+	return p->grade.len > 0 || p->grades_differ;
+}
+
 /* A paragraph, heading or line outside tables. */
 static void
 take_prose(const struct record *rec, struct slice path, struct slice text)
 {
 	static struct prose prose;
-	struct document *d = documents_at(&documents, path);
+	struct document *d;
 
 	prose_read(&prose, lex, text);
+	/* Sheet1 above the first title makes no document. */
+	if (slice_is(path, "s0") && !states_anything(&prose))
+		return;
+	d = documents_at(&documents, path);
 	for (enum prose_what what = PROSE_INITIAL; what <= PROSE_RATE; what++) {
 		size_t line = rec->line;
 

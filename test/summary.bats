@@ -79,6 +79,12 @@ field() {
 	[ "$(rate 90 120 100)" = 75 ]
 }
 
+@test "lines above the first title that state nothing are no document" {
+	printf 'Sheet1\n2022年度栗坪县水务局部门决算\n一、收入情况\n全年收入120万元。\n' >"$BATS_TEST_TMPDIR/r"
+	run -0 bash -c 'extract-sections "$0" | normalize-amounts | summarize | grep -c "^summary"' "$BATS_TEST_TMPDIR/r"
+	assert_output 1
+}
+
 @test "the row of funds that totals the form" {
 	funds() {
 		report_of "grid 3 1 3 3 s1 _ _ yes" "form 1 1 s1 _ _ _ _ _ _ _ _" "$@" | field 12
