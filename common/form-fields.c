@@ -54,11 +54,23 @@ take(struct form_fields *f, const struct lexicon *lex, const struct lexicon_entr
 			set(f, lex, i, value);
 }
 
+/* The cell behind cell i; a sheet has empty ones for the columns that its label covers. NULL at the end of the row. */
+static const struct form_cell *
+cell_beside(const struct form_rows *r, size_t i)
+{
+	const struct form_cell *beside = i + 1 < r->ncell ? &r->cell[i + 1] : NULL;
+
+	for (size_t k = i + 1; k < r->ncell; k++)
+		if (!r->cell[k].empty)
+			return &r->cell[k];
+	return beside;
+}
+
 void
 form_fields_row(struct form_fields *f, const struct form_rows *r)
 {
 	for (size_t i = 0; i < r->ncell; i++) {
-		const struct form_cell *c = &r->cell[i], *beside = i + 1 < r->ncell ? c + 1 : NULL;
+		const struct form_cell *c = &r->cell[i], *beside = cell_beside(r, i);
 		const struct lexicon_entry *label = form_label(r->lex, c->text);
 		struct slice value;
 
@@ -66,7 +78,7 @@ form_fields_row(struct form_fields *f, const struct form_rows *r)
 			take(f, r->lex, label, beside->text);
 			if (!f->score && slice_is(label->value, "score"))
 				f->score = beside;
-			i++;
+			i = (size_t)(beside - r->cell);
 			continue;
 		}
 		label = label ? NULL : form_label_inside(r->lex, c->text, &value);

@@ -262,7 +262,7 @@ is_indicator(struct form_rows *r)
 		if (!form_is_value(r->column[r->cell[i].col].what) &&
 		    form_total(r->lex, r->cell[i].text, &rest) != NO_TOTAL)
 			return false;
-	if (c->col <= left && form_label(r->lex, c->text))
+	if (c->col <= left && (form_label(r->lex, c->text) || form_label_inside(r->lex, c->text, &rest)))
 		return false;
 	carry_levels(r);
 	return (r->level1 || r->level2 || (r->level3 && !r->level3->empty)) && says_something(r);

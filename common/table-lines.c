@@ -458,6 +458,16 @@ leading_text(const struct flat_table *t)
 	return first - below;
 }
 
+/* 填报单位：市林业局, and 单位：万元, which also says what it is. */
+static bool
+is_letterhead(struct slice s, bool *unit)
+{
+	enum { UNIT_BYTES = 40 };
+
+	*unit = *unit || (s.len <= UNIT_BYTES && slice_ends(s, slice_str("元")));
+	return slice_find(s, slice_str("：")) != SIZE_MAX || memchr(s.data, ':', s.len);
+}
+
 /*
  * How many rows at the start of a table with its rows on lines stand above it: titles, years and units, alone
  * in their rows. All of them where no row has two cells that hold something.
@@ -468,11 +478,15 @@ rows_above(const struct flat_table *t)
 	size_t r = 0;
 
 	for (; r < t->nrow; r++) {
-		size_t holding = 0;
+		size_t holding = 0, heads = 0;
+		bool unit = false;
 
 		for (size_t i = t->row[r]; i < t->row[r + 1]; i++)
-			holding += t->cell[i].text.len > 0;
-		if (holding > 1)
+			if (t->cell[i].text.len > 0) {
+				holding++;
+				heads += is_letterhead(t->cell[i].text, &unit);
+			}
+		if (holding > 1 && !(unit && heads == holding))
 			break;
 	}
 	return r;
