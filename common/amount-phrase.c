@@ -31,23 +31,31 @@ and_before(struct slice s, size_t at)
 	return at;
 }
 
+/* The cue that s ends with, if it compares (WORD_COMPARE) or says a share (WORD_SHARE). */
+static const struct lexicon_entry *
+cue_that(struct describer *d, enum word_flag flag, struct slice s)
+{
+	enum word_set set = flag == WORD_SHARE ? WORDS_SHARE : WORDS_COMPARE;
+	const struct lexicon_entry *w =
+		words_may_match(d->words, set, s) ? words_match(d->words, WORDS_CUE, s, &d->steps) : NULL;
+
+	return w && w->flags & flag ? w : NULL;
+}
+
 /* 较上年 before 增加: the comparison belongs to the measure. */
 static void
 take_comparison(struct describer *d, struct phrase *p, bool behind)
 {
 	struct slice s = p->text;
-	size_t from = s.len;
+	size_t from = behind ? and_before(s, s.len) : s.len;
 
-	for (int n = 0; s.len > 0 && n < MOST_ITEM && from == p->text.len; n++) {
-		const struct lexicon_entry *w =
-			behind ? NULL : words_match(d->words, WORDS_CUE, s, &d->steps);
+	for (int n = 0; !behind && s.len > 0 && n < MOST_ITEM && from == p->text.len; n++) {
+		const struct lexicon_entry *w = cue_that(d, WORD_COMPARE, s);
 
-		if (behind || (w && w->flags & WORD_COMPARE))
-			from = s.len - (w ? w->word.len : 0);
-		if (behind || (w && w->flags & WORD_COMPARE && w->flags & WORD_BEHIND))
+		if (w)
+			from = s.len - w->word.len;
+		if (w && w->flags & WORD_BEHIND)
 			from = and_before(s, from);
-		if (behind)
-			break;
 		s.len = utf8_back(s, s.len);
 	}
 	p->measure.len += p->text.len - from;
@@ -62,9 +70,9 @@ take_share(struct describer *d, struct phrase *p)
 	struct slice s = p->text;
 
 	for (int n = 0; s.len > 0 && n < MOST_ITEM; n++) {
-		const struct lexicon_entry *w = words_match(d->words, WORDS_CUE, s, &d->steps);
+		const struct lexicon_entry *w = cue_that(d, WORD_SHARE, s);
 
-		if (w && w->flags & WORD_SHARE) {
+		if (w) {
 			p->measure = slice_from(p->text, s.len - w->word.len);
 			p->text.len = s.len - w->word.len;
 			p->cues |= WORD_SHARE;
@@ -290,9 +298,9 @@ cut_base(struct describer *d, struct phrase *p)
 	struct slice s = p->text;
 
 	for (int n = 0; s.len > 0 && n < MOST_DATE; n++) {
-		const struct lexicon_entry *w = words_match(d->words, WORDS_CUE, s, &d->steps);
+		const struct lexicon_entry *w = cue_that(d, WORD_COMPARE, s);
 
-		if (w && w->flags & WORD_COMPARE && !(w->flags & WORD_BEHIND) &&
+		if (w && !(w->flags & WORD_BEHIND) &&
 		    is_year_alone(d, slice_from(p->text, s.len), &p->year)) {
 			p->text.len = s.len - w->word.len;
 			p->base = true;

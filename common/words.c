@@ -7,11 +7,22 @@
 
 #include <stdlib.h>
 
-static const uint64_t words_classes[WORDS_NSET] = {
-#define X(id, classes) classes,
+static const struct {
+	uint64_t classes;
+	unsigned flags;
+} sets_of_words[WORDS_NSET] = {
+#define X(id, classes, flags) {classes, flags},
 	WORD_SETS_FORWARD(X) WORD_SETS_BACKWARD(X)
 #undef X
 };
+
+static bool
+has_word(enum word_set set, const struct lexicon_entry *e)
+{
+	unsigned flags = sets_of_words[set].flags;
+
+	return sets_of_words[set].classes >> e->class & 1 && (!flags || e->flags & flags);
+}
 
 /* The tree while words are added: a node has a list of children. */
 struct twig {
@@ -89,8 +100,8 @@ add_all(struct making *m, const struct lexicon *lex, const struct lexicon_entry 
 		unsigned sets = 0;
 		const unsigned backward = ~0u << WORDS_FIRST_BACKWARD;
 
-		for (size_t set = 0; set < WORDS_NSET && e != without; set++)
-			sets |= (unsigned)(words_classes[set] >> e->class & 1) << set;
+		for (unsigned set = 0; set < WORDS_NSET && e != without; set++)
+			sets |= (unsigned)has_word(set, e) << set;
 		if (sets & ~backward)
 			add(m, e->word, (uint16_t)(sets & ~backward), false, (uint32_t)i - 1);
 		if (sets & backward)
@@ -216,7 +227,7 @@ words_longest(const struct words *w, enum word_set set, struct slice text, size_
 	if (!best)
 		return NULL;
 	row = &w->row[w->end[best - w->node] - 1];
-	while (!(words_classes[set] >> w->lex->entry[row->entry].class & 1))
+	while (!has_word(set, &w->lex->entry[row->entry]))
 		row = &w->row[row->next - 1];
 	return &w->lex->entry[row->entry];
 }

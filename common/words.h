@@ -5,36 +5,40 @@
 #include "char-slot.h"
 #include "lexicon.h"
 
-/* Sets of words of the lexicon, for the longest match at a place of a text: X(ID, classes). */
+/* Sets of words of the lexicon, for the longest match at a place of a text: X(ID, classes, flags of which a word
+ * has one; 0: whatever it has). */
 #define WORDS_CLASS(id) (UINT64_C(1) << LEXICON_##id)
 #define WORDS_TOLD_CLASSES (WORDS_CLASS(SCORE_CUE) | WORDS_CLASS(FUND_CUE) | WORDS_CLASS(GRADE_CUE))
 /* clang-format off */
 #define WORD_SETS_FORWARD(X) \
 	/* what may follow a number, and what makes it none */ \
 	X(UNIT, WORDS_CLASS(PERCENT) | WORDS_CLASS(MONEY_UNIT) | WORDS_CLASS(CURRENCY) | WORDS_CLASS(MEASURE) | \
-		WORDS_CLASS(NO_AMOUNT_AFTER)) \
+		WORDS_CLASS(NO_AMOUNT_AFTER), 0) \
 	/* qualifiers inside and behind */ \
-	X(AFTER, WORDS_CLASS(QUALIFIER)) \
+	X(AFTER, WORDS_CLASS(QUALIFIER), 0) \
 	/* words that start with a numeral */ \
-	X(NUMERAL, WORDS_CLASS(NO_NUMERAL)) \
+	X(NUMERAL, WORDS_CLASS(NO_NUMERAL), 0) \
 	/* what goes on after a unit: 角 of 元角 */ \
-	X(SUB, WORDS_CLASS(SUB_UNIT)) \
+	X(SUB, WORDS_CLASS(SUB_UNIT), 0) \
 	/* what stands between an amount and the thing that it measures, before the thing */ \
-	X(HEAD, WORDS_CLASS(CUE) | WORDS_CLASS(PERIOD)) \
+	X(HEAD, WORDS_CLASS(CUE) | WORDS_CLASS(PERIOD), 0) \
 	/* what stands before a sum, a total score or a grade in prose */ \
-	X(TOLD, WORDS_TOLD_CLASSES)
+	X(TOLD, WORDS_TOLD_CLASSES, 0)
 /* These match the end of a text instead of its start. */
 #define WORD_SETS_BACKWARD(X) \
 	/* qualifiers, marks of currencies and what makes a number none */ \
-	X(BEFORE, WORDS_CLASS(QUALIFIER) | WORDS_CLASS(NO_AMOUNT_BEFORE) | WORDS_CLASS(CURRENCY_MARK)) \
+	X(BEFORE, WORDS_CLASS(QUALIFIER) | WORDS_CLASS(NO_AMOUNT_BEFORE) | WORDS_CLASS(CURRENCY_MARK), 0) \
 	/* what the numbers of a header are */ \
-	X(KIND, WORDS_CLASS(NUMBER_KIND)) \
+	X(KIND, WORDS_CLASS(NUMBER_KIND), 0) \
 	/* what stands between the thing and the amount */ \
-	X(CUE, WORDS_CLASS(CUE))
+	X(CUE, WORDS_CLASS(CUE), 0) \
+	/* those of them that compare, and that say a share */ \
+	X(COMPARE, WORDS_CLASS(CUE), WORD_COMPARE) \
+	X(SHARE, WORDS_CLASS(CUE), WORD_SHARE)
 /* clang-format on */
 
 enum word_set {
-#define X(id, classes) WORDS_##id,
+#define X(id, classes, flags) WORDS_##id,
 	WORD_SETS_FORWARD(X) WORD_SETS_BACKWARD(X)
 #undef X
 		WORDS_NSET,
@@ -81,16 +85,21 @@ struct words *words_new(const struct lexicon *lex, const struct lexicon_entry *w
 const struct lexicon_entry *words_longest(const struct words *w, enum word_set set, struct slice text,
 					  size_t *steps);
 
-static inline const struct lexicon_entry *
-words_match(const struct words *w, enum word_set set, struct slice text, size_t *steps)
+/* False: by the first (last) character there is no word of the set. */
+static inline bool
+words_may_match(const struct words *w, enum word_set set, struct slice text)
 {
 	const bool backward = set >= WORDS_FIRST_BACKWARD;
 
+	return text.len > 0 &&
+	       w->start[backward ? CHAR_SLOTS + char_slot_last(text) : char_slot_first(text)] >> set & 1;
+}
+
+static inline const struct lexicon_entry *
+words_match(const struct words *w, enum word_set set, struct slice text, size_t *steps)
+{
 	++*steps;
-	if (text.len == 0 ||
-	    !(w->start[backward ? CHAR_SLOTS + char_slot_last(text) : char_slot_first(text)] >> set & 1))
-		return NULL;
-	return words_longest(w, set, text, steps);
+	return words_may_match(w, set, text) ? words_longest(w, set, text, steps) : NULL;
 }
 
 /* Does a word of one of these sets, which are bits, start with this text? */

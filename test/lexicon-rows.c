@@ -74,7 +74,7 @@ int
 main(void)
 {
 	const uint64_t classes = (0
-#define X(id, classes) | (classes)
+#define X(id, classes, flags) | (classes)
 		WORD_SETS_FORWARD(X) WORD_SETS_BACKWARD(X)
 #undef X
 		) & ~WORDS_TOLD_CLASSES;
