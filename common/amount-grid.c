@@ -13,8 +13,14 @@ enum { MOST_TEXT = 1024, RING = MOST_COLUMNS * MOST_PATH, MOST_LABELS = 32, MOST
 static const struct lexicon_entry *
 kind_word(const struct words *w, struct slice s)
 {
-	static const char *const tails[] = {"：", ":",    "数额", "数",   "值",
-					    "额", "合计", "小计", "总计", "情况"};
+#define TAIL(text)                                                                                           \
+	{                                                                                                    \
+		text, sizeof(text) - 1                                                                       \
+	}
+	static const struct slice tails[] = {TAIL("："),   TAIL(":"),   TAIL("数额"), TAIL("数"),
+					     TAIL("值"),   TAIL("额"),  TAIL("合计"), TAIL("小计"),
+					     TAIL("总计"), TAIL("情况")};
+#undef TAIL
 	const struct lexicon_entry *word;
 	size_t steps = 0;
 
@@ -25,11 +31,11 @@ kind_word(const struct words *w, struct slice s)
 		word = words_match(w, WORDS_KIND, s, &steps);
 		if (word)
 			return word;
-		while (tail < sizeof tails / sizeof *tails && !slice_ends(s, slice_str(tails[tail])))
+		while (tail < sizeof tails / sizeof *tails && !slice_ends(s, tails[tail]))
 			tail++;
 		if (tail == sizeof tails / sizeof *tails)
 			break;
-		s.len -= strlen(tails[tail]);
+		s.len -= tails[tail].len;
 	}
 	for (int n = 0; n < MOST_KIND && s.len > 0; n++) {
 		word = words_match(w, WORDS_KIND, s, &steps);

@@ -232,14 +232,16 @@ cut_head(struct describer *d, struct phrase *p)
 {
 	for (int n = 0; n < MOST_CUES; n++) {
 		const struct lexicon_entry *w;
+		unsigned marks;
 		size_t len;
 
 		p->text = slice_ltrim(p->text);
-		if (!(mark_at(p->text, 0, &len) & (MARK_COMMA | MARK_SLASH)))
+		marks = mark_at(p->text, 0, &len);
+		if (!(marks & (MARK_COMMA | MARK_SLASH)))
 			len = n == 0 && p->follows ? clause_joint(p->text, 0) : 0;
-		if (len == 0)
+		if (len == 0 && marks & MARK_DIGIT)
 			len = date_length(p->text);
-		if (len == 0)
+		if (len == 0 && marks == 0)
 			len = circled_length(p->text);
 		if (len == 0 && n < 2)
 			len = document_length(p->text);
