@@ -117,6 +117,13 @@ profile_columns(struct grid *g, struct grid_work *w)
 	}
 }
 
+/* A column of targets or of what was reached; in a full row 绩效目标 and 完成情况 name columns as well, not halves. */
+static bool
+is_column(const struct grid_cell *c, enum column_role role, const char *text, bool full)
+{
+	return c->column == role || (full && c->header && slice_is(c->header->value, text));
+}
+
 /* The halves of a form are what was planned and what was done: as the rows above its indicators, so their
  * columns. */
 static void
@@ -128,8 +135,8 @@ find_half(const struct grid *g, struct grid_work *w, bool full)
 		if ((full && n != g->ncol) || !grid_row_has_header(g, r))
 			continue;
 		for (size_t i = 1; i < n; i++)
-			if (grid_at(g, r, i)->column == COLUMN_ACTUAL &&
-			    grid_at(g, r, i - 1)->column == COLUMN_TARGET)
+			if (is_column(grid_at(g, r, i), COLUMN_ACTUAL, "actual-text", full) &&
+			    is_column(grid_at(g, r, i - 1), COLUMN_TARGET, "target-text", full))
 				w->half = full ? i : grid_at(g, r, i)->col;
 	}
 }

@@ -40,6 +40,16 @@ table() {
 	golden tables-form cells "$BATS_TEST_TMPDIR/r"
 }
 
+@test "halves split where a column of targets meets one called 实际完成情况" {
+	table '项目名称|古桥修缮' '主管部门|城建局|实施单位|桥办' '年度总体目标|预期目标|实际完成情况' '|修桥三座。|修桥三座。' \
+		'绩效\n指标|一级指标|二级指标|三级指标|年度\n指标值|实际完成情况|分值|得分|偏差原因' \
+		'|产出指标|数量指标|修桥|3座|3座|50|50|' '|||护栏|100米|90米|40|36|材料未到' '总分|90|86|' >"$BATS_TEST_TMPDIR/r"
+	run -0 cells "$BATS_TEST_TMPDIR/r"
+	assert_line 'grid 1: 8 x 9, yes'
+	assert_line '3 2 1 4 header 预期目标'
+	assert_line '3 6 1 4 header 实际完成情况'
+}
+
 @test "an empty amount stays an empty cell, an empty label continues the one above" {
 	table '单位|项目|预算|支出' '甲局|一|1|1' '|二||2' '乙局|三|3|' '|四|4|4' >"$BATS_TEST_TMPDIR/r"
 	golden tables-empty cells "$BATS_TEST_TMPDIR/r"
