@@ -400,6 +400,8 @@ org_cell(struct org *org, const struct lexicon *lex, struct slice text, bool beg
 	const struct lexicon_entry *label = find_label(lex, text);
 	enum org_rank expected = begins_row ? ORG_NONE : org->expected;
 
+	if (!begins_row && org->likely != ORG_NONE && slice_eq(text, buf_slice(&org->likely_name, 0)))
+		return; /* some converters repeat a merged cell */
 	if (text.len == 0 && expected != ORG_NONE)
 		return; /* a sheet has a cell for each column that the label covers */
 	if (begins_row || label || text.len == 0)

@@ -143,6 +143,14 @@ orgs() {
 	assert_equal "$(orgs)" ''
 }
 
+@test "org: a merged cell that a converter repeats, or leaves empty cells for" {
+	for row in '林业局|林业局|林业局' '|林业局|'; do
+		printf '2022年度自评表\n| 主管部门 | %s |\n| 项目 | 预算 | 支出 | 备注 |\n| 种树 | 10 | 9 | |\n' "$row" >"$BATS_TEST_TMPDIR/r"
+		run -0 bash -c 'extract-sections "$0" | grep ^report | cut -f 7' "$BATS_TEST_TMPDIR/r"
+		assert_output 林业局
+	done
+}
+
 @test "org: a list of units is no form" {
 	report '2021年度重点项目绩效评价结果' '单位：万元' '	项目' '	主管部门' '	得分' '' '	桥' '	县交通局' '	9' '' '	路' '	县住建局' '	8' ''
 	assert_equal "$(orgs)" ''
