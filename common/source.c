@@ -32,6 +32,7 @@ static struct input inputs[2], *input = inputs; /* of the report; of a member of
 static bool reading;
 /* The operand, what it is called, that as field doc. */
 static struct buf name, label, doc, made;
+static bool doc_escaped;
 static size_t prefix;
 /* Closing records of a report, whole lines; and the record stream on standard input. */
 static struct buf closing, stream;
@@ -197,6 +198,7 @@ open_report(void)
 	}
 	doc.len = 0;
 	doc_add_name(&doc, slice_of(label.data, label.len - 1), doc_root);
+	doc_escaped = memchr(buf_slice(&doc, 0).data, '\\', doc.len);
 	input_open(input, name.data);
 	reading = true;
 	made.len = 0;
@@ -273,7 +275,7 @@ make_line(struct record *rec, struct slice text)
 	rec->field[FIELD_DOC] = slice_of(made.data + prefix - 1 - doc.len, doc.len);
 	rec->field[FIELD_LINE] = slice_of(made.data + prefix, digits);
 	rec->field[LINE_TEXT] = buf_slice(&made, prefix + digits + 1);
-	rec->escaped = memchr(made.data, '\\', made.len);
+	rec->escaped = doc_escaped || rec->field[LINE_TEXT].len > text.len;
 }
 
 static void
