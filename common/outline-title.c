@@ -233,6 +233,15 @@ is_front(const struct block *k)
 		(k->nreading == 0 && slice_find(k->text, slice_str("。")) == SIZE_MAX));
 }
 
+/* 绩效自评报告 on the cover and 绩效评价报告 on the first page, of the same thing: one report. */
+static bool
+is_same_report(const struct title *a, const struct title *c)
+{
+	return slice_eq(a->kind, c->kind) ||
+	       (a->scope.len > 0 && slice_eq(a->scope, c->scope) && slice_ends(a->kind, slice_str("报告")) &&
+		slice_ends(c->kind, slice_str("报告")));
+}
+
 /* The title before, printed again, in other words perhaps. */
 static bool
 is_repeated(const struct blocks *b, const struct lexicon *lex, struct span before, struct span t)
@@ -240,16 +249,17 @@ is_repeated(const struct blocks *b, const struct lexicon *lex, struct span befor
 	char space[4][TITLE_BYTES];
 	struct slice a = text_squeeze(join(b, before.s, before.e, space[0]), space[1]);
 	struct slice c = text_squeeze(join(b, t.s, t.e, space[2]), space[3]);
+	struct title first, again;
 
 	if (before.e == 0 || b->block[t.s].label > 0 || b->block[t.s].table || t.s - before.e > LOOK_AHEAD)
 		return false;
 	for (size_t i = before.e; i < t.s; i++)
 		if (!is_front(&b->block[i]))
 			return false;
+	first = title_read(lex, a);
+	again = title_read(lex, c);
 	return slice_ends(a, c) || slice_ends(c, a) ||
-	       (year_of_title(a) == year_of_title(c) &&
-		slice_eq(title_read(lex, a).kind, title_read(lex, c).kind) &&
-		title_read(lex, c).kind.len > 0);
+	       (year_of_title(a) == year_of_title(c) && again.kind.len > 0 && is_same_report(&first, &again));
 }
 
 static void
@@ -324,8 +334,8 @@ blocks_find_titles(struct blocks *b, const struct lexicon *lex)
 			continue;
 		}
 		if (is_repeated(b, lex, before, t)) {
-			for (size_t k = t.s; k < t.e; k++)
-				b->block[k].type = BLOCK_TEXT;
+			for (size_t k = before.e; k < t.e; k++)
+				b->block[k].type = BLOCK_TEXT; /* the cover, and the title again */
 		} else {
 			set_title(b, t);
 			before = t;
