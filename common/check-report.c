@@ -252,10 +252,13 @@ find_raw(struct check_report *r, struct slice raw, size_t start)
 		from = r->amount[r->namount - 1].at + r->amount[r->namount - 1].raw.len;
 	else
 		r->before = characters_before(r, raw, start);
+	/* What begins inside a character is found inside others. */
+	if (raw.len == 0 || (*raw.data & 0xC0) == 0x80)
+		return NONE;
 	at = start > r->before ? count_to(r, t->text, start - r->before - 1) : NONE;
 	if (at != NONE && at >= from && raw_at(t->text, at, raw))
 		return at;
-	if (raw.len == 0 || from >= t->text.len)
+	if (from >= t->text.len)
 		return NONE;
 	window = slice_from(t->text, from);
 	if (window.len > SEARCH_WINDOW)

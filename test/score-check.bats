@@ -427,3 +427,8 @@ score-check: wrong:2: field 'until': '1.5.2024' is no date YYYY-MM-DD"
 		正文。 | audit >"$BATS_TEST_TMPDIR/found"
 	run -1 grep '缺少' "$BATS_TEST_TMPDIR/found"
 }
+
+@test "an amount that begins inside a character is found in no text" {
+	printf 'para\td\t1\ts1\t、支出\namount\td\t1\ts1\t\t\t\t\t\201支出\tcount\t9\t\t\t\n' >"$BATS_TEST_TMPDIR/stream"
+	run -0 bash -c 'score-check -a <"$0" | cmp - "$0"' "$BATS_TEST_TMPDIR/stream"
+}
