@@ -6,29 +6,6 @@
 /* ---- 受理512件，办结508件 ---- */
 
 static void
-tell_order(struct prose *p, size_t at, size_t whole, enum severity severity)
-{
-	struct findings *f = p->findings;
-
-	prose_begin(p, RULE_RANGE, severity, at, whole);
-	finding_operand(f, EVIDENCE_PART, &p->a);
-	finding_operand(f, EVIDENCE_WHOLE, &p->b);
-	finding_stated(f, &p->a);
-	operand_print(&f->computed, &p->b, p->a.shift);
-	operand_print(&f->formula, &p->a, p->a.shift);
-	buf_adds(&f->formula, severity == SEVERITY_OK ? "≤" : ">");
-	operand_print(&f->formula, &p->b, p->a.shift);
-	buf_adds(&f->sentence, "“");
-	buf_add(&f->sentence, f->quote);
-	buf_adds(&f->sentence, "”：");
-	buf_add(&f->sentence, p->a.raw);
-	buf_adds(&f->sentence, severity == SEVERITY_OK ? "不大于" : "大于");
-	buf_add(&f->sentence, p->b.raw);
-	buf_adds(&f->sentence, "。");
-	finding_end(f);
-}
-
-static void
 judge_order(struct prose *p, size_t at, size_t whole)
 {
 	enum severity severity = SEVERITY_OK;
@@ -38,7 +15,7 @@ judge_order(struct prose *p, size_t at, size_t whole)
 	if (interval_above(&p->a.x, &p->b.x))
 		severity = p->a.x.vague || p->b.x.vague ? SEVERITY_NOTE : SEVERITY_WARNING;
 	if (findings_want(p->findings, RULE_RANGE, severity))
-		tell_order(p, at, whole, severity);
+		prose_tell_part(p, RULE_RANGE, severity, at, whole, "");
 }
 
 /* One of the words that are split by | is in the lead or the tail of a term. */

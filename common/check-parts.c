@@ -112,26 +112,9 @@ tell_list(struct prose *p, const struct list *l, size_t at, enum severity severi
 static void
 tell_part(struct prose *p, size_t whole, size_t part, enum severity severity)
 {
-	struct findings *f = p->findings;
-
 	prose_operand(p, &p->a, part);
 	prose_operand(p, &p->b, whole);
-	prose_begin(p, RULE_SUM, severity, part, whole);
-	finding_operand(f, EVIDENCE_PART, &p->a);
-	finding_operand(f, EVIDENCE_WHOLE, &p->b);
-	finding_stated(f, &p->a);
-	operand_print(&f->computed, &p->b, p->a.shift);
-	operand_print(&f->formula, &p->a, p->a.shift);
-	buf_adds(&f->formula, severity == SEVERITY_OK ? "≤" : ">");
-	operand_print(&f->formula, &p->b, p->a.shift);
-	buf_adds(&f->sentence, "“");
-	buf_add(&f->sentence, f->quote);
-	buf_adds(&f->sentence, "”：其中的");
-	buf_add(&f->sentence, p->a.raw);
-	buf_adds(&f->sentence, severity == SEVERITY_OK ? "不大于" : "大于");
-	buf_add(&f->sentence, p->b.raw);
-	buf_adds(&f->sentence, "。");
-	finding_end(f);
+	prose_tell_part(p, RULE_SUM, severity, part, whole, "其中的");
 }
 
 /* ---- Judging ---- */

@@ -61,6 +61,31 @@ prose_begin(struct prose *p, enum rule rule, enum severity severity, size_t at, 
 	buf_add(&f->label, term->name);
 }
 
+void
+prose_tell_part(struct prose *p, enum rule rule, enum severity severity, size_t at, size_t whole,
+		const char *lead)
+{
+	struct findings *f = p->findings;
+
+	prose_begin(p, rule, severity, at, whole);
+	finding_operand(f, EVIDENCE_PART, &p->a);
+	finding_operand(f, EVIDENCE_WHOLE, &p->b);
+	finding_stated(f, &p->a);
+	operand_print(&f->computed, &p->b, p->a.shift);
+	operand_print(&f->formula, &p->a, p->a.shift);
+	buf_adds(&f->formula, severity == SEVERITY_OK ? "≤" : ">");
+	operand_print(&f->formula, &p->b, p->a.shift);
+	buf_adds(&f->sentence, "“");
+	buf_add(&f->sentence, f->quote);
+	buf_adds(&f->sentence, "”：");
+	buf_adds(&f->sentence, lead);
+	buf_add(&f->sentence, p->a.raw);
+	buf_adds(&f->sentence, severity == SEVERITY_OK ? "不大于" : "大于");
+	buf_add(&f->sentence, p->b.raw);
+	buf_adds(&f->sentence, "。");
+	finding_end(f);
+}
+
 bool
 prose_operand(struct prose *p, struct operand *o, size_t term)
 {

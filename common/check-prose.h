@@ -33,6 +33,13 @@ enum severity prose_severity(bool strict, bool vague);
 /* A finding about term `at`: its clause as the quote, from the term `from` on (NONE: its own clause). */
 void prose_begin(struct prose *p, enum rule rule, enum severity severity, size_t at, size_t from);
 
+/*
+ * The whole finding that the part in p->a, term `at`, is at most the whole in p->b, term `whole`, or is not;
+ * `lead` stands before the part in the sentence.
+ */
+void prose_tell_part(struct prose *p, enum rule rule, enum severity severity, size_t at, size_t whole,
+		     const char *lead);
+
 /* Amount of a term as an operand; false when it cannot be read. */
 bool prose_operand(struct prose *p, struct operand *o, size_t term);
 
