@@ -407,7 +407,7 @@ test-sanitize:
 	$(MAKE) test SANITIZE=1
 
 # Most tests once more with sanitizers; those of ONCE start the programs in no way that others do not.
-ONCE = confine.bats docs.bats faults.bats instructions.bats keys.bats load.bats nightly.bats recipes.bats runner.bats \
+ONCE = bytes.bats confine.bats docs.bats faults.bats instructions.bats keys.bats load.bats nightly.bats recipes.bats runner.bats \
 	scale.bats slurm.bats tree.bats update.bats
 SANITIZE_BUILD = build/sanitize
 ROUND_sanitize = ROUND=sanitize BIN_DIR=$(abspath $(SANITIZE_BUILD)/bin) BUILD_DIR=$(abspath $(SANITIZE_BUILD)) \

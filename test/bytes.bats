@@ -34,10 +34,10 @@ sums() (
 	cd "$BATS_TEST_TMPDIR" || return 1
 	mkdir samples form audit wild docx
 	cp "$ROOT"/samples/*.txt "$ROOT"/samples/*.gz samples
-	generate-report --count 150 --seed 77 --out form
-	generate-report --count 50 --seed 78 --out wild --wild
-	generate-audit --count 40 --seed 79 --out audit
-	generate-docx --count 20 --seed 80 --out docx
+	generate-report --count 250 --seed 77 --out form
+	generate-report --count 100 --seed 78 --out wild --wild
+	generate-audit --count 120 --seed 79 --out audit
+	generate-docx --count 30 --seed 80 --out docx
 	rm -f form/*.truth audit/expected docx/families docx/truth docx/*.txt
 	[ ! -d "$REAL" ] || { mkdir real && cp "$REAL"/*.txt real; }
 	for corpus in samples form audit wild real; do
