@@ -66,11 +66,11 @@ void buf_free(struct buf *b);
  * Makes an array of *cap elements of `size` bytes at least `need` elements long, doubling; returns it (moved
  * or not). Dies when there is no memory.
  */
-void *grow_more(void *array, size_t *cap, size_t need, size_t size);
+void *grow_more(void *array, size_t *cap, size_t need, size_t size) __attribute__((returns_nonnull));
 static inline void *
 grow(void *array, size_t *cap, size_t need, size_t size)
 {
-	return need <= *cap ? array : grow_more(array, cap, need, size);
+	return array && need <= *cap ? array : grow_more(array, cap, need, size);
 }
 
 #endif

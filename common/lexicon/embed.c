@@ -94,7 +94,7 @@ print_words(const struct words *w)
 		printf("%d,\n", w->start[i]);
 	puts("};\nstatic const struct word_node nodes[] = {");
 	for (size_t i = 0; i < w->nnode; i++)
-		printf("{%d, %d, %d, %d},\n", w->node[i].base, w->node[i].byte, w->node[i].here,
+		printf("{%u, %u, %u, %u},\n", w->node[i].base, w->node[i].byte, w->node[i].here,
 		       w->node[i].more);
 	puts("};\nstatic const uint32_t ends[] = {");
 	for (size_t i = 0; i < w->nnode; i++)
