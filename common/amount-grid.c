@@ -13,14 +13,9 @@ enum { MOST_TEXT = 1024, RING = MOST_COLUMNS * MOST_PATH, MOST_LABELS = 32, MOST
 static const struct lexicon_entry *
 kind_word(const struct words *w, struct slice s)
 {
-#define TAIL(text)                                                                                           \
-	{                                                                                                    \
-		text, sizeof(text) - 1                                                                       \
-	}
-	static const struct slice tails[] = {TAIL("："),   TAIL(":"),   TAIL("数额"), TAIL("数"),
-					     TAIL("值"),   TAIL("额"),  TAIL("合计"), TAIL("小计"),
-					     TAIL("总计"), TAIL("情况")};
-#undef TAIL
+	static const struct slice tails[] = {SLICE("："),   SLICE(":"),   SLICE("数额"), SLICE("数"),
+					     SLICE("值"),   SLICE("额"),  SLICE("合计"), SLICE("小计"),
+					     SLICE("总计"), SLICE("情况")};
 	const struct lexicon_entry *word;
 	size_t steps = 0;
 

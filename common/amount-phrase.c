@@ -142,16 +142,6 @@ date_length(struct slice s)
 	return end;
 }
 
-/* ① … ⑳ */
-static size_t
-circled_length(struct slice s)
-{
-	uint32_t cp = 0;
-	size_t len = s.len > 0 ? utf8_next(s, &cp) : 0;
-
-	return cp >= 0x2460 && cp <= 0x2473 ? len : 0;
-}
-
 /* 上述支出中: a whole of which the phrase behind it names a part. Its length. */
 static size_t
 whole_length(struct describer *d, struct slice s)
@@ -242,7 +232,7 @@ cut_head(struct describer *d, struct phrase *p)
 		if (len == 0 && marks & MARK_DIGIT)
 			len = date_length(p->text);
 		if (len == 0 && marks == 0)
-			len = circled_length(p->text);
+			len = utf8_circled(p->text);
 		if (len == 0 && n < 2)
 			len = document_length(p->text);
 		if (len == 0 && n == 0)

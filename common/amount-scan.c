@@ -11,12 +11,6 @@ const char *const amount_kind_names[AMOUNT_NKIND] = {
 	[AMOUNT_SCORE] = "score", [AMOUNT_NUMBER] = "number",
 };
 
-static bool
-is_han(char byte)
-{
-	return (unsigned char)byte >= 0xE4 && (unsigned char)byte <= 0xE9;
-}
-
 /*
  * Is the Chinese digit at `at` part of a word? Most are: 一般, 统一, 三农. What stands behind it is then a
  * Chinese character that no number goes on with.
@@ -29,9 +23,9 @@ is_in_word(const struct scan *s, size_t at)
 	struct slice text = slice_from(s->text, at);
 	struct slice next = slice_of(text.data + 3, 3);
 
-	return text.len >= 6 && is_han(*text.data) && is_han(*next.data) && utf8_size(next) == 3 &&
-	       !char_set_has_three(&numeral_first, next.data) && !words_start(s->words, UNITS, next) &&
-	       !text_goes_on(text, 3, more);
+	return text.len >= 6 && utf8_starts_han(*text.data) && utf8_starts_han(*next.data) &&
+	       utf8_size(next) == 3 && !char_set_has_three(&numeral_first, next.data) &&
+	       !words_start(s->words, UNITS, next) && !text_goes_on(text, 3, more);
 }
 
 /* The next character that an amount can start with. */

@@ -6,14 +6,6 @@
 
 #include <stdlib.h>
 
-static size_t
-char_len(struct slice s)
-{
-	uint32_t cp;
-
-	return utf8_next(s, &cp);
-}
-
 /* ---- Marks ---- */
 
 enum mark { MARK_NONE, MARK_CLAUSE, MARK_PAUSE, MARK_COLON, MARK_OPEN, MARK_CLOSE, MARK_PART, MARK_SENTENCE };
@@ -87,7 +79,7 @@ enum { BRACKET_MOST = 90 };
 static size_t
 plain_bracket(const struct cutter *c, size_t next_amount)
 {
-	size_t at = c->at + char_len(slice_from(c->text, c->at)), most = c->at + BRACKET_MOST;
+	size_t at = c->at + utf8_size(slice_from(c->text, c->at)), most = c->at + BRACKET_MOST;
 	uint32_t cp;
 
 	while (at < c->text.len && at < most && at < next_amount) {

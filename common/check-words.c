@@ -7,14 +7,6 @@
 
 /* ---- Cues and stages ---- */
 
-static size_t
-char_len(struct slice s)
-{
-	uint32_t cp;
-
-	return utf8_next(s, &cp);
-}
-
 static unsigned
 flags_of(const struct lexicon *lex, enum lexicon_class class, struct slice s)
 {
@@ -62,7 +54,7 @@ versus_of(const struct lexicon *lex, struct slice s)
 {
 	const struct lexicon_entry *e;
 
-	for (; (e = lexicon_next(lex, LEXICON_RELATION, &s)); s = slice_from(s, char_len(s)))
+	for (; (e = lexicon_next(lex, LEXICON_RELATION, &s)); s = slice_from(s, utf8_size(s)))
 		if (e->flags & CUE_VERSUS)
 			return stages_of(lex, s);
 	return 0;
@@ -108,15 +100,10 @@ date_len(struct slice s)
 static size_t
 mark_len(struct slice s)
 {
-	uint32_t cp;
-	size_t n = utf8_next(s, &cp), digits = 0;
+	size_t n = utf8_circled(s), digits = slice_skip_digits(s, 0);
 
-	if (cp >= 0x2460 && cp <= 0x2473)
+	if (n > 0 || digits == 0 || digits > 3)
 		return n;
-	while (digits < s.len && digits < 3 && s.data[digits] >= '0' && s.data[digits] <= '9')
-		digits++;
-	if (digits == 0)
-		return 0;
 	s = slice_from(s, digits);
 	if (slice_starts(s, slice_str("、")) || slice_starts(s, slice_str("．")))
 		return digits + 3;
@@ -231,7 +218,7 @@ said_of(const struct lexicon *lex, struct slice lead)
 	size_t front = 0;
 	uint64_t classes;
 
-	for (; (classes = lexicon_starts(lex, all, &s)); s = slice_from(s, char_len(s))) {
+	for (; (classes = lexicon_starts(lex, all, &s)); s = slice_from(s, utf8_size(s))) {
 		if ((e = read_word(lex, &cue, classes, s.data)))
 			said.cues |= e->flags;
 		if ((e = read_word(lex, &stage, classes, s.data)))

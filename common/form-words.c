@@ -57,14 +57,6 @@ ends(struct slice s, const char *const *words, size_t n)
 
 #define ENDS(s, words) ends(s, words, sizeof(words) / sizeof *(words))
 
-static size_t
-char_len(struct slice s)
-{
-	uint32_t cp;
-
-	return utf8_next(s, &cp);
-}
-
 /* 1 for an opening bracket, -1 for a closing one. */
 static int
 bracket(uint32_t cp)
@@ -91,8 +83,8 @@ bracket(uint32_t cp)
 static bool
 is_hanzi(struct slice s)
 {
-	return s.len >= 3 && (unsigned char)*s.data >= 0xE4 && (unsigned char)*s.data <= 0xE9 &&
-	       (s.data[1] & 0xC0) == 0x80 && (s.data[2] & 0xC0) == 0x80;
+	return s.len >= 3 && utf8_starts_han(*s.data) && (s.data[1] & 0xC0) == 0x80 &&
+	       (s.data[2] & 0xC0) == 0x80;
 }
 
 /* The text as words are looked up: without blanks, what is in brackets, a colon at its end; empty when too
@@ -218,7 +210,7 @@ form_label_inside(const struct lexicon *lex, struct slice text, struct slice *va
 
 	make_sets();
 	for (size_t at = 0; (at = char_set_find(&colon_starts, s, at)) < s.len;
-	     at += char_len(slice_from(s, at))) {
+	     at += utf8_size(slice_from(s, at))) {
 		size_t colon = STARTS(slice_from(s, at), colons);
 
 		if (colon == 0)
@@ -320,11 +312,11 @@ form_points(struct figure *f, struct slice text, bool bare, struct form_points *
 	for (size_t at = 0, n; (at = char_set_find(&opening_starts, text, at)) < text.len; at += n) {
 		size_t open = STARTS(slice_from(text, at), opening), end, inside;
 
-		n = char_len(slice_from(text, at));
+		n = utf8_size(slice_from(text, at));
 		if (open == 0)
 			continue;
 		for (end = at + open; end < text.len && STARTS(slice_from(text, end), closing) == 0;)
-			end += char_len(slice_from(text, end));
+			end += utf8_size(slice_from(text, end));
 		if (end >= text.len)
 			break;
 		if (points_inside(f, slice_of(text.data + at + open, end - at - open), bare, &inside)) {
@@ -344,7 +336,7 @@ form_join(struct buf *out, struct slice text, size_t from, size_t to)
 
 	for (size_t at = 0; at < text.len;) {
 		struct slice s = slice_from(text, at);
-		size_t blank = slice_blank(s), n = blank ? blank : char_len(s);
+		size_t blank = slice_blank(s), n = blank ? blank : utf8_size(s);
 		bool ascii = (unsigned char)*s.data < 0x80;
 
 		if (at >= from && at < to) {
@@ -379,7 +371,7 @@ form_money_unit(const struct lexicon *lex, struct slice text)
 		const struct lexicon_entry *e;
 		size_t open = STARTS(s, opening);
 
-		n = char_len(s);
+		n = utf8_size(s);
 		inside = slice_ltrim(slice_from(s, open));
 		e = open > 0 ? lexicon_prefix(lex, LEXICON_CAPTION_UNIT, inside) : NULL;
 		if (e && STARTS(slice_ltrim(slice_from(inside, e->word.len)), closing))
@@ -448,7 +440,7 @@ ticked_grade(const struct lexicon *lex, struct slice text)
 		const struct lexicon_entry *e;
 		size_t tick = STARTS(s, ticks);
 
-		n = char_len(s);
+		n = utf8_size(s);
 		if (tick == 0)
 			continue;
 		e = before ? lexicon_prefix(lex, LEXICON_GRADE, slice_ltrim(slice_from(s, tick)))

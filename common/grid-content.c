@@ -70,8 +70,7 @@ content_of(struct slice s)
 	if (s.len == 0)
 		return CONTENT_EMPTY;
 	/* 一 to 鿿 but 约: most cells */
-	if ((unsigned char)*s.data >= 0xE4 && (unsigned char)*s.data <= 0xE9 &&
-	    !slice_starts(s, slice_str("约")))
+	if (utf8_starts_han(*s.data) && !slice_starts(s, slice_str("约")))
 		return CONTENT_TEXT;
 	if (skip(s, dashes).len == 0)
 		return CONTENT_DASH;

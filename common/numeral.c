@@ -546,9 +546,8 @@ ends_numeral(struct slice s)
 	size_t len;
 
 	return s.len == 0 || *s.data == '%' ||
-	       ((unsigned char)*s.data >= 0xE4 && (unsigned char)*s.data <= 0xE9 &&
-		numeral_row(s, &len)->kind == NUMERAL_NONE && !slice_starts(s, slice_str("个")) &&
-		!slice_starts(s, slice_str("個")));
+	       (utf8_starts_han(*s.data) && numeral_row(s, &len)->kind == NUMERAL_NONE &&
+		!slice_starts(s, slice_str("个")) && !slice_starts(s, slice_str("個")));
 }
 
 /* ASCII digits, perhaps with decimals, and nothing that could go on: most numerals. */

@@ -73,6 +73,23 @@ utf8_size(struct slice s)
 	return *p < 0x80 ? 1 : utf8_is_three(p, s.len) ? 3 : utf8_next(s, &cp);
 }
 
+/* Whether a byte starts characters from U+4000 to U+9FFF, the Chinese ones but for rare ones, and no others. */
+static inline bool
+utf8_starts_han(char byte)
+{
+	return (unsigned char)byte >= 0xE4 && (unsigned char)byte <= 0xE9;
+}
+
+/* The length of the circled number that s starts with, ① to ⑳; 0 for none. */
+static inline size_t
+utf8_circled(struct slice s)
+{
+	uint32_t cp = 0;
+	size_t len = s.len > 0 ? utf8_next(s, &cp) : 0;
+
+	return cp >= 0x2460 && cp <= 0x2473 ? len : 0;
+}
+
 /* Where the character before byte `at` of text starts; 0 for 0. */
 static inline size_t
 utf8_back(struct slice text, size_t at)
