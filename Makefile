@@ -173,6 +173,7 @@ COMMON = \
 	summary \
 	table-lines \
 	table-name \
+	table-sheet \
 	table-total \
 	utf8 \
 	words \

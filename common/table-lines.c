@@ -2,6 +2,7 @@
 #include "table-lines.h"
 
 #include "noise.h"
+#include "table-sheet.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -9,7 +10,6 @@
 enum {
 	KEEP = 1 << 20,
 	KEEP_LINES = 256,
-	MOST_FILLED = 1 << 20, /* cells of a table whose rows are filled up */
 	NESTED_TEXT = 16, /* lines of text that may stand between a nested table and the rest of its row */
 };
 
@@ -327,90 +327,6 @@ parse_pipes(struct finder *f, size_t from, size_t to)
 	finish_cells(f);
 }
 
-/* ---- Rows that leave out what is empty at their end ---- */
-
-/* It has a Chinese character. */
-static bool
-has_words(struct slice s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if ((unsigned char)s.data[i] >= 0xE4 && (unsigned char)s.data[i] <= 0xE9)
-			return true;
-	return false;
-}
-
-/*
- * A spreadsheet has a cell for each column: where a label covers some, they are empty, 主管部门, a name, empty,
- * empty, 实施单位. Flattened text has none for them, nor two empty cells between words.
- */
-static bool
-has_all_columns(const struct flat_table *t)
-{
-	for (size_t r = 0; r < t->nrow; r++) {
-		size_t gap = 0;
-		bool words = false;
-
-		for (size_t i = t->row[r]; i < t->row[r + 1]; i++) {
-			bool now = has_words(t->cell[i].text);
-
-			if (words && now && gap > 1)
-				return true;
-			gap = t->cell[i].text.len == 0 ? gap + 1 : 0;
-			words = words ? now || gap > 0 : now;
-		}
-	}
-	return false;
-}
-
-/*
- * A spreadsheet that is just a list: no row ends in an empty cell, for those are left out, and below the header a
- * column holds words or else numbers. In a web page with merged cells the columns of short rows are others.
- */
-static bool
-leaves_out_ends(const struct flat_table *t)
-{
-	enum { MOST_WIDTH = 64, SHARE = 8 };
-	size_t words[MOST_WIDTH] = {0}, numbers[MOST_WIDTH] = {0}, all = 0, mixed = 0;
-
-	for (size_t r = 0; r < t->nrow; r++) {
-		size_t first = t->row[r], n = t->row[r + 1] - first;
-
-		if (n > MOST_WIDTH || t->cell[first + n - 1].text.len == 0)
-			return false;
-		for (size_t i = 0; r > 0 && i < n; i++)
-			if (t->cell[first + i].text.len > 0)
-				++*(has_words(t->cell[first + i].text) ? &words[i] : &numbers[i]);
-	}
-	for (size_t i = 0; i < MOST_WIDTH; i++) {
-		all += words[i] + numbers[i];
-		mixed += words[i] < numbers[i] ? words[i] : numbers[i];
-	}
-	return SHARE * mixed <= all;
-}
-
-/* Gives each row as many cells as the widest has: the cells are laid out anew, from the last one on. */
-static void
-fill_rows(struct finder *f)
-{
-	struct flat_table *t = &f->table;
-	size_t width = 0, from, to;
-
-	for (size_t r = 0; r < t->nrow; r++)
-		width = t->row[r + 1] - t->row[r] > width ? t->row[r + 1] - t->row[r] : width;
-	if (t->nrow == 0 || width > MOST_FILLED / t->nrow)
-		return;
-	t->cell = grow(t->cell, &f->cell_cap, t->nrow * width, sizeof *t->cell);
-	for (size_t r = t->nrow; r-- > 0;) {
-		from = t->row[r];
-		to = t->row[r + 1];
-		for (size_t i = width; i-- > to - from;)
-			t->cell[r * width + i] = (struct flat_cell){t->cell[to - 1].line, slice_of("", 0)};
-		memmove(t->cell + r * width, t->cell + from, (to - from) * sizeof *t->cell);
-		t->row[r + 1] = (r + 1) * width;
-	}
-	t->ncell = t->nrow * width;
-}
-
 /* ---- Text that only looks like a table ---- */
 
 static bool
@@ -456,40 +372,6 @@ leading_text(const struct flat_table *t)
 			if (!is_paragraph(t->cell[i].text))
 				return 0;
 	return first - below;
-}
-
-/* 填报单位：市林业局, and 单位：万元, which also says what it is. */
-static bool
-is_letterhead(struct slice s, bool *unit)
-{
-	enum { UNIT_BYTES = 40 };
-
-	*unit = *unit || (s.len <= UNIT_BYTES && slice_ends(s, slice_str("元")));
-	return slice_find(s, slice_str("：")) != SIZE_MAX || memchr(s.data, ':', s.len);
-}
-
-/*
- * How many rows at the start of a table with its rows on lines stand above it: titles, years and units, alone
- * in their rows. All of them where no row has two cells that hold something.
- */
-static size_t
-rows_above(const struct flat_table *t)
-{
-	size_t r = 0;
-
-	for (; r < t->nrow; r++) {
-		size_t holding = 0, heads = 0;
-		bool unit = false;
-
-		for (size_t i = t->row[r]; i < t->row[r + 1]; i++)
-			if (t->cell[i].text.len > 0) {
-				holding++;
-				heads += is_letterhead(t->cell[i].text, &unit);
-			}
-		if (holding > 1 && !(unit && heads == holding))
-			break;
-	}
-	return r;
 }
 
 /* The held line that begins row n of the block, whose rows stand on lines. */
@@ -546,9 +428,8 @@ end_block(struct finder *f, size_t to)
 		parse_pipes(f, from, to);
 	} else if (rows_on_lines(f)) {
 		parse_rows(f, from, to);
-		if (has_all_columns(&f->table) || (f->state == FINDER_TABS && leaves_out_ends(&f->table)))
-			fill_rows(f);
-		text = rows_above(&f->table);
+		sheet_fill_rows(&f->table, &f->cell_cap, f->state == FINDER_TABS);
+		text = sheet_rows_above(&f->table);
 		to = text > 0 ? line_of_row(f, from, to, text) : to;
 	} else {
 		parse_tabs(f, from, to);
@@ -568,8 +449,6 @@ end_block(struct finder *f, size_t to)
 	}
 	f->state = FINDER_OUTSIDE;
 	f->pos = to;
-	f->blanks = f->have = f->widest = f->nrow = 0;
-	f->wide = f->parted = f->tabbed = 0;
 	f->nested_need = f->nested_short = 0;
 }
 
@@ -877,7 +756,7 @@ void
 finder_reset(struct finder *f)
 {
 	f->nheld = f->given = f->decided = f->pos = f->table_from = f->table_to = 0;
-	f->blanks = f->have = f->widest = f->nested_need = f->nested_short = 0;
+	f->nested_need = f->nested_short = 0;
 	f->bytes.len = f->text.len = 0;
 	f->state = FINDER_OUTSIDE;
 	f->ended = f->direct = f->table_out = false;
