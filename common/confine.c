@@ -69,6 +69,14 @@ make_rules(void)
 }
 
 static void
+drop_rules(void)
+{
+	if (rules >= 0)
+		close(rules);
+	rules = -1;
+}
+
+static void
 allow(const char *path, __u64 for_file, __u64 for_folder)
 {
 	struct landlock_path_beneath_attr below = {.parent_fd =
@@ -87,7 +95,10 @@ allow(const char *path, __u64 for_file, __u64 for_folder)
 void
 confine_reading(const char *path)
 {
-	reads_any = reads_any || !path || nreadable++ == MOST_READABLE;
+	if (!reads_any && (!path || nreadable++ == MOST_READABLE)) {
+		reads_any = true;
+		drop_rules();
+	}
 	if (reads_any)
 		return;
 	if (rules < 0)
@@ -98,15 +109,12 @@ confine_reading(const char *path)
 static void
 limit_files(const char *folder)
 {
-	if (reads_any && rules >= 0)
-		close(rules);
-	if (reads_any || rules < 0)
+	if (rules < 0)
 		make_rules();
 	if (folder)
 		allow(folder, 0, limited());
 	syscall(SYS_landlock_restrict_self, rules, 0);
-	if (rules >= 0)
-		close(rules);
+	drop_rules();
 }
 
 bool
