@@ -504,7 +504,7 @@ $(BUILD)/test/fuzz/state-%.o: test/fuzz/state.c
 
 # Without libFuzzer a target is a program that is given its inputs (test/fuzz.bats).
 FUZZ_MAIN = $(BUILD)/test/fuzz/replay.o
-FUZZ_OURS = $(FUZZ_MAIN) $(BUILD)/test/fuzz/passing.o $(BUILD)/test/fuzz/program.o
+FUZZ_OURS = $(FUZZ_MAIN) $(BUILD)/test/fuzz/passing.o $(BUILD)/test/fuzz/program.o $(BUILD)/measured/confine.o
 FUZZ_STATE = $(BUILD)/test/fuzz/state-first.o $(BUILD)/test/fuzz/state-last.o
 FUZZ_WRAPPED = malloc calloc realloc free read __read_chk write close fstat fopen exit _exit
 $(FUZZ_STAGES:%=$(BUILD)/fuzz-%) $(BUILD)/fuzz-chain: $(FUZZ_OURS) $(FUZZ_STATE) $(BUILD)/libjixiao.a

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "program.h"
 
-#include "confine.h"
-
 #include <getopt.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -386,20 +384,6 @@ __wrap__exit(int code)
 	if (running)
 		end_with(code);
 	__real__exit(code);
-}
-
-bool
-confine(bool writes, const char *folder)
-{
-	(void)writes;
-	(void)folder;
-	return false;
-}
-
-void
-confine_reading(const char *path)
-{
-	(void)path;
 }
 
 void
