@@ -133,6 +133,7 @@ COMMON = \
 	html-page \
 	html-text \
 	input \
+	input-magic \
 	interval \
 	lexicon \
 	lexicon-option \

@@ -16,33 +16,7 @@
 
 enum { BLOCK = 65536, KEEP = 1 << 20 };
 
-#define TAR_MAGIC "ustar"
-enum { TAR_MAGIC_AT = 257 };
-
 #define REPLACEMENT "\xEF\xBF\xBD"
-
-/* What a file may start with that tells its kind. code: what it is refused as; NULL for marks that are read.
- */
-static const struct magic {
-	const char *bytes;
-	size_t len;
-	enum encoding encoding;
-	const char *code, *kind;
-} magics[] = {
-	{"\xEF\xBB\xBF", 3, ENCODING_UTF8, NULL, NULL},
-	{"\xFF\xFE", 2, ENCODING_UTF16LE, NULL, NULL},
-	{"\xFE\xFF", 2, ENCODING_UTF16BE, NULL, NULL},
-	{"\x1F\x8B", 2, ENCODING_UNKNOWN, NULL, NULL},
-	{"PK\3\4", 4, ENCODING_UNKNOWN, "zip",
-	 "a zip or Word file (.docx .xlsx .zip); convert a Word file with: pandoc -t gfm FILE -o FILE.txt"},
-	{"PK\5\6", 4, ENCODING_UNKNOWN, "zip", "an empty zip file"},
-	{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, ENCODING_UNKNOWN, "ole2",
-	 "an old Word or WPS file (.doc .wps .xls); convert it with: soffice --headless --convert-to docx "
-	 "FILE, "
-	 "then pandoc -t gfm"},
-	{"%PDF", 4, ENCODING_UNKNOWN, "pdf", "a PDF file; convert it with: pdftotext -layout FILE FILE.txt"},
-};
-enum { MAGIC_GZIP = 3, NMAGIC = sizeof magics / sizeof *magics };
 
 static const char *const encoding_names[] = {"", "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", "BIG5-HKSCS"};
 
@@ -115,7 +89,7 @@ inflate_block(struct input *in)
 					break;
 				}
 			}
-			if (in->packed.data[at] != magics[MAGIC_GZIP].bytes[0]) {
+			if (in->packed.data[at] != GZIP_FIRST) {
 				for (size_t i = at; i < in->packed.len; i++)
 					if (in->packed.data[i] != '\0')
 						at = SIZE_MAX;
@@ -149,23 +123,6 @@ more_raw(struct input *in)
 	in->bytes += in->raw.len - before;
 }
 
-/* The kind that raw starts with; NULL when none. *more: it may still become one. */
-static const struct magic *
-find_magic(const struct input *in, bool *more)
-{
-	*more = in->raw.len == 0;
-	for (size_t i = 0; i < NMAGIC; i++) {
-		size_t len = in->raw.len < magics[i].len ? in->raw.len : magics[i].len;
-
-		if (len > 0 && memcmp(in->raw.data, magics[i].bytes, len) == 0) {
-			if (len == magics[i].len)
-				return &magics[i];
-			*more = true;
-		}
-	}
-	return NULL;
-}
-
 static void
 drop_raw(struct input *in, size_t n)
 {
@@ -185,46 +142,23 @@ start_gzip(struct input *in)
 		die("out of memory");
 }
 
-/* A tar archive: a NUL behind its first name, before any line end, and its magic. *more: it may become one. */
-static bool
-is_tar(const struct input *in, bool *more)
-{
-	size_t magic_end = TAR_MAGIC_AT + strlen(TAR_MAGIC), n = 0;
-	const char *data = in->raw.data;
-
-	while (n < in->raw.len && n < TAR_MAGIC_AT && data[n] != '\0' && data[n] != '\n' && data[n] != '\r')
-		n++;
-	*more = in->raw.len < magic_end && (n == in->raw.len || data[n] == '\0');
-	return in->raw.len >= magic_end && n < TAR_MAGIC_AT && data[n] == '\0' &&
-	       memcmp(data + TAR_MAGIC_AT, TAR_MAGIC, strlen(TAR_MAGIC)) == 0;
-}
-
 /* Reads the start of the file until its kind is known, unpacks, refuses. */
 static void
 check_magic(struct input *in)
 {
 	const struct magic *m;
-	bool more, tar = false;
+	bool more;
 
-	for (;; more_raw(in)) {
-		m = find_magic(in, &more);
-		if (!m && !more)
-			tar = is_tar(in, &more);
-		if (m || !more || in->end)
-			break;
-	}
-	if (m == &magics[MAGIC_GZIP] && !in->gzip) {
+	while (!(m = magic_find(buf_slice(&in->raw, 0), &more)) && more && !in->end)
+		more_raw(in);
+	if (m && m->gzip && !in->gzip) {
 		start_gzip(in);
 		check_magic(in);
 		return;
 	}
 	in->checked = true;
-	if (tar) {
-		input_fail(in, "tar", "a tar archive; read it with: read-archive");
-		in->raw.len = 0;
-	}
 	if (m && m->code) {
-		input_fail(in, m->code, "%s", m->kind);
+		input_fail(in, m->code, "%s", m->about);
 		in->raw.len = 0;
 	} else if (m && m->encoding != ENCODING_UNKNOWN) {
 		in->encoding = m->encoding;
@@ -464,10 +398,12 @@ input_open(struct input *in, const char *name)
 struct slice
 input_bytes(struct input *in, size_t n)
 {
+	const struct magic *m;
+
 	while (!in->end && in->raw.len < n) {
 		more_raw(in);
-		if (!in->gzip && in->raw.len >= magics[MAGIC_GZIP].len &&
-		    memcmp(in->raw.data, magics[MAGIC_GZIP].bytes, magics[MAGIC_GZIP].len) == 0)
+		m = magic_find(buf_slice(&in->raw, 0), &(bool){false});
+		if (m && m->gzip && !in->gzip)
 			start_gzip(in);
 	}
 	return buf_slice(&in->raw, 0);

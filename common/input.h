@@ -3,6 +3,7 @@
 #define JIXIAO_INPUT_H
 
 #include "buf.h"
+#include "input-magic.h"
 #include "slice.h"
 
 #include <iconv.h>
@@ -12,14 +13,6 @@
  * The text of one raw report, line by line (DESIGN 2): gzip by its magic, encodings, line ends, bad bytes.
  * Memory is the longest line; time is linear.
  */
-enum encoding {
-	ENCODING_UNKNOWN,
-	ENCODING_UTF8,
-	ENCODING_GB18030,
-	ENCODING_UTF16LE,
-	ENCODING_UTF16BE,
-	ENCODING_BIG5
-};
 
 struct input;
 

@@ -50,6 +50,25 @@ load helper
 	assert_output "line	text	1	ustar"
 }
 
+@test "records as an operand are refused however their bytes come, and text with TABs is text" {
+	cd "$BATS_TEST_TMPDIR"
+	printf 'line\tx.txt\t1\t甲\nline\tx.txt\t2\t乙\n' >records.tsv
+	for program in extract-tables extract-sections normalize-amounts extract-scores score-check summarize; do
+		run -2 --separate-stderr "$program" records.tsv
+		assert_equal "$stderr" "$program: records.tsv: records, which a filter reads on standard input: < FILE"
+		assert_line --index 0 --partial $'problem\trecords.tsv\t1\trecords\t'
+		run -0 bash -c "$program <records.tsv | cut -f 2 | sort -u"
+		assert_output x.txt
+	done
+	run -2 bash -c '{ head -c 7; sleep 0.2; head -c 4; sleep 0.2; cat; } <records.tsv | read-report -'
+	assert_output --partial 'read-report: -: records, which'
+	for text in 'line\tx.txt\t1a\t甲' 'line x\ty\t1\t' 'lines\tx\t1\t' 'line\tx\n\t1\t' 'line\tx\t1'; do
+		printf "$text\n" >text
+		run -0 bash -c 'read-report text | head -n 1'
+		assert_output --partial $'line\ttext\t1\tlin'
+	done
+}
+
 @test "gzip is known by its magic, members may follow, faults are told" {
 	golden read-gzip sh -c '(printf "a\n" | gzip; printf "b\n" | gzip) | read-report'
 	golden read-gzip-truncated sh -c 'printf "line one\nline two\n" | gzip | head -c 30 | read-report'
@@ -57,7 +76,7 @@ load helper
 	golden read-gzip-damaged sh -c 'printf "\037\213\010\000\000\000\000\000\000\003\377\377" | read-report'
 }
 
-@test "Word, WPS and PDF files are refused by their magic, with the way to convert them" {
+@test "Word, WPS and PDF files are refused by their magic, with the program that reads them" {
 	golden read-zip sh -c 'printf "PK\003\004rest" | read-report'
 	golden read-ole2 sh -c 'printf "\320\317\021\340\241\261\032\341rest" | read-report'
 	golden read-pdf sh -c 'printf "%%PDF-1.7\n" | read-report'
