@@ -229,6 +229,22 @@ teardown() {
 	wait $!
 }
 
+@test "without the program of the database: whether the set is whole, then what to install" {
+	mkdir bin empty
+	ln -sf /bin/* /usr/bin/* bin
+	rm -f bin/sqlite3 bin/psql
+	for pair in sqlite:sqlite3:sqlite3 postgres:psql:postgresql-client; do
+		IFS=: read -r database program package <<<"$pair"
+		bare() {
+			env PATH="$PWD/bin:$BIN_DIR:$ROOT/pipelines" "load-$database" "$@"
+		}
+		run -2 bare a db
+		assert_output "load-$database: $program is needed; install it with: apt-get install $package"
+		run -2 bare empty db
+		assert_line "load-$database: nothing was loaded"
+	done
+}
+
 @test "PostgreSQL: types, keys, each cell; twice is once; views stay" {
 	load-postgres a
 	postgres_has a
