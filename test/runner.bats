@@ -10,7 +10,7 @@ setup() {
 
 # A runner that does not know that it runs inside another.
 run_tests() {
-	run env -i PATH="$(echo "$PATH" | sed 's|[^:]*/bats-core:||g')" "$ROOT/test/run" "$PWD/some.bats"
+	run env -i PATH="$(echo "$PATH" | sed 's|[^:]*/bats-core:||g')" TMPDIR="$PWD" "$ROOT/test/run" "$PWD/some.bats"
 }
 
 tests() {
@@ -43,6 +43,12 @@ tests() {
 	assert_regex "${lines[-1]}" '^[0-9]+ passed, [1-9][0-9]* failed$'
 }
 
+@test "what a test leaves in TMPDIR is taken away" {
+	tests one 'mktemp -d; mkdir -m 0 "$(mktemp -d)/shut"'
+	assert_success
+	assert_equal "$(echo ./*)" ./some.bats
+}
+
 @test "nothing to run fails" {
 	: >some.bats
 	run_tests
@@ -52,7 +58,7 @@ tests() {
 @test "rounds are one stream, with variables and a name of their own" {
 	# shellcheck disable=SC2016
 	printf '@test "one" { true; }\n@test "two" { [ "$WHICH" = first ]; }\n' >some.bats
-	run env -i PATH="$(echo "$PATH" | sed 's|[^:]*/bats-core:||g')" "$ROOT/test/run" WHICH=first "$PWD/some.bats" -- \
+	run env -i PATH="$(echo "$PATH" | sed 's|[^:]*/bats-core:||g')" TMPDIR="$PWD" "$ROOT/test/run" WHICH=first "$PWD/some.bats" -- \
 		WHICH=second ROUND=again "$PWD/some.bats"
 	assert_failure
 	assert_line --regexp '^ok 3 again: one in [0-9]+ms$'
