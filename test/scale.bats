@@ -275,6 +275,16 @@ ended() {
 		report-to-csv -j 2 --batch=5 -o disk/out --resume r && (cd disk/out && sha256sum -- *) | diff some.sum -'
 }
 
+@test "that a disk is full from the start is told" {
+	[ "$(id -u)" -eq 0 ] && unshare --mount true 2>/dev/null || skip "no file system can be mounted here"
+	# shellcheck disable=SC2016
+	run -2 unshare --mount bash -c '
+		mkdir disk
+		mount -t tmpfs -o size=64k tmpfs disk
+		report-to-csv -o disk/out "$ROOT"/samples/laobu-two-forms.txt'
+	assert_line --partial 'No space left on device'
+}
+
 # over SCRIPT: runs it in a network of three nodes; net is its folder, what is in net/hidden only this machine has.
 over() {
 	local code=0
