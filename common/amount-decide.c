@@ -158,14 +158,32 @@ is_span(struct scan *s, const struct quantity *q)
 	       text_goes_on(s->text, q->to, behind);
 }
 
-/* 8栋 counts buildings where something counts them; 铁路宿舍8栋 and 12、13、14栋 are names of buildings. */
+/* Words for buildings of any kind, which name none. */
+static const char *const buildings[] = {"楼",   "住宅", "房屋", "危房", "建筑",   "居民楼", "楼房", "高层",
+					"厂房", "民房", "大棚", "楼栋", "住宅楼", "安置房", "楼体", NULL};
+
+static bool
+is_behind_building(const struct scan *s, size_t at)
+{
+	for (const char *const *w = buildings + 1; *w; w++)
+		if (slice_ends(slice_of(s->text.data, at), slice_str(*w)))
+			return true;
+	return false;
+}
+
+/*
+ * 8栋 counts buildings where something counts them, and in 高层8栋 and 8栋楼房; 铁路宿舍8栋 and 12、13、14栋 are
+ * names of buildings.
+ */
 static bool
 is_counted_place(struct scan *s, const struct quantity *q)
 {
 	size_t at = q->outer_from - text_blanks_before(s->text, q->outer_from), len;
 	unsigned marks = mark_before(s->text, at, &len);
 
-	if (at == 0 || marks & CLAUSE_END || is_licensed(s, q) || q->ninner > 0 || follows_amount(s, at))
+	if (at == 0 || marks & CLAUSE_END || is_licensed(s, q) || q->ninner > 0 || follows_amount(s, at) ||
+	    cue_before(s, at, WORD_COPULA) || is_behind_building(s, at) ||
+	    text_goes_on(s->text, q->outer_to, buildings))
 		return true;
 	return marks & MARK_COMMA && !(marks_before(s->text, at - len) & MARK_DIGIT);
 }
