@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "form.h"
 
+#include "number-style.h"
 #include "outline-text.h"
 
 void
@@ -193,7 +194,9 @@ is_fund(struct form_rows *r)
 		digits = digits || form_starts_with_digit(c->text);
 		fits = fits || c->empty || digits;
 	}
-	r->item = NULL;
+	r->item = r->first[FORM_LEVEL3] ? form_covering(r, r->first[FORM_LEVEL3]) : NULL; /* 任务名称 */
+	if (r->item && r->item->empty)
+		r->item = NULL;
 	for (size_t k = end; k > 0 && !r->item; k--) {
 		const struct form_cell *c = form_covering(r, k);
 
@@ -316,6 +319,23 @@ is_paired(struct form_rows *r)
 	return true;
 }
 
+/* 四、评价人员: a numbered title over all columns, of no group of indicators: what the columns held ends above. */
+static bool
+is_next_part(const struct form_rows *r)
+{
+	static const char *const groups[] = {"指标", "产出", "效益", "效果", "满意",
+					     "决策", "过程", "投入", "管理", NULL};
+	struct number number[NUMBER_READINGS];
+
+	if (r->ncell != 1 || r->cell->col != 1 || form_last_column(r->cell) != r->ncol ||
+	    number_read(r->cell->text, number) == 0 || number->family != NUMBER_HAN)
+		return false;
+	for (size_t i = 0; groups[i]; i++)
+		if (slice_find(r->cell->text, slice_str(groups[i])) != SIZE_MAX)
+			return false;
+	return true;
+}
+
 static void
 find_kind(struct form_rows *r)
 {
@@ -334,6 +354,9 @@ find_kind(struct form_rows *r)
 	} else if (r->form && is_paired(r)) {
 		r->kind = ROW_FUND;
 		r->paired = true;
+	} else if (r->block != BLOCK_NONE && is_next_part(r)) {
+		form_forget_columns(r);
+		r->block = BLOCK_NONE;
 	}
 	r->header_before = r->kind == ROW_HEADER;
 }
