@@ -75,7 +75,8 @@ struct grid_work {
 	uint16_t low[MAX_COLUMNS + 1],
 		high[MAX_COLUMNS + 1]; /* boundaries of the leftmost and rightmost best tiling */
 	size_t half;                   /* the boundary of the halves; 0: none known */
-	size_t budget;
+	size_t even;                   /* rows of so many cells share what is not the first column; 0: none */
+	size_t budget, ncol;
 	bool above[MAX_COLUMNS + 1], below[MAX_COLUMNS + 1]; /* boundaries of the neighbours, pass 2 */
 	const struct grid_cell *sub;                         /* the full header row below a run of headers */
 };
@@ -139,6 +140,40 @@ find_half(const struct grid *g, struct grid_work *w, bool full)
 			    is_column(grid_at(g, r, i - 1), COLUMN_TARGET, "target-text", full))
 				w->half = full ? i : grid_at(g, r, i)->col;
 	}
+}
+
+/*
+ * Where nearly all rows are a label and as many numbers, a few fuller rows only split the columns of these
+ * evenly: the label stays in the first column.
+ */
+static void
+find_even(const struct grid *g, struct grid_work *w)
+{
+	size_t rows = 0, most = 0, cells = 0, numbers = 0, n = 0;
+
+	for (size_t r = 0; r < g->nrow; r++) {
+		size_t len = grid_row_len(g, r);
+
+		if (len == n)
+			most++;
+		else if (most == 0)
+			n = len, most = 1;
+		else
+			most--;
+	}
+	if (n < 3 || n >= g->ncol || (g->ncol - 1) % (n - 1) != 0)
+		return;
+	for (size_t r = 0; r < g->nrow; r++) {
+		if (grid_row_len(g, r) != n || grid_row_is_pairs(g, r))
+			continue;
+		rows++;
+		cells += n - 1;
+		for (size_t i = 1; i < n; i++)
+			numbers += content_is_number(grid_at(g, r, i)->content) ||
+				   grid_at(g, r, i)->content == CONTENT_DASH;
+	}
+	if (3 * rows >= 2 * g->nrow && 2 * numbers >= cells)
+		w->even = n;
 }
 
 /* The run of rows that starts at r. */
@@ -240,6 +275,12 @@ cell_cost(const struct grid_work *w, const struct run *run, size_t i, size_t col
 				    t->content[CONTENT_QUANTITY] + t->content[CONTENT_DASH]);
 	int64_t texts = (int64_t)t->content[CONTENT_TEXT], empty = (int64_t)t->content[CONTENT_EMPTY];
 
+	if (run->n == w->even) {
+		int64_t off = (int64_t)(i == 0 ? span - 1 : span * (w->even - 1)) -
+			      (int64_t)(i == 0 ? 0 : w->ncol - 1);
+
+		return off * off * COST_NUMBER;
+	}
 	if (run->pairs)
 		return i % 2 ? cost : cost + extra * COST_PAIR_LABEL;
 	if (i == 0 && run->total)
@@ -408,7 +449,9 @@ grid_fit(struct grid *g)
 	}
 	profile_columns(g, g->work);
 	g->work->budget = WORK_BASE + WORK_PER_CELL * g->ncell;
-	g->work->half = 0;
+	g->work->half = g->work->even = 0;
+	g->work->ncol = g->ncol;
+	find_even(g, g->work);
 	find_half(g, g->work, true);
 	pass(g, g->work, false);
 	if (g->work->half == 0)

@@ -50,6 +50,20 @@ table() {
 	assert_line '3 6 1 4 header 实际完成情况'
 }
 
+@test "where nearly all rows are a label and numbers, fuller rows split their columns evenly" {
+	table '编制情况|编制数|在职人数|控制率' '|20|19|95%' '经费情况|2020年决算数|2021年预算数|2021年决算数' \
+		'三公经费|3|4|2' '公用经费|30|40|35' '项目支出|8|9|7' \
+		'楼堂馆所|批复规模|实际规模|规模控制率|预算投资|实际投资|投资控制率' '|90|80|88.89%|50|48|96%' \
+		'政府采购|5|6|6' '预算调整|—|75|80' '其他|1|1|1' '保障措施|制度健全。' >"$BATS_TEST_TMPDIR/r"
+	run -0 cells "$BATS_TEST_TMPDIR/r"
+	assert_line 'grid 1: 12 x 7, yes'
+	assert_line '1 1 2 1 label 编制情况'
+	assert_line '2 6 1 2 value 95%'
+	assert_line '4 4 1 2 value 4'
+	assert_line '10 2 1 2 value —'
+	assert_line '12 2 1 6 value 制度健全。'
+}
+
 @test "an empty amount stays an empty cell, an empty label continues the one above" {
 	table '单位|项目|预算|支出' '甲局|一|1|1' '|二||2' '乙局|三|3|' '|四|4|4' >"$BATS_TEST_TMPDIR/r"
 	golden tables-empty cells "$BATS_TEST_TMPDIR/r"
