@@ -342,7 +342,7 @@ main(int argc, char **argv)
 	if (files0_from)
 		name_list_read(&operands, files0_from);
 	if (operands.ntwice > 0)
-		notice("%s: %zu names came twice, read once", files0_from, operands.ntwice);
+		notice("%s: names that came twice, read once: %zu", files0_from, operands.ntwice);
 	for (size_t i = 0; i < operands.table.n; i++)
 		list_operand(operands.table.name[i].data);
 	tell_skipped();

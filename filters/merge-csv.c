@@ -120,7 +120,7 @@ open_sets(char **paths, size_t n)
 		sets[i].index.dir = -1;
 	}
 	if (fresh.ntwice > 0)
-		warning("%zu reports are in more than one set", fresh.ntwice);
+		warning("reports that are in more than one set: %zu", fresh.ntwice);
 }
 
 /* A line without its end, cut into fields at TABs. */

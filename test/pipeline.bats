@@ -242,7 +242,7 @@ score-check: waive:4: waiver abc of 甲.txt matches no finding"
 	assert_line --partial 'no CSV was written'
 	stand_in summarize 'exit 127'
 	run -2 fake/pipelines/report-to-csv -o out r
-	assert_line --partial '2 reports have not been read: no CSV was written'
+	assert_line --partial 'reports that have not been read: 2; no CSV was written'
 	assert_equal "$(cat out/*.csv | sha256sum)" "$sum"
 	assert_file_exist out/datapackage.json
 }

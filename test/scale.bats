@@ -102,7 +102,7 @@ ended() {
 	run -0 report-to-csv -j 2 --batch=2 -o ../out --files0-from=../list
 	assert_line --index 0 'report-to-csv: reports read: 9'
 	run -0 report-to-csv -j 1 -o ../out2 --files0-from=- <../twice
-	assert_line 'list-reports: -: 9 names came twice, read once'
+	assert_line 'list-reports: -: names that came twice, read once: 9'
 	run -0 diff -r ../out ../out2
 	assert_file_not_exist pwned
 	printf 'sub\0' | report-to-csv -o ../out3 --files0-from=-
@@ -371,6 +371,6 @@ over() {
 		code=0
 		report-to-csv --retries=2 --sshloginfile=net/list -o out net/hidden 2>err || code=$?
 		[ $code -eq 2 ]'
-	grep -q '4 reports have not been read: no CSV was written' err
+	grep -q 'reports that have not been read: 4; no CSV was written' err
 	(cd out && sha256sum -- *) | diff before -
 }

@@ -136,7 +136,7 @@ array 2 node2 node3'
 	assert_line --index 0 'report-to-csv: not read: r/00001.txt'
 	assert_line --index 9 'report-to-csv: not read: r/00010.txt'
 	assert_line --index 10 "report-to-csv: not read: ... and $((reports - 10)) more"
-	assert_line --index 11 "report-to-csv: $reports reports have not been read: no CSV was written"
+	assert_line --index 11 "report-to-csv: reports that have not been read: $reports; no CSV was written"
 	run -0 diff -r before out
 }
 
