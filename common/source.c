@@ -17,10 +17,11 @@ enum { BLOCK = 65536, PIPE = 1 << 19, KEEP = 1 << 20 };
 
 static const char *files0_from, *docs0_from, *doc_root;
 
-static const char *output_folder; /* source_writes */
-static char **operands;           /* NULL-terminated rest of argv */
-static FILE *names;               /* --files0-from */
-static FILE *docs;                /* --docs0-from */
+static const char *output_folder;             /* source_writes */
+static enum record_type needed = RECORD_LINE; /* source_needs */
+static char **operands;                       /* NULL-terminated rest of argv */
+static FILE *names;                           /* --files0-from */
+static FILE *docs;                            /* --docs0-from */
 static size_t nname;
 static bool raw; /* operands are read, not the record stream */
 static unsigned consumed;
@@ -87,6 +88,21 @@ source_writes(const char *folder)
 	output_folder = folder;
 }
 
+void
+source_needs(enum record_type type)
+{
+	needed = type;
+}
+
+/* A result that looks right and has nothing in it would be all that there is to see. */
+static void
+tell_needed(void)
+{
+	if (needed != RECORD_LINE && needed != RECORD_FILE && needed != RECORD_PROBLEM)
+		notice("a raw report has no %s records; %s makes them", record_info[needed].name,
+		       record_info[needed].writer);
+}
+
 static void
 open_lists(const char *operand)
 {
@@ -147,9 +163,10 @@ source_open(int argc, char **argv, int first_operand, unsigned consumes)
 	operands = argv + first_operand;
 	raw = first_operand < argc || files0_from;
 	open_lists(first_operand < argc ? argv[first_operand] : NULL);
-	if (raw)
+	if (raw) {
+		tell_needed();
 		input_prepare();
-	else
+	} else
 		fcntl(STDIN_FILENO, F_SETPIPE_SZ, PIPE); /* where it is one: fewer changes between programs */
 	allow_operands();
 	confine(output_folder != NULL, output_folder);

@@ -59,6 +59,9 @@ void source_option(int option, const char *usage);
 /* Before source_open: the program makes files of its own below folder, which is there (confine.h). */
 void source_writes(const char *folder);
 
+/* Before source_open: what the program works on. Who gives it raw reports, which have none, is told. */
+void source_needs(enum record_type type);
+
 /* From here on the program is confined (confine.h): it opens nothing but its operands. */
 void source_open(int argc, char **argv, int first_operand, unsigned consumes);
 

@@ -195,6 +195,7 @@ main(int argc, char **argv)
 	struct record rec;
 
 	lex = lexicon_of_options(argc, argv, options, "extract-scores", usage);
+	source_needs(RECORD_CELL);
 	source_open(argc, argv, optind,
 		    RECORD_SET(RECORD_LINE) | RECORD_SET(RECORD_REPORT) | RECORD_SET(RECORD_SECTION) |
 			    RECORD_SET(RECORD_PARA) | RECORD_SET(RECORD_GRID) | RECORD_SET(RECORD_CELL) |

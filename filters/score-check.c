@@ -142,6 +142,7 @@ main(int argc, char **argv)
 	if (list) {
 		rules_print();
 	} else {
+		source_needs(RECORD_AMOUNT);
 		source_open(argc, argv, optind, REPORT_CONSUMES);
 		while (source_next(&rec))
 			take(&rec);

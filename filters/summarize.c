@@ -316,6 +316,7 @@ main(int argc, char **argv)
 	lex = lexicon_of_options(argc, argv, options, "summarize", usage);
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		consumes |= RECORD_SET(types[i]);
+	source_needs(RECORD_REPORT);
 	source_open(argc, argv, optind, consumes);
 	while (source_next(&rec)) {
 		if (rec.type == RECORD_FILE)

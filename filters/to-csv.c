@@ -190,10 +190,12 @@ main(int argc, char **argv)
 	if (folder) {
 		set_open(folder);
 		source_writes(folder);
+		source_needs(RECORD_REPORT);
 		source_open(argc, argv, optind, ~RECORD_SET(RECORD_LINE));
 		write_set();
 	} else {
 		type = type_operand(argv[optind]);
+		source_needs(type);
 		source_open(argc, argv, optind + 1, RECORD_SET(type));
 		write_type(type);
 	}

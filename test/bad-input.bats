@@ -96,6 +96,28 @@ statuses() {
 	assert_equal "$stderr" ''
 }
 
+@test "who gives a raw report to a filter that finds nothing in it is told what comes before" {
+	cd "$BATS_TEST_TMPDIR"
+	while IFS=: read -r program type maker; do
+		# shellcheck disable=SC2086 # to-csv has arguments
+		run -0 --separate-stderr $program "$ROOT/samples/luting-pdf.txt"
+		# shellcheck disable=SC2154 # run sets it
+		assert_equal "$stderr" "${type:+${program%% *}: a raw report has no $type records; $maker makes them}"
+	done <<-'END'
+		extract-scores:cell:extract-tables
+		score-check:amount:normalize-amounts
+		summarize:report:extract-sections
+		to-csv evidence:evidence:score-check
+		to-csv -d out:report:extract-sections
+		to-csv line::
+		to-csv file::
+		to-csv problem::
+		extract-tables::
+		extract-sections::
+		normalize-amounts::
+	END
+}
+
 @test "a list of names with line ends is told from one with NUL bytes" {
 	hint='names are ended by NUL bytes, not by line ends, as find -print0 writes them'
 	cd "$ROOT/samples"
