@@ -8,8 +8,8 @@ static const char usage[] =
 	"usage: read-docx [-L FILE] [--files0-from=F] [--doc-root=DIR] [--docs0-from=F] [FILE ...]\n"
 	"Turn Word files (.docx) into line, grid and cell records, with the spans that their tables have.\n"
 	"With no FILE, or when FILE is -, read a Word file on standard input.\n\n"
-	"  -L, --lexicon=FILE   add the words of FILE (class,word,value,example)\n" SOURCE_USAGE
-		SOURCE_DOCS_USAGE;
+	"  -L, --lexicon=FILE   add the words of FILE (class,word,value,example)\n" SOURCE_DOCS_USAGE
+		SOURCE_USAGE;
 
 static struct lexicon *lex;
 static struct flow flow;

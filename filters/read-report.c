@@ -7,8 +7,8 @@
 static const char usage[] =
 	"usage: read-report [--files0-from=F] [--doc-root=DIR] [--docs0-from=F] [FILE ...]\n"
 	"Turn raw reports into line records, one a physical line, closed by a file record each.\n"
-	"With no FILE, or when FILE is -, read a report on standard input.\n\n" SOURCE_USAGE
-		SOURCE_DOCS_USAGE;
+	"With no FILE, or when FILE is -, read a report on standard input.\n\n" SOURCE_DOCS_USAGE
+		SOURCE_USAGE;
 
 int
 main(int argc, char **argv)
