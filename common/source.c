@@ -94,15 +94,6 @@ source_needs(enum record_type type)
 	needed = type;
 }
 
-/* A result that looks right and has nothing in it would be all that there is to see. */
-static void
-tell_needed(void)
-{
-	if (needed != RECORD_LINE && needed != RECORD_FILE && needed != RECORD_PROBLEM)
-		notice("a raw report has no %s records; %s makes them", record_info[needed].name,
-		       record_info[needed].writer);
-}
-
 static void
 open_lists(const char *operand)
 {
@@ -163,10 +154,9 @@ source_open(int argc, char **argv, int first_operand, unsigned consumes)
 	operands = argv + first_operand;
 	raw = first_operand < argc || files0_from;
 	open_lists(first_operand < argc ? argv[first_operand] : NULL);
-	if (raw) {
-		tell_needed();
+	if (raw)
 		input_prepare();
-	} else
+	else
 		fcntl(STDIN_FILENO, F_SETPIPE_SZ, PIPE); /* where it is one: fewer changes between programs */
 	allow_operands();
 	confine(output_folder != NULL, output_folder);
@@ -237,6 +227,16 @@ add_problem(size_t line, const char *code, const char *text)
 	buf_addc(&closing, '\n');
 }
 
+/* Once: a result that looks right and has nothing in it would be all that there is to see. */
+static void
+tell_needed(void)
+{
+	if (needed != RECORD_LINE && needed != RECORD_FILE && needed != RECORD_PROBLEM)
+		notice("a raw report has no %s records; %s makes them", record_info[needed].name,
+		       record_info[needed].writer);
+	needed = RECORD_LINE;
+}
+
 /* Tells what went wrong and makes the problem and file records. */
 static void
 close_report(void)
@@ -261,7 +261,8 @@ close_report(void)
 		if (looks_like_lines)
 			notice("%s: " SOURCE_NAMES_ENDED, files0_from ? files0_from : docs0_from);
 		add_problem(last, input->code, input->text);
-	}
+	} else
+		tell_needed();
 	buf_addf(&closing, "%s\t", record_info[RECORD_FILE].name);
 	buf_add(&closing, buf_slice(&doc, 0));
 	buf_addf(&closing, "\t%zu\t%zu\t%zu\t%s\t%zu\t%s\n", last, input->bytes, input->lines,
