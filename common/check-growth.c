@@ -349,7 +349,8 @@ find_years(const struct prose *p, size_t at, size_t *from, size_t *to)
 	for (size_t i = start; i < at; i++) {
 		if (n > 0 && term_is_change(&p->terms.term[i]))
 			return false;
-		if (!term_is_level(&p->terms, i) || p->terms.term[i].list != NONE)
+		if (!term_is_level(&p->terms, i) || p->terms.term[i].list != NONE ||
+		    p->terms.term[i].cues & CUE_CARRY)
 			continue;
 		if (n > 0 && !term_alike(&p->terms, i, found[0]))
 			continue;
@@ -539,7 +540,7 @@ match_difference(struct prose *p, size_t at, const struct pattern *pattern)
 		judge_difference(p, at, this, this - 1, true, term_alike(&p->terms, this, this - 1));
 		return true;
 	}
-	if (!base && term_is_change(term) && find_years(p, at, &other, &this) &&
+	if (!base && term_is_change(term) && !(term->last & CUE_ADJUST) && find_years(p, at, &other, &this) &&
 	    term_alike(&p->terms, at, this)) {
 		judge_difference(p, at, down ? other : this, down ? this : other, false,
 				 at - (this > other ? this : other) == 1);

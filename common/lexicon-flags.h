@@ -38,7 +38,8 @@
 	X(QUOTA, "quota") /* …率 */ \
 	X(PARTIAL, "partial") /* 上半年: of a part of the year, of one time */ \
 	X(REAL, "real") /* 生产总值: grows at constant prices, whatever the figures say */ \
-	X(RANK, "rank") /* 排名: rises to a smaller number */
+	X(RANK, "rank") /* 排名: rises to a smaller number */ \
+	X(ADJUST, "adjust") /* 追加: from the initial budget to that of the year */
 #define STAGE_FLAGS(X) \
 	X(BUDGET, "budget") /* 年初预算 */ \
 	X(ANNUAL, "annual") /* 全年预算 */ \
