@@ -62,6 +62,7 @@ COMMON = \
 	buf \
 	caption \
 	confine \
+	check-adjust \
 	check-cells \
 	check-collect \
 	check-columns \

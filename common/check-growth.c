@@ -8,69 +8,6 @@ is_down(const struct term *term)
 	return (term->last & CUE_DOWN) != 0;
 }
 
-/* ---- What is told of a relation of several terms ---- */
-
-struct relation {
-	size_t stated;
-	size_t other[2];
-	enum evidence_role role[2];
-};
-
-static void
-tell(struct prose *p, enum rule rule, enum severity severity, const struct relation *r,
-     const struct interval *computed, const struct buf *formula, bool percent, bool cut)
-{
-	struct findings *f = p->findings;
-	size_t first = r->stated;
-	struct operand stated;
-	long shift;
-
-	operand_init(&stated);
-	prose_operand(p, &stated, r->stated);
-	shift = percent ? 0 : stated.shift;
-	for (size_t i = 0; i < 2; i++)
-		if (r->other[i] != NONE && r->other[i] < first &&
-		    p->terms.term[r->other[i]].sentence == p->terms.term[r->stated].sentence)
-			first = r->other[i];
-	prose_begin(p, rule, severity, r->stated, first);
-	finding_operand(f, EVIDENCE_STATED, &stated);
-	for (size_t i = 0; i < 2; i++)
-		if (r->other[i] != NONE)
-			finding_amount(f, r->role[i], p->terms.term[r->other[i]].amount);
-	finding_stated(f, &stated);
-	number_print(&f->computed, computed->value, shift);
-	buf_add(&f->formula, buf_slice(formula, 0));
-	buf_addc(&f->formula, '=');
-	number_print(&f->formula, computed->value, shift);
-	if (percent)
-		buf_addc(&f->formula, '%');
-	buf_adds(&f->sentence, "“");
-	buf_add(&f->sentence, f->quote);
-	buf_adds(&f->sentence, "”：");
-	buf_add(&f->sentence, buf_slice(&f->formula, 0));
-	buf_adds(&f->sentence, "，");
-	buf_adds(&f->sentence, severity == SEVERITY_OK ? "与" : "不是");
-	buf_add(&f->sentence, stated.raw);
-	buf_adds(&f->sentence, severity == SEVERITY_OK     ? "相符。"
-			       : cut                       ? "，尾数被舍去，没有四舍五入。"
-			       : severity == SEVERITY_NOTE ? "，相差在四舍五入之内。"
-							   : "。");
-	finding_end(f);
-	operand_clear(&stated);
-}
-
-static enum severity
-severity_of(enum fit fit, bool strict, bool vague, bool percent)
-{
-	if (fit == FIT_EXACT || (fit == FIT_WITHIN && percent))
-		return SEVERITY_OK;
-	if (fit == FIT_WITHIN)
-		return SEVERITY_NOTE;
-	if (fit == FIT_CUT)
-		return vague ? SEVERITY_NOTE : SEVERITY_WARNING;
-	return prose_severity(strict, vague);
-}
-
 /* ---- 增加5万元，增长7.39% ---- */
 
 /* How a change and a rate belong to an amount: it is the new one, or the old one. */
@@ -216,6 +153,32 @@ print_change(struct prose *p, struct buf *out, size_t amount, size_t change, enu
 	}
 }
 
+/* 2021年 in a text: a year before that of the period. */
+static bool
+names_year_before(struct slice text, struct slice period)
+{
+	size_t year, this, at;
+
+	if (!slice_number(period, 9999, &this))
+		return false;
+	for (; (at = slice_find(text, slice_str("年"))) != NONE; text = slice_from(text, at + strlen("年")))
+		if (at >= 4 && slice_number(slice_of(text.data + at - 4, 4), 9999, &year) && year > 1000 &&
+		    year < this)
+			return true;
+	return false;
+}
+
+/* 较上年, 与2021年相比: in the clause of a change, or in one between it and the amount before. */
+static bool
+is_versus_before(const struct prose *p, size_t change)
+{
+	const struct term *term = &p->terms.term[change];
+
+	return term->gap_cues & CUE_VERSUS &&
+	       (stages_of(p->findings->report->lex, term->gap) & STAGE_BEFORE ||
+		names_year_before(term->gap, term_amount(&p->terms, change)->period));
+}
+
 /*
  * 较上年增加5万元，增长7%, right only if the amount of this year were that of the year before: it is the only
  * one that can be meant, and nothing says that it is of another year.
@@ -223,10 +186,10 @@ print_change(struct prose *p, struct buf *out, size_t amount, size_t change, enu
 static bool
 is_of_this_year(const struct prose *p, const struct growth_search *s)
 {
-	const struct term *change = &p->terms.term[s->change], *amount = &p->terms.term[s->amount];
+	const struct term *amount = &p->terms.term[s->amount];
 
 	return s->fit <= FIT_CUT && s->basis == BASIS_OLD && s->nfound == 1 && s->amount == s->only &&
-	       change->versus & STAGE_BEFORE &&
+	       is_versus_before(p, s->change) &&
 	       !(amount->stages & (STAGE_BEFORE | STAGE_BUDGET | STAGE_ANNUAL)) &&
 	       slice_eq(term_amount(&p->terms, s->amount)->period, term_amount(&p->terms, s->change)->period);
 }
@@ -236,7 +199,7 @@ match_growth(struct prose *p, size_t at, const struct pattern *pattern)
 {
 	struct growth_search s = {.change = at - 1};
 	const struct term *term = &p->terms.term[at];
-	struct relation r = {at, {NONE, at - 1}, {EVIDENCE_WHOLE, EVIDENCE_NUMERATOR}};
+	struct relation r = {at, {NONE, at - 1}, {EVIDENCE_WHOLE, EVIDENCE_NUMERATOR}, 2};
 	struct buf formula = BUF_INIT;
 	enum severity severity;
 	bool down;
@@ -253,7 +216,7 @@ match_growth(struct prose *p, size_t at, const struct pattern *pattern)
 		prose_skip(p, RULE_GROWTH, at, "文中没有本年数或上年数");
 		return true;
 	}
-	severity = severity_of(s.fit, s.nfound >= 1, s.vague, true);
+	severity = prose_fit_severity(s.fit, s.nfound >= 1, s.vague, true);
 	if (is_of_this_year(p, &s)) {
 		prose_operand(p, &p->b, s.change);
 		prose_operand(p, &p->c, s.amount);
@@ -282,7 +245,7 @@ match_growth(struct prose *p, size_t at, const struct pattern *pattern)
 	    prose_operand(p, &p->c, s.amount) && rate_of_change(&p->x, &p->b.x, &p->c.x, down, s.basis)) {
 		r.other[0] = s.amount;
 		print_change(p, &formula, s.amount, s.change, s.basis, down);
-		tell(p, RULE_GROWTH, severity, &r, &p->x, &formula, true, s.fit == FIT_CUT);
+		prose_tell_relation(p, RULE_GROWTH, severity, &r, &p->x, &formula, true, s.fit == FIT_CUT);
 	}
 	buf_free(&formula);
 	return true;
@@ -383,7 +346,7 @@ bool
 match_span_growth(struct prose *p, size_t at, const struct pattern *pattern)
 {
 	struct buf formula = BUF_INIT;
-	struct relation r = {at, {NONE, NONE}, {EVIDENCE_NUMERATOR, EVIDENCE_DENOMINATOR}};
+	struct relation r = {at, {NONE, NONE}, {EVIDENCE_NUMERATOR, EVIDENCE_DENOMINATOR}, 2};
 	bool down = is_down(&p->terms.term[at]);
 	enum severity severity;
 	enum fit fit;
@@ -400,8 +363,8 @@ match_span_growth(struct prose *p, size_t at, const struct pattern *pattern)
 		return true;
 	}
 	fit = interval_fit_rate(&p->a.x, &p->x);
-	severity = severity_of(fit, at - (r.other[0] > r.other[1] ? r.other[0] : r.other[1]) <= 2,
-			       p->a.x.vague || p->x.vague, true);
+	severity = prose_fit_severity(fit, at - (r.other[0] > r.other[1] ? r.other[0] : r.other[1]) <= 2,
+				      p->a.x.vague || p->x.vague, true);
 	if (severity == SEVERITY_SKIPPED) {
 		prose_skip(p, RULE_GROWTH, at, "文中没有唯一的两个数");
 	} else if (severity > SEVERITY_NOTE &&
@@ -415,7 +378,7 @@ match_span_growth(struct prose *p, size_t at, const struct pattern *pattern)
 		operand_print(&formula, &p->c, p->b.shift);
 		if (!down)
 			buf_adds(&formula, "-1");
-		tell(p, RULE_GROWTH, severity, &r, &p->x, &formula, true, fit == FIT_CUT);
+		prose_tell_relation(p, RULE_GROWTH, severity, &r, &p->x, &formula, true, fit == FIT_CUT);
 	}
 	buf_free(&formula);
 	return true;
@@ -459,7 +422,7 @@ static void
 judge_difference(struct prose *p, size_t at, size_t larger, size_t smaller, bool absolute, bool strict)
 {
 	struct buf formula = BUF_INIT;
-	struct relation r = {at, {larger, smaller}, {EVIDENCE_WHOLE, EVIDENCE_PART}};
+	struct relation r = {at, {larger, smaller}, {EVIDENCE_WHOLE, EVIDENCE_PART}, 2};
 	enum severity severity;
 	enum fit fit;
 
@@ -471,14 +434,14 @@ judge_difference(struct prose *p, size_t at, size_t larger, size_t smaller, bool
 	if (absolute)
 		interval_absolute(&p->x);
 	fit = interval_fit_sum(&p->a.x, &p->x);
-	severity = severity_of(fit, strict, p->a.x.vague || p->x.vague, false);
+	severity = prose_fit_severity(fit, strict, p->a.x.vague || p->x.vague, false);
 	if (severity == SEVERITY_SKIPPED) {
 		prose_skip(p, RULE_DIFFERENCE, at, "文中没有唯一的两个数");
 	} else if (findings_want(p->findings, RULE_DIFFERENCE, severity)) {
 		operand_print(&formula, &p->b, p->a.shift);
 		buf_addc(&formula, '-');
 		operand_print(&formula, &p->c, p->a.shift);
-		tell(p, RULE_DIFFERENCE, severity, &r, &p->x, &formula, false, false);
+		prose_tell_relation(p, RULE_DIFFERENCE, severity, &r, &p->x, &formula, false, false);
 	}
 	buf_free(&formula);
 }

@@ -27,6 +27,8 @@ static const struct pattern patterns[] = {
 	 CUE_TO, match_difference},
 	/* 预算10万元，执行8万元，结余2万元 */
 	{"balance", RULE_DIFFERENCE, ANCHOR_LEVEL, CUE_BALANCE, 0, CUE_CARRY, match_balance},
+	/* 年初预算10万元，追加2万元，调整预算12万元 */
+	{"adjust", RULE_SUM, ANCHOR_LEVEL, 0, 0, CUE_PART | CUE_VERSUS, match_adjust},
 	/* 省级5万元、市级3万元，合计8万元 */
 	{"total", RULE_SUM, ANCHOR_LEVEL, CUE_TOTAL, 0, CUE_PART, match_total},
 	/* 项目2个，分别为A、B; A、B等2个项目 */
@@ -84,6 +86,61 @@ prose_tell_part(struct prose *p, enum rule rule, enum severity severity, size_t 
 	buf_add(&f->sentence, p->b.raw);
 	buf_adds(&f->sentence, "。");
 	finding_end(f);
+}
+
+void
+prose_tell_relation(struct prose *p, enum rule rule, enum severity severity, const struct relation *r,
+		    const struct interval *computed, const struct buf *formula, bool percent, bool cut)
+{
+	struct findings *f = p->findings;
+	size_t first = r->stated;
+	struct operand stated;
+	long shift;
+
+	operand_init(&stated);
+	prose_operand(p, &stated, r->stated);
+	shift = percent ? 0 : stated.shift;
+	for (size_t i = 0; i < r->n; i++)
+		if (r->other[i] != NONE && r->other[i] < first &&
+		    p->terms.term[r->other[i]].sentence == p->terms.term[r->stated].sentence)
+			first = r->other[i];
+	prose_begin(p, rule, severity, r->stated, first);
+	finding_operand(f, EVIDENCE_STATED, &stated);
+	for (size_t i = 0; i < r->n; i++)
+		if (r->other[i] != NONE)
+			finding_amount(f, r->role[i], p->terms.term[r->other[i]].amount);
+	finding_stated(f, &stated);
+	number_print(&f->computed, computed->value, shift);
+	buf_add(&f->formula, buf_slice(formula, 0));
+	buf_addc(&f->formula, '=');
+	number_print(&f->formula, computed->value, shift);
+	if (percent)
+		buf_addc(&f->formula, '%');
+	buf_adds(&f->sentence, "“");
+	buf_add(&f->sentence, f->quote);
+	buf_adds(&f->sentence, "”：");
+	buf_add(&f->sentence, buf_slice(&f->formula, 0));
+	buf_adds(&f->sentence, "，");
+	buf_adds(&f->sentence, severity == SEVERITY_OK ? "与" : "不是");
+	buf_add(&f->sentence, stated.raw);
+	buf_adds(&f->sentence, severity == SEVERITY_OK     ? "相符。"
+			       : cut                       ? "，尾数被舍去，没有四舍五入。"
+			       : severity == SEVERITY_NOTE ? "，相差在四舍五入之内。"
+							   : "。");
+	finding_end(f);
+	operand_clear(&stated);
+}
+
+enum severity
+prose_fit_severity(enum fit fit, bool strict, bool vague, bool percent)
+{
+	if (fit == FIT_EXACT || (fit == FIT_WITHIN && percent))
+		return SEVERITY_OK;
+	if (fit == FIT_WITHIN)
+		return SEVERITY_NOTE;
+	if (fit == FIT_CUT)
+		return vague ? SEVERITY_NOTE : SEVERITY_WARNING;
+	return prose_severity(strict, vague);
 }
 
 bool

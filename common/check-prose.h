@@ -40,6 +40,22 @@ void prose_begin(struct prose *p, enum rule rule, enum severity severity, size_t
 void prose_tell_part(struct prose *p, enum rule rule, enum severity severity, size_t at, size_t whole,
 		     const char *lead);
 
+/* A stated amount and the terms that it is reckoned from, with their roles; NONE among them: left out. */
+enum { RELATION_MOST = 8 };
+struct relation {
+	size_t stated;
+	size_t other[RELATION_MOST];
+	enum evidence_role role[RELATION_MOST];
+	size_t n;
+};
+
+/* How a stated amount agrees; `percent`: it is a rate, which may be rounded. */
+enum severity prose_fit_severity(enum fit fit, bool strict, bool vague, bool percent);
+
+/* The whole finding that the stated amount is, or is not, what the formula computes; `cut`: but for rounding. */
+void prose_tell_relation(struct prose *p, enum rule rule, enum severity severity, const struct relation *r,
+			 const struct interval *computed, const struct buf *formula, bool percent, bool cut);
+
 /* Amount of a term as an operand; false when it cannot be read. */
 bool prose_operand(struct prose *p, struct operand *o, size_t term);
 
@@ -66,6 +82,9 @@ bool match_balance(struct prose *p, size_t at, const struct pattern *pattern);
 /* check-parts.c */
 void check_parts(struct prose *p);
 bool match_total(struct prose *p, size_t at, const struct pattern *pattern);
+
+/* check-adjust.c */
+bool match_adjust(struct prose *p, size_t at, const struct pattern *pattern);
 
 /* check-order.c */
 bool match_order(struct prose *p, size_t at, const struct pattern *pattern);
