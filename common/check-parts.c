@@ -4,10 +4,11 @@
 
 /*
  * A list behind 其中 is open unless something closes it: two parts that are halves of one another (境内 and
- * 境外), a last part that takes up the rest (其他收入), or a gap that one slip of the pen would leave. Only a
- * closed list must add up; of an open one each part is at most the whole.
+ * 境外), a last part that takes up the rest (其他收入), all that there is of a kind (三公), or a gap that one slip of
+ * the pen would leave. Only a closed list must add up; of an open one each part is at most the whole, and so is the
+ * sum of parts that exclude each other (中央, 省级, 市级).
  */
-enum { WHOLES_TRIED = 6 };
+enum { WHOLES_TRIED = 6, EXCLUSIVE_MOST = 8 };
 
 struct list {
 	size_t whole;
@@ -46,9 +47,50 @@ is_half(const struct lexicon *lex, struct slice a, struct slice b)
 	return false;
 }
 
+/* The first word of a name that excludes others of its kind; NULL for none. */
+static const struct lexicon_entry *
+exclusive_word(const struct lexicon *lex, struct slice name)
+{
+	return lexicon_next(lex, LEXICON_EXCLUSIVE, &name);
+}
+
+/* Parts that exclude each other: each has a word of one kind, no two the same (中央资金, 省级资金). *all: they are all
+ * that there are of it. */
+static bool
+is_exclusive(const struct prose *p, const struct list *l, bool *all)
+{
+	const struct lexicon *lex = p->findings->report->lex;
+	const struct lexicon_entry *word[EXCLUSIVE_MOST];
+
+	if (l->open || l->n < 2 || l->n > EXCLUSIVE_MOST)
+		return false;
+	for (size_t i = 0; i < l->n; i++) {
+		word[i] = exclusive_word(lex, p->terms.term[l->part[i]].name);
+		if (!word[i] || !slice_eq(word[i]->value, word[0]->value))
+			return false;
+		for (size_t j = 0; j < i; j++)
+			if (slice_eq(word[i]->word, word[j]->word))
+				return false;
+	}
+	*all = word[0]->number > 0 && l->n >= (size_t)word[0]->number;
+	return true;
+}
+
+/* No other amount before the list in its sentence is large enough for it. */
+static bool
+is_above_all(struct prose *p, const struct list *l)
+{
+	for (size_t i = prose_sentence(p, l->whole, SENTENCE_WINDOW); i < l->whole; i++)
+		if (term_is_level(&p->terms, i) && term_alike(&p->terms, i, l->whole) &&
+		    prose_operand(p, &p->b, i) && !interval_above(&l->sum, &p->b.x))
+			return false;
+	return true;
+}
+
 static bool
 is_closed(struct prose *p, const struct list *l, const struct operand *whole)
 {
+	bool all = false;
 	const struct lexicon *lex = p->findings->report->lex;
 	const struct term *term = p->terms.term;
 
@@ -58,6 +100,8 @@ is_closed(struct prose *p, const struct list *l, const struct operand *whole)
 			  is_half(lex, term[l->part[1]].name, term[l->part[0]].name)))
 		return true;
 	if (is_rest(&term[l->part[l->n - 1]], &term[l->whole]))
+		return true;
+	if (is_exclusive(p, l, &all) && (all || (interval_above(&l->sum, &whole->x) && is_above_all(p, l))))
 		return true;
 	return term_amount(&p->terms, l->whole)->kind == CHECK_MONEY && operand_is_slip(whole, &l->sum);
 }
@@ -158,11 +202,54 @@ find_other_whole(struct prose *p, struct list *l)
 }
 
 static void
+start_list(struct list *l, size_t whole)
+{
+	l->whole = whole;
+	l->n = 0;
+	l->open = l->qualified = false;
+	interval_zero(&l->sum);
+}
+
+static void
+add_part(struct prose *p, struct list *l, size_t part)
+{
+	if (l->n == PROSE_WINDOW || !prose_operand(p, &p->b, part))
+		return;
+	l->part[l->n++] = part;
+	l->open |= (p->terms.term[part].gap_cues & CUE_OPEN) != 0;
+	l->qualified |= term_amount(&p->terms, part)->qualifier.len > 0;
+	interval_add(&l->sum, &p->b.x);
+}
+
+/* Behind ； a list may have ended: it is shorter where it then adds up, or must. */
+static void
+cut_at_part(struct prose *p, struct list *l)
+{
+	const struct term *term = p->terms.term;
+	size_t all = l->n, n = 0;
+
+	while (n < l->n && term[l->part[n]].part == term[l->part[0]].part)
+		n++;
+	if (n < 2 || n == l->n || !prose_operand(p, &p->a, l->whole) ||
+	    interval_fit_sum(&p->a.x, &l->sum) != FIT_NOT)
+		return;
+	l->n = 0;
+	interval_zero(&l->sum);
+	while (l->n < n)
+		add_part(p, l, l->part[l->n]);
+	if (interval_fit_sum(&p->a.x, &l->sum) != FIT_NOT || is_closed(p, l, &p->a))
+		return;
+	while (l->n < all)
+		add_part(p, l, l->part[l->n]);
+}
+
+static void
 judge_list(struct prose *p, struct list *l)
 {
 	enum severity severity;
 	bool bound = false;
 
+	cut_at_part(p, l);
 	if (!prose_operand(p, &p->a, l->whole))
 		return;
 	if (interval_fit_sum(&p->a.x, &l->sum) == FIT_NOT && find_other_whole(p, l))
@@ -190,26 +277,6 @@ judge_list(struct prose *p, struct list *l)
 		prose_skip(p, RULE_SUM, l->whole, "所列各项可能互相包含");
 	else if (findings_want(p->findings, RULE_SUM, severity))
 		tell_list(p, l, l->whole, severity, bound);
-}
-
-static void
-start_list(struct list *l, size_t whole)
-{
-	l->whole = whole;
-	l->n = 0;
-	l->open = l->qualified = false;
-	interval_zero(&l->sum);
-}
-
-static void
-add_part(struct prose *p, struct list *l, size_t part)
-{
-	if (l->n == PROSE_WINDOW || !prose_operand(p, &p->b, part))
-		return;
-	l->part[l->n++] = part;
-	l->open |= (p->terms.term[part].gap_cues & CUE_OPEN) != 0;
-	l->qualified |= term_amount(&p->terms, part)->qualifier.len > 0;
-	interval_add(&l->sum, &p->b.x);
 }
 
 /* A part counts like its whole; what is in a bracket behind another part breaks that one down. */
@@ -269,10 +336,57 @@ check_parts(struct prose *p)
 
 /* ---- 省级5万元、市级3万元，合计8万元 ---- */
 
+/* 合计 共计 and no name: a total of nothing but what stands before it. */
+static bool
+is_bare_total(const struct prose *p, size_t at)
+{
+	const struct term *term = &p->terms.term[at];
+	const struct lexicon_entry *e = lexicon_find(p->findings->report->lex, LEXICON_RELATION, term->name);
+
+	return (term->name.len == 0 || (e && e->flags & CUE_TOTAL)) && term->list == NONE &&
+	       !(term->gap_cues & CUE_OPEN) && term->stages == 0;
+}
+
+/* One of the parts right before a total: with a name, of no list, in no bracket, printed as it is. */
+static bool
+is_plain_part(const struct prose *p, size_t i)
+{
+	const struct term *term = &p->terms.term[i];
+
+	return term->list == NONE && term->inside == NONE && !(term->gap_cues & (CUE_OPEN | CUE_TOTAL)) &&
+	       !(term->stages & (STAGE_BEFORE | STAGE_FORECAST | STAGE_PLAN)) &&
+	       term_amount(&p->terms, i)->qualifier.len == 0;
+}
+
+/*
+ * The parts of a total that nothing else can add up to: all like amounts of the paragraph before it, two at least,
+ * side by side in its sentence, each with a name or behind 分别为.
+ */
+static bool
+must_add_up(const struct prose *p, const struct list *l)
+{
+	const struct term *term = p->terms.term;
+	size_t at = l->whole, next = at;
+
+	if (l->n < 2 || !is_bare_total(p, at) || term_amount(&p->terms, at)->qualifier.len > 0)
+		return false;
+	for (size_t i = at; i > 0; i--) {
+		if (!term_alike(&p->terms, i - 1, at))
+			continue;
+		if (!term_is_level(&p->terms, i - 1) || term[i - 1].sentence != term[at].sentence ||
+		    !is_plain_part(p, i - 1) || next != i || term[next].clause > term[i - 1].clause + 1 ||
+		    (term[i - 1].lead.len > 0 && term[i - 1].stages != term[l->part[l->n - 1]].stages))
+			return false;
+		next = i - 1;
+	}
+	return true;
+}
+
 bool
 match_total(struct prose *p, size_t at, const struct pattern *pattern)
 {
 	size_t from = prose_sentence(p, at, PROSE_WINDOW);
+	enum severity severity = SEVERITY_OK;
 	struct list l;
 	bool found = false;
 
@@ -288,7 +402,9 @@ match_total(struct prose *p, size_t at, const struct pattern *pattern)
 		prose_operand(p, &p->a, at);
 		found = l.n > 1 && interval_fit_sum(&p->a.x, &l.sum) == FIT_EXACT;
 	}
-	if (!found || !findings_want(p->findings, RULE_SUM, SEVERITY_OK))
+	if (!found && must_add_up(p, &l) && interval_fit_sum(&p->a.x, &l.sum) == FIT_NOT)
+		severity = prose_severity(true, p->a.x.vague || l.sum.vague);
+	if ((!found && severity == SEVERITY_OK) || !findings_want(p->findings, RULE_SUM, severity))
 		goto out;
 	for (size_t i = 0; i < l.n / 2; i++) {
 		size_t part = l.part[i];
@@ -296,7 +412,7 @@ match_total(struct prose *p, size_t at, const struct pattern *pattern)
 		l.part[i] = l.part[l.n - 1 - i];
 		l.part[l.n - 1 - i] = part;
 	}
-	tell_list(p, &l, at, SEVERITY_OK, false);
+	tell_list(p, &l, at, severity, false);
 out:
 	interval_clear(&l.sum);
 	return found;

@@ -68,6 +68,7 @@
 	X(SCOPE_WORD, "scope-word") /* 一般公共预算 …: around a sum: of this part only; value: its bit */ \
 	X(ORDER, "order") /* 办结 …: a deed that is done to what another counts; value: that, split by | */ \
 	X(COMPLEMENT, "complement") /* 境内 …: value: the other half (境外) */ \
+	X(EXCLUSIVE, "exclusive") /* 中央 …: of what excludes others of a kind; value: the kind, how many there are */ \
 	/* CSV for people */ \
 	X(WORD, "word") /* a field and one of its words: `severity error`; value: the word that people are shown */
 /* clang-format on */

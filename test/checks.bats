@@ -43,6 +43,45 @@ text() {
 	assert_equal "$(text '支出合计123万元，其中：甲类80万元，乙类52万元。')" 'sum skipped '
 }
 
+@test "the budget of the year is the initial one, what was added to it, and perhaps what was carried over" {
+	assert_equal "$(text '年初预算1250.00万元，年中追加150.50万元，追减20.00万元，调整后预算为1380.50万元。')" \
+		'sum ok 1250+150.5-20=1380.5'
+	assert_equal "$(text '年初预算1250.00万元，年中追加150.50万元，调整预算数1480.50万元。')" 'sum error 1250+150.5=1400.5'
+	assert_equal "$(text '年初预算1250.00万元，上年结转80.00万元，追加150.50万元，调整预算数1480.50万元。')" \
+		'sum ok 1250+80+150.5=1480.5'
+	assert_equal "$(text '年初预算1250.00万元，上年结转80.00万元，追加150.50万元，调整预算数1400.50万元。')" \
+		'sum ok 1250+150.5=1400.5'
+	assert_equal "$(text '年初预算1250.00万元，甲类80.00万元，追加150.50万元，调整预算数1480.50万元。')" ''
+}
+
+@test "parts that exclude each other are together at most the whole, all that there are make it up" {
+	assert_equal "$(text '项目资金500万元，其中中央资金300万元、省级资金120万元、县级配套资金180万元。')" 'sum error 300+120+180=600'
+	assert_equal "$(text '项目资金500万元，其中中央资金300万元、省级资金120万元、县级配套资金60万元。')" 'sum ok 300+120+60=480'
+	assert_equal "$(text '项目资金500万元，其中中央资金300万元、种子资金120万元、县级配套资金180万元。')" 'sum skipped '
+	assert_equal "$(text '项目总投资800万元，到位500万元，其中中央资金300万元、省级资金120万元、县级配套资金180万元。' | grep '^sum')" \
+		'sum skipped '
+	assert_equal "$(text '“三公”经费支出8.50万元，其中：因公出国（境）费0.00万元，公务用车购置及运行费6.00万元，公务接待费1.50万元。')" \
+		'sum error 0+6+1.5=7.5'
+	assert_equal "$(text '现有编制90名，其中：行政编制35名，事业编制65名；实有在职人员86名。')" 'sum error 35+65=100'
+	assert_equal "$(text '现有编制90名，其中：行政编制35名，事业编制55名；实有在职人员86名。')" 'sum ok 35+55=90'
+}
+
+@test "a total of nothing but what stands before it must be their sum" {
+	assert_equal "$(text '财政拨款120万元，自筹资金30万元，合计150万元。')" 'sum ok 120+30=150'
+	assert_equal "$(text '财政拨款120万元，自筹资金30万元，合计180万元。')" 'sum error 120+30=150'
+	assert_equal "$(text '预算分别为120万元、80万元、200万元，合计450万元。')" 'sum error 120+80+200=400'
+	assert_equal "$(text '甲村60万元。财政拨款120万元，自筹资金30万元，合计180万元。')" ''
+	assert_equal "$(text '财政拨款120万元，自筹资金30万元等，合计180万元。')" ''
+	assert_equal "$(text '财政拨款120万元，自筹资金30万元，三年合计180万元。')" ''
+	assert_equal "$(text '财政拨款约120万元，自筹资金30万元，合计180万元。')" ''
+}
+
+@test "growth is of this year's amount only where nothing says that it is of another year" {
+	assert_equal "$(text '全年收入2560万元，与上年相比，增加160万元，增长6.25%。')" 'growth error 160/(2560-160)=6.6667%'
+	assert_equal "$(text '2022年收入2560万元，与2021年相比，增加160万元，增长6.25%。')" 'growth error 160/(2560-160)=6.6667%'
+	assert_equal "$(text '2021年收入2560万元，2022年收入与2021年相比，增加160万元，增长6.25%。')" 'growth ok 160/2560=6.25%'
+}
+
 # Each line of sentences.txt in a report of its own.
 @test "sentences: parts, growth, spans, differences, balances, rates" {
 	mkdir "$BATS_TEST_TMPDIR/all"
