@@ -427,10 +427,11 @@ tell_relation(struct table *t, const struct table_number *n, const struct column
 	buf_adds(&f->sentence, "，按表内数字计算为");
 	number_print(&f->sentence, x->computed.value, rate ? 0 : x->result.shift);
 	buf_add(&f->sentence, x->result.printed);
-	buf_adds(&f->sentence, severity == SEVERITY_OK     ? "，相符。"
-			       : severity == SEVERITY_NOTE ? "，相差在四舍五入之内。"
-			       : x->fit == FIT_CUT         ? "，尾数被舍去，没有四舍五入。"
-							   : "。");
+	buf_adds(&f->sentence, severity == SEVERITY_OK     ? "，相符"
+			       : severity == SEVERITY_NOTE ? "，相差在四舍五入之内"
+			       : x->fit == FIT_CUT         ? interval_cut_remark(&x->result.x, &x->computed)
+							   : "");
+	buf_adds(&f->sentence, "。");
 	finding_end(f);
 }
 

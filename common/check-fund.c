@@ -155,7 +155,7 @@ check_rate(struct form_view *v, struct fund_row *row)
 		remark = "，相符";
 	} else if (fit == FIT_CUT) {
 		severity = SEVERITY_WARNING;
-		remark = "，尾数被舍去，没有四舍五入";
+		remark = interval_cut_remark(&row->rate.x, &rate);
 	} else if (is_fraction(&row->rate, &rate)) {
 		severity = SEVERITY_OK;
 		remark = "，相符（以小数填写）";

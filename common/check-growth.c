@@ -274,20 +274,22 @@ find_span(const struct prose *p, size_t at, size_t *from, size_t *to)
 	return false;
 }
 
-/* 较上年的36万人增长25%: the amount that 较 stands before, and the one before that. */
+/* 较上年的36万人增长25%: the amount that 较 stands before, and the one before that, its percentages aside. */
 static bool
 find_versus(const struct prose *p, size_t at, size_t *from, size_t *to)
 {
 	const struct term *term = p->terms.term;
+	size_t start = prose_sentence(p, at, SENTENCE_WINDOW), this;
 
-	if (at < 2 || term[at - 1].sentence != term[at].sentence ||
-	    term[at - 2].sentence != term[at].sentence || !(term[at - 1].cues & CUE_VERSUS) ||
-	    term[at - 1].last & CUE_CHANGE || term[at].clause != term[at - 1].clause ||
-	    !term_is_level(&p->terms, at - 1) || !term_is_level(&p->terms, at - 2) ||
-	    !term_alike(&p->terms, at - 1, at - 2))
+	if (at < start + 2 || !(term[at - 1].cues & CUE_VERSUS) || term[at - 1].last & CUE_CHANGE ||
+	    term[at].clause != term[at - 1].clause || !term_is_level(&p->terms, at - 1))
+		return false;
+	for (this = at - 2; this > start && term_amount(&p->terms, this)->kind == CHECK_PERCENT;)
+		this --;
+	if (!term_is_level(&p->terms, this) || !term_alike(&p->terms, at - 1, this))
 		return false;
 	*from = at - 1;
-	*to = at - 2;
+	*to = this;
 	return true;
 }
 
@@ -462,6 +464,41 @@ match_span_difference(struct prose *p, size_t at, const struct pattern *pattern)
 	return true;
 }
 
+static bool
+is_percentage(const struct prose *p, size_t i)
+{
+	return term_amount(&p->terms, i)->readable && slice_is(term_amount(&p->terms, i)->unit, "%");
+}
+
+/* 由88.2%提高到91.5%，提高3.3个百分点; 91.5%，较上年的88.2%提高3.3个百分点 */
+bool
+match_points(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	const struct term *term = &p->terms.term[at];
+	size_t from, to;
+
+	(void)pattern;
+	if (at < 2 || !slice_is(term_amount(&p->terms, at)->unit, "百分点") ||
+	    term[-1].sentence != term->sentence || term[-2].sentence != term->sentence ||
+	    !is_percentage(p, at - 1) || !is_percentage(p, at - 2) || term->cues & CUE_VERSUS)
+		return false;
+	if (term[-1].last & CUE_TO && term[-2].cues & CUE_FROM) {
+		from = at - 2;
+		to = at - 1;
+	} else if (term[-1].cues & CUE_VERSUS && !(term[-1].last & CUE_CHANGE) &&
+		   term->clause == term[-1].clause) {
+		from = at - 1;
+		to = at - 2;
+	} else {
+		return false;
+	}
+	if (is_down(term))
+		judge_difference(p, at, from, to, false, true);
+	else
+		judge_difference(p, at, to, from, false, true);
+	return true;
+}
+
 /* ---- 较年初预算减少2万元, 相差2万元 ---- */
 
 /* The only like amount of the sentence before `at` that has a stage, or has it not. */
@@ -507,6 +544,11 @@ match_difference(struct prose *p, size_t at, const struct pattern *pattern)
 	    term_alike(&p->terms, at, this)) {
 		judge_difference(p, at, down ? other : this, down ? this : other, false,
 				 at - (this > other ? this : other) == 1);
+		return true;
+	}
+	if (!base && term_is_change(term) && find_versus(p, at, &other, &this) &&
+	    term_alike(&p->terms, at, this)) {
+		judge_difference(p, at, down ? other : this, down ? this : other, false, true);
 		return true;
 	}
 	if (!base || !(term->cues & CUE_VERSUS))

@@ -8,12 +8,17 @@
  * the pen would leave. Only a closed list must add up; of an open one each part is at most the whole, and so is the
  * sum of parts that exclude each other (中央, 省级, 市级).
  */
-enum { WHOLES_TRIED = 6, EXCLUSIVE_MOST = 8 };
+enum {
+	WHOLES_TRIED = 6,
+	EXCLUSIVE_MOST = 8,
+	ALL_GROUPS = 4, /* 决策 过程 产出 效益; 预算执行 产出 效益 满意度 */
+};
 
 struct list {
 	size_t whole;
 	size_t part[PROSE_WINDOW];
 	size_t n;
+	enum rule rule;
 	bool open; /* 主要 等 */
 	struct interval sum;
 	bool qualified; /* 余 多 …: what fits is no matter of rounding */
@@ -121,7 +126,7 @@ tell_list(struct prose *p, const struct list *l, size_t at, enum severity severi
 
 	operand_init(&part);
 	prose_operand(p, &p->a, l->whole);
-	prose_begin(p, RULE_SUM, severity, at,
+	prose_begin(p, l->rule, severity, at,
 		    at == l->whole    ? last
 		    : l->part[0] < at ? l->part[0]
 				      : l->whole);
@@ -205,6 +210,7 @@ static void
 start_list(struct list *l, size_t whole)
 {
 	l->whole = whole;
+	l->rule = RULE_SUM;
 	l->n = 0;
 	l->open = l->qualified = false;
 	interval_zero(&l->sum);
@@ -306,6 +312,68 @@ is_bracketed(const struct prose *p, size_t whole, size_t i)
 	       term_alike(&p->terms, i, whole) && term->name.len > 0;
 }
 
+/* ---- 得分97分，其中：决策18分、过程19分 … ---- */
+
+static bool
+is_score(const struct prose *p, size_t i)
+{
+	const struct check_amount *a = term_amount(&p->terms, i);
+
+	return a->kind == CHECK_SCORE && a->readable && a->qualifier.len == 0 && a->unit.len > 0;
+}
+
+/* 满分 总分 …: what can be reached, not what was. */
+static bool
+is_full_score(const struct term *term)
+{
+	static const char *const words[] = {"满分",   "总分", "分值", "权重", "标准分",
+					    "总分值", "扣",   "共",   "减"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_find(term->lead, slice_str(words[i])) != NONE)
+			return true;
+	return false;
+}
+
+/* total: a score and the scores behind its 其中, at least three of them and one to a group. */
+static void
+check_score(struct prose *p, struct list *l, size_t whole)
+{
+	const struct term *term = p->terms.term;
+	enum severity severity;
+
+	start_list(l, whole);
+	for (size_t i = whole + 1; i < p->terms.n && term[i].sentence == term[whole].sentence; i++) {
+		if (l->n == 0 && !(term[i].gap_cues & CUE_PART))
+			return;
+		if (!is_score(p, i) || term[i].inside != NONE || is_full_score(&term[i]))
+			continue;
+		if (term[i].name.len == 0 || l->n == PROSE_WINDOW)
+			return;
+		add_part(p, l, i);
+	}
+	if (l->n < 3 || l->open || !prose_operand(p, &p->a, whole))
+		return;
+	l->rule = RULE_TOTAL;
+	if (interval_fit_sum(&p->a.x, &l->sum) <= FIT_WITHIN)
+		severity = SEVERITY_OK;
+	else if (l->n >= ALL_GROUPS || !interval_above(&p->a.x, &l->sum))
+		severity = prose_severity(true, p->a.x.vague || l->sum.vague);
+	else
+		return;
+	if (findings_want(p->findings, RULE_TOTAL, severity))
+		tell_list(p, l, whole, severity, false);
+}
+
+static void
+check_scores(struct prose *p, struct list *l)
+{
+	for (size_t i = 0; i < p->terms.n; i++)
+		if (is_score(p, i) && !is_full_score(&p->terms.term[i]) &&
+		    !(p->terms.term[i].gap_cues & CUE_PART))
+			check_score(p, l, i);
+}
+
 void
 check_parts(struct prose *p)
 {
@@ -331,6 +399,7 @@ check_parts(struct prose *p)
 		if (l.n > (bracketed ? 1 : 0))
 			judge_list(p, &l);
 	}
+	check_scores(p, &l);
 	interval_clear(&l.sum);
 }
 

@@ -8,6 +8,8 @@
  * score-check(1), each with an example that a test runs.
  */
 static const struct pattern patterns[] = {
+	/* 由88.2%提高到91.5%，提高3.3个百分点 */
+	{"points", RULE_DIFFERENCE, ANCHOR_PERCENT, CUE_CHANGE, 0, CUE_TO | CUE_SHARE, match_points},
 	/* 增加5万元，增长7.39% */
 	{"change-rate", RULE_GROWTH, ANCHOR_PERCENT, CUE_CHANGE, 0, CUE_TO | CUE_SHARE, match_growth},
 	/* 由20天压减到12天，压减40%; 较上年的5万元增长10% */
@@ -123,10 +125,11 @@ prose_tell_relation(struct prose *p, enum rule rule, enum severity severity, con
 	buf_adds(&f->sentence, "，");
 	buf_adds(&f->sentence, severity == SEVERITY_OK ? "与" : "不是");
 	buf_add(&f->sentence, stated.raw);
-	buf_adds(&f->sentence, severity == SEVERITY_OK     ? "相符。"
-			       : cut                       ? "，尾数被舍去，没有四舍五入。"
-			       : severity == SEVERITY_NOTE ? "，相差在四舍五入之内。"
-							   : "。");
+	buf_adds(&f->sentence, severity == SEVERITY_OK     ? "相符"
+			       : cut                       ? interval_cut_remark(&stated.x, computed)
+			       : severity == SEVERITY_NOTE ? "，相差在四舍五入之内"
+							   : "");
+	buf_adds(&f->sentence, "。");
 	finding_end(f);
 	operand_clear(&stated);
 }

@@ -76,6 +76,7 @@ bool match_growth(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_span_growth(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_span(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_span_difference(struct prose *p, size_t at, const struct pattern *pattern);
+bool match_points(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_difference(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_balance(struct prose *p, size_t at, const struct pattern *pattern);
 

@@ -140,9 +140,10 @@ tell_rate(struct prose *p, size_t at, size_t part, size_t base, enum severity se
 	buf_adds(&f->sentence, "%，");
 	buf_adds(&f->sentence, severity == SEVERITY_OK ? "与" : "不是");
 	buf_add(&f->sentence, p->a.raw);
-	buf_adds(&f->sentence, severity == SEVERITY_OK ? "相符。"
-			       : cut                   ? "，尾数被舍去，没有四舍五入。"
-						       : "。");
+	buf_adds(&f->sentence, severity == SEVERITY_OK ? "相符"
+			       : cut                   ? interval_cut_remark(&p->a.x, &rate)
+						       : "");
+	buf_adds(&f->sentence, "。");
 	finding_end(f);
 	interval_clear(&rate);
 }
@@ -258,21 +259,29 @@ is_linked(const struct term *term, size_t at)
 	       (term->name.len == 0 && (term->lead.len > 0 || term->inside == at - 1));
 }
 
-/* 完成5万元，完成年初预算数10万元的50%; 5人，占总数10人的50%: the base stands right before 的, the part
- * before that. */
+/* 目标 任务 计划 before it. */
+static bool
+is_target(const struct term *term)
+{
+	return term->cues & CUE_TARGET || term->stages & (STAGE_FORECAST | STAGE_PLAN);
+}
+
+/* 完成5万元，完成年初预算数10万元的50%; 征收5万元，为年度任务10万元的50%; 5人，占总数10人的50%: the base stands right
+ * before 的, the part before that. */
 static bool
 match_done_of(struct prose *p, size_t at)
 {
 	const struct term *base = &p->terms.term[at - 1], *part = base - 1;
 	struct rate_search s = {.part = at - 2, .base = NONE, .only = at - 1};
+	bool target = is_target(base);
 
 	if (!slice_is(p->terms.term[at].lead, "的") ||
-	    !(base->cues & CUE_SHARE ||
+	    !(base->cues & CUE_SHARE || target ||
 	      (base->cues & CUE_DONE && base->stages & (STAGE_BUDGET | STAGE_ANNUAL))) ||
 	    !prose_operand(p, &p->a, at))
 		return false;
 	if (part->sentence != base->sentence || !may_be_base(p, at - 2, at - 1) ||
-	    part->stages & (STAGE_BUDGET | STAGE_ANNUAL)) {
+	    part->stages & (STAGE_BUDGET | STAGE_ANNUAL) || (target && is_target(part))) {
 		prose_skip(p, RULE_RATE, at, "本句没有完成数");
 		return true;
 	}
@@ -283,7 +292,62 @@ match_done_of(struct prose *p, size_t at)
 		return true;
 	}
 	judge_rate(p, at, &s,
-		   part->cues & CUE_DONE && base->clause <= part->clause + 1 && is_plausible(p, at, &s));
+		   (target || part->cues & CUE_DONE) && base->clause <= part->clause + 1 &&
+			   is_plausible(p, at, &s));
+	return true;
+}
+
+/* Nothing but 、 or 和 stands between the percentage and the one before it. */
+static bool
+goes_on(const struct terms *t, size_t i)
+{
+	return i < t->n && t->term[i].sentence == t->term[i - 1].sentence &&
+	       term_amount(t, i)->kind == CHECK_PERCENT && t->term[i].lead.len <= strlen("和") &&
+	       t->term[i].clause <= t->term[i - 1].clause + 1;
+}
+
+/*
+ * 甲5人、乙3人，分别占总数的50%和30%: as many percentages as parts, in their order. Where the parts cannot be told
+ * nothing can be said.
+ */
+static bool
+match_shares(struct prose *p, size_t at)
+{
+	const struct terms *t = &p->terms;
+	size_t first = at, n = 1, base = NONE;
+	struct rate_search s = {.base = NONE, .only = NONE};
+	struct slice object;
+
+	while (first > 0 && goes_on(t, first))
+		first--;
+	while (goes_on(t, first + n))
+		n++;
+	if (n == 1 || !(t->term[first].cues & CUE_SHARE) ||
+	    slice_find(t->term[first].lead, slice_str("分别")) == NONE || !prose_operand(p, &p->a, at))
+		return false;
+	for (size_t i = first - n; first >= n && i < first; i++)
+		if (!term_is_level(t, i) || !term_alike(t, i, first - 1) ||
+		    t->term[i].sentence != t->term[at].sentence)
+			first = 0;
+	if (first < n) {
+		prose_skip(p, RULE_RATE, at, "文中没有唯一的部分数");
+		return true;
+	}
+	s.part = at - n;
+	object = term_share_object(t, first);
+	if (object.len > 0)
+		base = named_base(p, first - n, object);
+	if (base != NONE) {
+		try_base(p, at, base, &s);
+		if (s.base != NONE && may_be_base(p, base, s.part) &&
+		    t->term[base].sentence == t->term[at].sentence)
+			s.only = base;
+	} else if (object.len == 0) {
+		search_bases(p, at, &s);
+		prose_operand(p, &p->a, at);
+		s.only = NONE;
+	}
+	judge_rate(p, at, &s, is_plausible(p, at, &s));
 	return true;
 }
 
@@ -295,7 +359,7 @@ match_share(struct prose *p, size_t at, const struct pattern *pattern)
 	struct slice object;
 
 	(void)pattern;
-	if (at > 1 && match_done_of(p, at))
+	if (at > 1 && (match_shares(p, at) || match_done_of(p, at)))
 		return true;
 	if (at == 0 || !is_linked(term, at) || term[-1].sentence != term->sentence ||
 	    term->clause > term[-1].clause + 1 || !term_is_level(&p->terms, at - 1) ||
@@ -339,6 +403,8 @@ match_stem(const struct term *term, struct slice stem)
 
 	if (slice_starts(term->name, stem) || slice_ends(term->name, stem) || slice_starts(term->tail, stem))
 		return MATCH_WHOLE;
+	if (slice_is(stem, "回收") && slice_ends(term->name, slice_str("收回")))
+		return MATCH_WHOLE;
 	for (head.len = 0; head.len < stem.len && two < 2; two++)
 		for (head.len++; head.len < stem.len && ((unsigned char)stem.data[head.len] & 0xC0) == 0x80;)
 			head.len++;
@@ -376,6 +442,7 @@ quota_part(const struct prose *p, size_t at, struct slice stem, bool *whole)
 static bool
 same_object(const struct prose *p, size_t part, size_t base, struct slice stem)
 {
+	static const char *const how[] = {"实际", "销号", "到位", "已", "按期", "按时", "及时", "收回"};
 	const struct term *a = &p->terms.term[part], *b = &p->terms.term[base];
 	struct slice rest = a->name;
 
@@ -384,17 +451,13 @@ same_object(const struct prose *p, size_t part, size_t base, struct slice stem)
 	else if (slice_ends(rest, stem))
 		rest.len -= stem.len;
 	rest = name_of(p->findings->report->lex, rest);
+	for (size_t i = 0; i < sizeof how / sizeof *how && rest.len > 0; i++)
+		if (slice_is(rest, how[i]))
+			rest.len = 0;
 	if (rest.len == 0)
 		return a->tail.len == 0 || slice_eq(a->tail, b->tail) ||
 		       slice_find(b->lead, a->tail) != NONE || b->tail.len == 0;
 	return slice_find(b->lead, rest) != NONE || slice_find(b->tail, rest) != NONE;
-}
-
-/* 目标 任务 计划 before it. */
-static bool
-is_target(const struct term *term)
-{
-	return term->cues & CUE_TARGET || term->stages & (STAGE_FORECAST | STAGE_PLAN);
 }
 
 /* 完成率: done / target, in any order; only where a target is named. */
@@ -434,7 +497,7 @@ is_execution(struct slice stem)
 	for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
 		if (slice_is(stem, stems[i]))
 			return true;
-	return false;
+	return slice_ends(stem, slice_str("执行"));
 }
 
 static bool
@@ -464,6 +527,30 @@ try_pairs(struct prose *p, size_t at, size_t from, struct rate_search *s)
 		}
 }
 
+/* 专项资金650万元，支出648.2万元，执行率99.72%: the only two sums of the sentence, where none is called a budget. */
+static size_t
+unnamed_budget(const struct prose *p, size_t at, size_t from, size_t spent)
+{
+	static const char *const words[] = {"资金", "经费", "补助", "安排", "下达",
+					    "拨款", "专项", "到位", "投资", "项目"};
+	const struct term *term;
+	size_t n = 0, other = NONE;
+
+	for (size_t i = from; i < at; i++)
+		if (term_amount(&p->terms, i)->kind == CHECK_MONEY && n++ < 2 && i != spent)
+			other = i;
+	if (n != 2 || other == NONE || !term_is_level(&p->terms, other))
+		return NONE;
+	term = &p->terms.term[other];
+	if (term->stages & STAGE_BEFORE || term->cues & CUE_BALANCE ||
+	    slice_find(term->gap, slice_str("收入")) != NONE)
+		return NONE;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_find(term->gap, slice_str(words[i])) != NONE)
+			return other;
+	return NONE;
+}
+
 static void
 judge_execution(struct prose *p, size_t at)
 {
@@ -485,6 +572,10 @@ judge_execution(struct prose *p, size_t at)
 			spent = nspent++ == 0 ? i - 1 : spent;
 		}
 	}
+	if (spent != NONE && nspent == 1 && annual == NONE && budget == NONE) {
+		budget = unnamed_budget(p, at, from, spent);
+		nbudget += budget != NONE;
+	}
 	if (spent == NONE || (annual == NONE && budget == NONE)) {
 		prose_skip(p, RULE_RATE, at, "文中没有预算数或执行数");
 		return;
@@ -501,6 +592,29 @@ judge_execution(struct prose *p, size_t at)
 		   nspent == 1 && nannual + nbudget <= 2 && (annual != NONE ? nannual : nbudget) == 1);
 }
 
+/* 满分20分，得分17分，得分率85%: of the two points of the sentence. */
+static void
+judge_scored(struct prose *p, size_t at)
+{
+	size_t from = prose_sentence(p, at, SENTENCE_WINDOW), found[2] = {NONE, NONE}, n = 0;
+	struct rate_search s = {.base = NONE, .only = NONE};
+
+	for (size_t i = from; i < at; i++)
+		if (term_amount(&p->terms, i)->kind == CHECK_SCORE && n++ < 2)
+			found[n - 1] = i;
+	if (n != 2 || !term_amount(&p->terms, found[0])->readable ||
+	    !term_amount(&p->terms, found[1])->readable ||
+	    slice_find(p->terms.term[found[0]].lead, slice_str("得")) != NONE ||
+	    slice_find(p->terms.term[found[1]].lead, slice_str("得")) == NONE) {
+		prose_skip(p, RULE_RATE, at, "本句没有满分和得分");
+		return;
+	}
+	s.part = found[1];
+	try_base(p, at, found[0], &s);
+	s.only = found[0];
+	judge_rate(p, at, &s, is_plausible(p, at, &s));
+}
+
 bool
 match_quota(struct prose *p, size_t at, const struct pattern *pattern)
 {
@@ -511,6 +625,10 @@ match_quota(struct prose *p, size_t at, const struct pattern *pattern)
 	(void)pattern;
 	if (stem.len == 0 || !prose_operand(p, &p->a, at))
 		return false;
+	if (slice_is(stem, "得分")) {
+		judge_scored(p, at);
+		return true;
+	}
 	if (is_execution(stem)) {
 		judge_execution(p, at);
 		return true;

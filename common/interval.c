@@ -529,7 +529,7 @@ interval_fit_sum(const struct interval *stated, const struct interval *computed)
 	return interval_meet(stated, computed) ? FIT_WITHIN : FIT_NOT;
 }
 
-/* Whether the computed value, cut off at the stated places, can be the stated one. */
+/* Whether the computed value, cut off at the stated places, can be the stated one; with two places or more, rounded up. */
 static bool
 cut_off(const struct interval *stated, const struct interval *computed)
 {
@@ -539,8 +539,13 @@ cut_off(const struct interval *stated, const struct interval *computed)
 	if (exact_sgn(stated->value) < 0)
 		return false;
 	exact_init(end);
-	exact_add(end, stated->value, stated->step);
-	fits = exact_cmp(computed->value, stated->value) >= 0 && exact_cmp(computed->value, end) < 0;
+	if (exact_cmp(computed->value, stated->value) >= 0) {
+		exact_add(end, stated->value, stated->step);
+		fits = exact_cmp(computed->value, end) < 0;
+	} else {
+		exact_sub(end, stated->value, stated->step);
+		fits = exact_cmp_ratio(stated->step, 1, 100) <= 0 && exact_cmp(computed->value, end) > 0;
+	}
 	exact_clear(end);
 	return fits;
 }
@@ -553,4 +558,11 @@ interval_fit_rate(const struct interval *stated, const struct interval *computed
 	if (interval_meet(stated, computed))
 		return FIT_WITHIN;
 	return cut_off(stated, computed) ? FIT_CUT : FIT_NOT;
+}
+
+const char *
+interval_cut_remark(const struct interval *stated, const struct interval *computed)
+{
+	return exact_cmp(computed->value, stated->value) >= 0 ? "，尾数被舍去，没有四舍五入"
+							      : "，尾数被进位，没有四舍五入";
 }

@@ -75,7 +75,7 @@ bool interval_above(const struct interval *a, const struct interval *b);
 enum fit {
 	FIT_EXACT,  /* it is that number, or that number rounded to the stated places */
 	FIT_WITHIN, /* it can be, inside the intervals */
-	FIT_CUT,    /* it is that number cut off instead of rounded */
+	FIT_CUT, /* it is that number cut off instead of rounded, or rounded up at the second place or further */
 	FIT_NOT,
 };
 
@@ -84,5 +84,8 @@ enum fit interval_fit_sum(const struct interval *stated, const struct interval *
 
 /* A quotient: any of them. */
 enum fit interval_fit_rate(const struct interval *stated, const struct interval *computed);
+
+/* What was done to the last place where they are FIT_CUT, for a sentence. */
+const char *interval_cut_remark(const struct interval *stated, const struct interval *computed);
 
 #endif
