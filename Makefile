@@ -298,10 +298,11 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# What a confined program may ask the kernel for.
-$(BUILD)/confine-filter.o: $(BUILD)/confine-filter.c
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+# Of what is made first.
+$(BUILD)/%.o: $(BUILD)/%.c
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
+# What a confined program may ask the kernel for.
 $(BUILD)/confine-filter.c: $(BUILD)/make-filter
 	$(BUILD)/make-filter >$@.tmp
 	mv $@.tmp $@
@@ -310,9 +311,6 @@ $(BUILD)/make-filter: $(BUILD)/common/make-filter.o
 	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -o $@ $^ -lseccomp
 
 # The lexicon as a C table.
-$(BUILD)/lexicon-table.o: $(BUILD)/lexicon-table.c
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
-
 $(BUILD)/lexicon-table.c: $(BUILD)/embed-lexicon $(LEXICON)
 	$(BUILD)/embed-lexicon $(LEXICON) >$@.tmp
 	mv $@.tmp $@
@@ -320,9 +318,6 @@ $(BUILD)/lexicon-table.c: $(BUILD)/embed-lexicon $(LEXICON)
 EMBED = buf csv-rows lexicon lexicon-read marks message numeral-chars slice utf8 words
 $(BUILD)/embed-lexicon: $(BUILD)/common/lexicon/embed.o $(EMBED:%=$(BUILD)/common/%.o)
 	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -o $@ $^ -lcsv
-
-$(BUILD)/rules-file.o: $(BUILD)/rules-file.c
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # The rules of score-check likewise.
 $(BUILD)/rules-file.c: common/lexicon/rules.csv Makefile
@@ -338,8 +333,6 @@ $(BUILD)/man/jixiao-records.5: man/jixiao-records.5.in $(BUILD)/man/record-table
 
 $(BUILD)/man/record-tables: $(BUILD)/man/record-tables.o $(BUILD)/libjixiao.a
 	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -o $@ $^ $(LIBS)
-
--include $(BUILD)/man/record-tables.d $(OBJECTS:.o=.d) $(FILTERS:%=$(BUILD)/filters/%.d)
 
 # ---- Using it ----
 
@@ -444,15 +437,13 @@ $(MEASURED:%=$(BUILD)/measured/%): $(BUILD)/measured/%: $(BUILD)/filters/%.o $(B
 
 $(BUILD)/measured/confine.o: common/confine.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -DCOVERAGE -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) -DCOVERAGE -MMD -MP -c -o $@ $<
 
 $(BUILD)/test/generate-report: $(GENERATOR:%=$(BUILD)/test/%.o)
 $(BUILD)/test/generate-audit: $(BUILD)/test/generate-command.o $(BUILD)/test/generate-random.o
 
 $(BUILD)/test/make-zip $(BUILD)/test/generate-docx: LIBS += -lzip
 $(BUILD)/test/generate-docx: $(GENERATOR:%=$(BUILD)/test/%.o)
-
--include $(TEST_PROGRAMS:%=$(BUILD)/test/%.d) $(GENERATOR:%=$(BUILD)/test/%.d)
 
 # ---- Looking for faults ----
 
@@ -519,8 +510,6 @@ $(FUZZ_FUNCTIONS:%=$(BUILD)/fuzz-%): $(BUILD)/fuzz-%: $(BUILD)/test/fuzz/fuzz-%.
 		$(FUZZ_MAIN) $(BUILD)/libjixiao.a
 	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(FUZZ_LINK) -o $@ $(filter %.o,$^) $(BUILD)/libjixiao.a $(LIBS)
 
--include $(wildcard $(BUILD)/main/*/*.d $(BUILD)/test/fuzz/*.d)
-
 # Lines and branches that the tests reach; faults are not injected, as gcov does not survive them.
 coverage: deps-build deps-test
 	@.ci/deps $(COVERAGE_PACKAGES)
@@ -554,5 +543,8 @@ deps-more:
 
 clean:
 	rm -rf $(BUILD) $(BIN)
+
+# The headers of whatever has been compiled.
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
 .PHONY: all bench clean coverage demo deps-build deps-more deps-test fuzz fuzz-programs fuzzers install lint programs-plain programs-sanitize programs-valgrind test test-long test-programs test-sanitize test-valgrind uninstall

@@ -70,3 +70,14 @@ scripts() {
 	run grep -nE '(^|[^./[:alnum:]])/(home|work|root)/' $(files | grep -vE '^(samples|test/tree\.bats)')
 	assert_failure
 }
+
+@test "what has been compiled is compiled again when one of its headers changes" {
+	cd "$ROOT"
+	build=$(realpath --relative-to=. "$BUILD_DIR")
+	env -u MAKEFLAGS -u MAKELEVEL make -n -W common/slice.h BUILD="$build" all test-programs >"$BATS_TEST_TMPDIR/plan"
+	grep -rl --include='*.d' common/slice.h "$build"/{common,filters,main,man,measured,test} >"$BATS_TEST_TMPDIR/uses"
+	[ "$(wc -l <"$BATS_TEST_TMPDIR/uses")" -gt 100 ]
+	while read -r uses; do
+		grep -qF -- "-o ${uses%.d}.o " "$BATS_TEST_TMPDIR/plan" || fail "${uses%.d}.o"
+	done <"$BATS_TEST_TMPDIR/uses"
+}
