@@ -18,8 +18,7 @@ filling_amount(const struct check_report *r, const struct check_text *t)
 		return t->amount;
 	before = slice_trim(slice_of(t->text.data, a->at));
 	after = slice_trim(slice_from(t->text, a->at + a->raw.len));
-	if (before.len + after.len > MOST_AROUND * 4 || slice_ends(before, slice_str("：")) ||
-	    slice_ends(before, slice_str(":")))
+	if (slice_ends(before, slice_str("：")) || slice_ends(before, slice_str(":")))
 		return NONE;
 	return utf8_length(before) + utf8_length(after) <= MOST_AROUND ? t->amount : NONE;
 }

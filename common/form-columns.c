@@ -134,11 +134,12 @@ split_levels(struct form_rows *r)
 	if (from == to || !header || r->first[FORM_LEVEL1] > 0 || r->first[FORM_LEVEL2] > 0)
 		return;
 	r->first[FORM_LEVEL1] = from;
-	r->first[FORM_LEVEL2] = to - from > 1 ? from + 1 : 0;
 	r->first[FORM_LEVEL3] = to;
 	r->column[from].what = FORM_LEVEL1;
-	if (to - from > 1)
+	if (to - from > 1) {
+		r->first[FORM_LEVEL2] = from + 1;
 		r->column[from + 1].what = FORM_LEVEL2;
+	}
 }
 
 /* Where there are columns of indicators before 一级指标 (the label of the block) or behind (四级指标). */
