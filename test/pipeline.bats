@@ -210,6 +210,21 @@ score-check: waive:4: waiver abc of 甲.txt matches no finding"
 }
 
 # shellcheck disable=SC2016
+@test "reports without a line are read, and named" {
+	report 甲 >1.txt
+	: >2.txt
+	printf '\xef\xbb\xbf' >3.txt
+	: | gzip >4.txt
+	run -0 --separate-stderr report-to-csv -o out {1,2,3,4}.txt
+	assert_equal "${stderr_lines[0]}" 'report-to-csv: reports read: 4'
+	assert_equal "${stderr_lines[1]}" 'report-to-csv: empty: 3: 2.txt 3.txt 4.txt'
+	for i in 5 6 7; do
+		: >$i.txt
+	done
+	run -0 --separate-stderr report-to-csv -x -o out {2,3,4,5,6,7}.txt
+	assert_equal "${stderr_lines[1]}" 'report-to-csv: empty: 6: 2.txt 3.txt 4.txt 5.txt 6.txt ...'
+}
+
 @test "a stage that dies takes one report with it: that is in the set as a report that was not read" {
 	mkdir r
 	for i in $(seq 30); do

@@ -75,9 +75,12 @@ scripts() {
 	cd "$ROOT"
 	build=$(realpath --relative-to=. "$BUILD_DIR")
 	env -u MAKEFLAGS -u MAKELEVEL make -n -W common/slice.h BUILD="$build" all test-programs >"$BATS_TEST_TMPDIR/plan"
-	grep -rl --include='*.d' common/slice.h "$build"/{common,filters,main,man,measured,test} >"$BATS_TEST_TMPDIR/uses"
-	[ "$(wc -l <"$BATS_TEST_TMPDIR/uses")" -gt 100 ]
-	while read -r uses; do
-		grep -qF -- "-o ${uses%.d}.o " "$BATS_TEST_TMPDIR/plan" || fail "${uses%.d}.o"
-	done <"$BATS_TEST_TMPDIR/uses"
+	for source in {common,common/lexicon,filters,man,test}/*.c; do
+		object=$build/${source%.c}.o
+		if grep -qs common/slice.h "${object%.o}.d"; then
+			grep -qF -- "-o $object " "$BATS_TEST_TMPDIR/plan" || fail "$object"
+			echo "$object"
+		fi
+	done >"$BATS_TEST_TMPDIR/objects"
+	[ "$(wc -l <"$BATS_TEST_TMPDIR/objects")" -gt 100 ]
 }
