@@ -253,6 +253,17 @@ match_growth(struct prose *p, size_t at, const struct pattern *pattern)
 
 /* ---- 由20天压减到12天 ---- */
 
+/* An end of a span: a level, or a mean (人均5元). */
+static bool
+is_end(const struct prose *p, size_t i)
+{
+	const struct check_amount *a = term_amount(&p->terms, i);
+
+	return term_is_level(&p->terms, i) ||
+	       (a->readable && a->qualifier.len == 0 && (a->kind == CHECK_MONEY || a->kind == CHECK_COUNT) &&
+		!term_is_change(&p->terms.term[i]));
+}
+
 /* The two ends of a span whose last one is at or just before `at`: from, to. Not of ranks, which rise to a
  * smaller number. */
 static bool
@@ -262,10 +273,9 @@ find_span(const struct prose *p, size_t at, size_t *from, size_t *to)
 	size_t start = prose_sentence(p, at, 4);
 
 	for (size_t i = at + 1; i > start + 1; i--) {
-		if (!(term[i - 1].last & CUE_TO) || !(term[i - 2].cues & CUE_FROM) ||
-		    !term_is_level(&p->terms, i - 1) || !term_is_level(&p->terms, i - 2) ||
-		    !term_alike(&p->terms, i - 1, i - 2) || term[i - 1].sentence != term[i - 2].sentence ||
-		    term[i - 2].cues & CUE_RANK)
+		if (!(term[i - 1].last & CUE_TO) || !(term[i - 2].cues & CUE_FROM) || !is_end(p, i - 1) ||
+		    !is_end(p, i - 2) || !term_alike(&p->terms, i - 1, i - 2) ||
+		    term[i - 1].sentence != term[i - 2].sentence || term[i - 2].cues & CUE_RANK)
 			continue;
 		*to = i - 1;
 		*from = i - 2;
@@ -454,8 +464,7 @@ match_span_difference(struct prose *p, size_t at, const struct pattern *pattern)
 	size_t from, to;
 
 	(void)pattern;
-	if (at == 0 || term_amount(&p->terms, at)->kind == CHECK_PERCENT ||
-	    !find_span(p, at - 1, &from, &to) || !term_alike(&p->terms, at, to))
+	if (at == 0 || !find_span(p, at - 1, &from, &to) || !term_alike(&p->terms, at, to))
 		return false;
 	if (is_down(&p->terms.term[at]))
 		judge_difference(p, at, from, to, false, at - to == 1);
@@ -563,6 +572,30 @@ match_difference(struct prose *p, size_t at, const struct pattern *pattern)
 
 /* ---- 结余 ---- */
 
+/* What was spent of funds: 到位资金10万元，支出8万元. */
+static bool
+is_spending_of(const struct prose *p, size_t funds, size_t spent)
+{
+	static const char *const words[] = {"支出", "支付", "使用", "执行"};
+	struct slice lead = p->terms.term[spent].lead;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_find(lead, slice_str(words[i])) != NONE)
+			return prose_is_funds(p, funds) && p->terms.term[funds].list == NONE;
+	return false;
+}
+
+/* 结余3万元（含上年结转1万元）. */
+static bool
+includes_more(const struct prose *p, size_t at)
+{
+	const struct check_amount *a = term_amount(&p->terms, at);
+	struct slice behind = slice_from(amount_text(p->findings->report, a), a->at + a->raw.len);
+
+	behind.len = behind.len < 12 ? behind.len : 12;
+	return slice_find(behind, slice_str("含")) != NONE;
+}
+
 bool
 match_balance(struct prose *p, size_t at, const struct pattern *pattern)
 {
@@ -576,6 +609,10 @@ match_balance(struct prose *p, size_t at, const struct pattern *pattern)
 			return false;
 		if (!term_is_level(&p->terms, i) || !term_alike(&p->terms, i, at))
 			continue;
+		/* 下达资金10万元，到位资金10万元 */
+		if (n == 1 && prose_is_funds(p, i) &&
+		    decimal_same(term_amount(&p->terms, i)->value, term_amount(&p->terms, found[0])->value))
+			n = 0;
 		if (n < 2)
 			found[n] = i;
 		n++;
@@ -583,7 +620,9 @@ match_balance(struct prose *p, size_t at, const struct pattern *pattern)
 	if (n != 2 || p->terms.term[found[1]].list != NONE)
 		return false;
 	judge_difference(p, at, found[0], found[1], false,
-			 p->terms.term[found[0]].stages & (STAGE_BUDGET | STAGE_ANNUAL) &&
-				 !(p->terms.term[found[1]].stages & (STAGE_BUDGET | STAGE_ANNUAL)));
+			 !includes_more(p, at) &&
+				 ((p->terms.term[found[0]].stages & (STAGE_BUDGET | STAGE_ANNUAL) &&
+				   !(p->terms.term[found[1]].stages & (STAGE_BUDGET | STAGE_ANNUAL))) ||
+				  is_spending_of(p, found[0], found[1])));
 	return true;
 }

@@ -34,6 +34,19 @@ has_word(const struct term *term, struct slice words)
 	return false;
 }
 
+bool
+prose_is_ordered(const struct prose *p, size_t part, size_t whole)
+{
+	const struct lexicon *lex = p->findings->report->lex;
+	struct slice lead = p->terms.term[part].lead;
+	const struct lexicon_entry *e;
+
+	for (; (e = lexicon_next(lex, LEXICON_ORDER, &lead)); lead = slice_from(lead, 1))
+		if (has_word(&p->terms.term[whole], e->value))
+			return true;
+	return false;
+}
+
 enum { ORDER_WINDOW = 4 };
 
 static bool

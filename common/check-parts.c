@@ -24,20 +24,28 @@ struct list {
 	bool qualified; /* 余 多 …: what fits is no matter of rounding */
 };
 
+/* 其他 其余: what the parts before it are not. */
+static bool
+names_rest(const struct term *part)
+{
+	static const char *const words[] = {"其他", "其它", "其余"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_starts(part->name, slice_str(words[i])))
+			return true;
+	return false;
+}
+
 /* 其他, and 其他收入 of 收入: what takes up the rest of this whole. */
 static bool
 is_rest(const struct term *part, const struct term *whole)
 {
-	static const char *const words[] = {"其他", "其它", "其余"};
-	struct slice of = part->name;
+	struct slice of;
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (!slice_starts(part->name, slice_str(words[i])))
-			continue;
-		of = slice_from(part->name, strlen(words[i]));
-		return of.len == 0 || slice_ends(whole->name, of) || slice_find(whole->lead, of) != NONE;
-	}
-	return false;
+	if (!names_rest(part))
+		return false;
+	of = slice_from(part->name, strlen("其他"));
+	return of.len == 0 || slice_ends(whole->name, of) || slice_find(whole->lead, of) != NONE;
 }
 
 /* Whether one name holds a word whose other half is in the other: 境内 and 境外. */
@@ -99,8 +107,12 @@ is_closed(struct prose *p, const struct list *l, const struct operand *whole)
 	const struct lexicon *lex = p->findings->report->lex;
 	const struct term *term = p->terms.term;
 
-	if (l->open || l->n < 2)
+	if (l->n < 2)
 		return false;
+	/* 主要包括 may leave out some, but with the rest no more than there is. */
+	if (l->open)
+		return names_rest(&term[l->part[l->n - 1]]) && interval_above(&l->sum, &whole->x) &&
+		       is_above_all(p, l);
 	if (l->n == 2 && (is_half(lex, term[l->part[0]].name, term[l->part[1]].name) ||
 			  is_half(lex, term[l->part[1]].name, term[l->part[0]].name)))
 		return true;

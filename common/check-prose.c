@@ -163,6 +163,20 @@ prose_sentence(const struct prose *p, size_t at, size_t most)
 	return from;
 }
 
+bool
+prose_is_funds(const struct prose *p, size_t term)
+{
+	static const char *const words[] = {"资金", "预算", "到位", "下达", "安排", "拨付"};
+	const struct term *t = &p->terms.term[term];
+
+	if (term_amount(&p->terms, term)->kind != CHECK_MONEY || t->cues & (CUE_BALANCE | CUE_CARRY))
+		return false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_find(t->lead, slice_str(words[i])) != NONE)
+			return true;
+	return false;
+}
+
 void
 prose_skip(struct prose *p, enum rule rule, size_t at, const char *why)
 {

@@ -84,10 +84,16 @@ bool match_balance(struct prose *p, size_t at, const struct pattern *pattern);
 void check_parts(struct prose *p);
 bool match_total(struct prose *p, size_t at, const struct pattern *pattern);
 
+/* A sum that is there to be spent: 下达资金, 预算. */
+bool prose_is_funds(const struct prose *p, size_t term);
+
 /* check-adjust.c */
 bool match_adjust(struct prose *p, size_t at, const struct pattern *pattern);
 
 /* check-order.c */
+
+/* What the part counts is done to what the whole counts: 办结 to 受理. */
+bool prose_is_ordered(const struct prose *p, size_t part, size_t whole);
 bool match_order(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_households(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_enumeration(struct prose *p, size_t at, const struct pattern *pattern);

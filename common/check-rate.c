@@ -3,6 +3,8 @@
  * paragraph. */
 #include "check-prose.h"
 
+#include "utf8.h"
+
 /* The best that any base makes of part / base. */
 struct rate_search {
 	size_t part;
@@ -266,6 +268,16 @@ is_target(const struct term *term)
 	return term->cues & CUE_TARGET || term->stages & (STAGE_FORECAST | STAGE_PLAN);
 }
 
+/* No like amount stands before it in its sentence. */
+static bool
+is_first_level(const struct prose *p, size_t at)
+{
+	for (size_t i = prose_sentence(p, at, SENTENCE_WINDOW); i < at; i++)
+		if (term_is_level(&p->terms, i) && term_alike(&p->terms, i, at))
+			return false;
+	return true;
+}
+
 /* 完成5万元，完成年初预算数10万元的50%; 征收5万元，为年度任务10万元的50%; 5人，占总数10人的50%: the base stands right
  * before 的, the part before that. */
 static bool
@@ -287,13 +299,13 @@ match_done_of(struct prose *p, size_t at)
 	}
 	try_base(p, at, at - 1, &s);
 	/* 甲5人，乙3人，占10人的80%: of a share the part may be several. */
-	if (base->cues & CUE_SHARE && s.fit > FIT_WITHIN) {
+	if (base->cues & CUE_SHARE && s.fit > FIT_WITHIN && !is_first_level(p, at - 2)) {
 		prose_skip(p, RULE_RATE, at, "文中没有唯一的部分数");
 		return true;
 	}
 	judge_rate(p, at, &s,
-		   (target || part->cues & CUE_DONE) && base->clause <= part->clause + 1 &&
-			   is_plausible(p, at, &s));
+		   (target || part->cues & CUE_DONE || base->cues & CUE_SHARE) &&
+			   base->clause <= part->clause + 1 && is_plausible(p, at, &s));
 	return true;
 }
 
@@ -351,25 +363,48 @@ match_shares(struct prose *p, size_t at)
 	return true;
 }
 
+enum { SHARE_CHANGES = 3 };
+
+/*
+ * The part that a share is of: right before it, or before its own change (收入5万元，增长8%，占…); NONE when there is
+ * none.
+ */
+static size_t
+share_part(const struct prose *p, size_t at)
+{
+	const struct term *term = p->terms.term;
+	size_t i = at;
+
+	while (i > 0 && at - i < SHARE_CHANGES && term[at].cues & CUE_SHARE &&
+	       term[i - 1].sentence == term[at].sentence && term_is_change(&term[i - 1]))
+		i--;
+	if (i == 0 || term[i - 1].sentence != term[at].sentence || term[i].clause > term[i - 1].clause + 2 ||
+	    (i == at && term[i].clause > term[i - 1].clause + 1) || !term_is_level(&p->terms, i - 1))
+		return NONE;
+	return i - 1;
+}
+
 bool
 match_share(struct prose *p, size_t at, const struct pattern *pattern)
 {
 	const struct term *term = &p->terms.term[at];
-	struct rate_search s = {.part = at - 1};
+	struct rate_search s;
 	struct slice object;
 
 	(void)pattern;
 	if (at > 1 && (match_shares(p, at) || match_done_of(p, at)))
 		return true;
-	if (at == 0 || !is_linked(term, at) || term[-1].sentence != term->sentence ||
-	    term->clause > term[-1].clause + 1 || !term_is_level(&p->terms, at - 1) ||
-	    !prose_operand(p, &p->a, at))
+	s.part = share_part(p, at);
+	if (s.part == NONE || !is_linked(term, at) || !prose_operand(p, &p->a, at))
 		return false;
 	object = term_share_object(&p->terms, at);
 	if (object.len > 0) {
-		judge_named(p, at, at - 1, object);
+		judge_named(p, at, s.part, object);
 		return true;
 	}
+	/* Which of those before it, is anybody's guess. */
+	if (s.part + 1 != at)
+		return false;
 	search_bases(p, at, &s);
 	prose_operand(p, &p->a, at);
 	judge_rate(p, at, &s, is_plausible(p, at, &s));
@@ -391,6 +426,26 @@ quota_stem(const struct prose *p, size_t at)
 	return slice_rtrim(name);
 }
 
+/* 资金到位 of 资金到位率. */
+static bool
+is_receipt(struct slice stem)
+{
+	return slice_ends(stem, slice_str("到位"));
+}
+
+/* 不合格, of 合格. */
+static bool
+is_denied(struct slice lead, struct slice stem)
+{
+	static const char *const words[] = {"不", "未", "非"};
+	size_t at = slice_find(lead, stem);
+
+	for (size_t i = 0; at != NONE && i < sizeof words / sizeof *words; i++)
+		if (slice_ends(slice_of(lead.data, at), slice_str(words[i])))
+			return true;
+	return false;
+}
+
 enum match { MATCH_NONE, MATCH_TOUCH, MATCH_WHOLE };
 
 /* Whether what is counted is what the rate is called after: the whole stem at an end of the name, or two
@@ -401,10 +456,15 @@ match_stem(const struct term *term, struct slice stem)
 	struct slice head = stem;
 	uint32_t two = 0;
 
+	if (is_denied(term->lead, stem))
+		return MATCH_NONE;
 	if (slice_starts(term->name, stem) || slice_ends(term->name, stem) || slice_starts(term->tail, stem))
 		return MATCH_WHOLE;
 	if (slice_is(stem, "回收") && slice_ends(term->name, slice_str("收回")))
 		return MATCH_WHOLE;
+	/* 资金到位率 is of what 实际到位 or 到位资金 tell. */
+	if (is_receipt(stem))
+		return slice_find(term->lead, slice_str("到位")) != NONE ? MATCH_WHOLE : MATCH_NONE;
 	for (head.len = 0; head.len < stem.len && two < 2; two++)
 		for (head.len++; head.len < stem.len && ((unsigned char)stem.data[head.len] & 0xC0) == 0x80;)
 			head.len++;
@@ -458,6 +518,29 @@ same_object(const struct prose *p, size_t part, size_t base, struct slice stem)
 		return a->tail.len == 0 || slice_eq(a->tail, b->tail) ||
 		       slice_find(b->lead, a->tail) != NONE || b->tail.len == 0;
 	return slice_find(b->lead, rest) != NONE || slice_find(b->tail, rest) != NONE;
+}
+
+/* 应种2000人，实种1980人: the same word behind 应 and 实, right before the rate. */
+static bool
+is_due_and_done(const struct prose *p, size_t due, size_t done)
+{
+	static const char *const words[] = {"实", "实际", "已"};
+	const struct term *a = &p->terms.term[due], *b = &p->terms.term[done];
+	size_t at = slice_find(a->lead, slice_str("应"));
+	struct slice deed;
+
+	if (at == NONE || !(a->cues & CUE_TARGET) || a->sentence != b->sentence || !may_be_base(p, due, done))
+		return false;
+	deed = slice_from(a->lead, at + strlen("应"));
+	deed.len = utf8_size(deed);
+	for (size_t i = 0; deed.len > 0 && i < sizeof words / sizeof *words; i++) {
+		struct slice word = slice_str(words[i]), lead = b->lead;
+
+		for (; (at = slice_find(lead, word)) != NONE; lead = slice_from(lead, at + word.len))
+			if (slice_starts(slice_from(lead, at + word.len), deed))
+				return true;
+	}
+	return false;
 }
 
 /* 完成率: done / target, in any order; only where a target is named. */
@@ -527,19 +610,28 @@ try_pairs(struct prose *p, size_t at, size_t from, struct rate_search *s)
 		}
 }
 
-/* 专项资金650万元，支出648.2万元，执行率99.72%: the only two sums of the sentence, where none is called a budget. */
+/* 专项资金650万元，支出648.2万元，执行率99.72%: what is spent of the other sum of the sentence, where none is called
+ * a budget; it may stand there twice (下达, 到位). */
 static size_t
 unnamed_budget(const struct prose *p, size_t at, size_t from, size_t spent)
 {
 	static const char *const words[] = {"资金", "经费", "补助", "安排", "下达",
 					    "拨款", "专项", "到位", "投资", "项目"};
 	const struct term *term;
-	size_t n = 0, other = NONE;
+	size_t other = NONE;
 
-	for (size_t i = from; i < at; i++)
-		if (term_amount(&p->terms, i)->kind == CHECK_MONEY && n++ < 2 && i != spent)
-			other = i;
-	if (n != 2 || other == NONE || !term_is_level(&p->terms, other))
+	for (size_t i = from; i < at; i++) {
+		const struct check_amount *a = term_amount(&p->terms, i);
+
+		if (a->kind != CHECK_MONEY || i == spent)
+			continue;
+		if (!term_is_level(&p->terms, i) ||
+		    (other != NONE && (!prose_is_funds(p, i) ||
+				       !decimal_same(a->value, term_amount(&p->terms, other)->value))))
+			return NONE;
+		other = i;
+	}
+	if (other == NONE || other > spent)
 		return NONE;
 	term = &p->terms.term[other];
 	if (term->stages & STAGE_BEFORE || term->cues & CUE_BALANCE ||
@@ -557,10 +649,12 @@ judge_execution(struct prose *p, size_t at)
 	size_t from = prose_sentence(p, at, SENTENCE_WINDOW), spent = NONE, budget = NONE, annual = NONE;
 	size_t nspent = 0, nbudget = 0, nannual = 0;
 	struct rate_search s = {.base = NONE, .only = NONE};
+	bool adjusted = false; /* 追加: the initial budget is not the one that counts */
 
 	for (size_t i = at; i > from; i--) {
 		const struct term *term = &p->terms.term[i - 1];
 
+		adjusted |= (term->last & CUE_ADJUST) != 0;
 		if (!term_is_level(&p->terms, i - 1) || term_amount(&p->terms, i - 1)->kind != CHECK_MONEY ||
 		    term->stages & STAGE_BEFORE || term->list != NONE)
 			continue;
@@ -589,7 +683,27 @@ judge_execution(struct prose *p, size_t at)
 	s.part = spent;
 	s.only = annual != NONE ? annual : budget;
 	judge_rate(p, at, &s,
-		   nspent == 1 && nannual + nbudget <= 2 && (annual != NONE ? nannual : nbudget) == 1);
+		   nspent == 1 && nannual + nbudget <= 2 && (annual != NONE || !adjusted) &&
+			   (annual != NONE ? nannual : nbudget) == 1);
+}
+
+/* Nothing stands between a part and its rate but what it is made of or what is left. */
+static bool
+is_next_level(const struct prose *p, size_t part, size_t at)
+{
+	for (size_t i = part + 1; i < at; i++)
+		if (p->terms.term[i].list != part && !(p->terms.term[i].last & CUE_BALANCE))
+			return false;
+	return true;
+}
+
+/* The whole of its list may be its base. */
+static bool
+may_be_listed(const struct prose *p, size_t part)
+{
+	size_t whole = p->terms.term[part].list;
+
+	return whole != NONE && may_be_base(p, whole, part);
 }
 
 /* 满分20分，得分17分，得分率85%: of the two points of the sentence. */
@@ -620,7 +734,7 @@ match_quota(struct prose *p, size_t at, const struct pattern *pattern)
 {
 	struct slice stem = quota_stem(p, at);
 	struct rate_search s;
-	bool whole;
+	bool whole, due;
 
 	(void)pattern;
 	if (stem.len == 0 || !prose_operand(p, &p->a, at))
@@ -638,31 +752,37 @@ match_quota(struct prose *p, size_t at, const struct pattern *pattern)
 		return true;
 	}
 	s.part = quota_part(p, at, stem, &whole);
+	due = at > 1 && is_due_and_done(p, at - 2, at - 1);
+	if (due)
+		s.part = at - 1;
 	if (s.part == NONE) {
 		prose_skip(p, RULE_RATE, at, "文中没有对应的数量");
 		return true;
 	}
 	search_bases(p, at, &s);
+	if (due)
+		s.only = at - 2;
+	else if (s.only == NONE && may_be_listed(p, s.part))
+		s.only = p->terms.term[s.part].list;
 	judge_rate(p, at, &s,
-		   whole && s.part + 1 == at && is_plausible(p, at, &s) &&
-			   same_object(p, s.part, s.only, stem));
+		   is_next_level(p, s.part, at) && is_plausible(p, at, &s) &&
+			   (due || prose_is_ordered(p, s.part, s.only) ||
+			    (is_receipt(stem) && prose_is_funds(p, s.only)) ||
+			    (whole && same_object(p, s.part, s.only, stem))));
 	return true;
 }
 
 /* ---- done: 完成年初预算的 ---- */
 
-bool
-match_done(struct prose *p, size_t at, const struct pattern *pattern)
-{
-	const struct term *term = &p->terms.term[at];
-	size_t from = prose_sentence(p, at, SENTENCE_WINDOW), base = NONE, part = NONE, nbase = 0, nfit = 0;
-	unsigned wanted = term->stages & (STAGE_BUDGET | STAGE_ANNUAL);
-	struct rate_search s = {.base = NONE, .only = NONE};
+/* What stands before a rate of 完成…的, from a term on: the base and the part, and how many may be either. */
+struct done {
+	size_t base, part, nbase, nfit;
+};
 
-	(void)pattern;
-	if (!slice_ends(term->lead, slice_str("的")) || !(wanted || term->cues & CUE_TARGET) ||
-	    !prose_operand(p, &p->a, at))
-		return false;
+static void
+find_done(const struct prose *p, size_t at, size_t from, unsigned wanted, struct done *d)
+{
+	*d = (struct done){.base = NONE, .part = NONE};
 	for (size_t i = at; i > from; i--) {
 		const struct term *other = &p->terms.term[i - 1];
 		bool is_base =
@@ -671,25 +791,46 @@ match_done(struct prose *p, size_t at, const struct pattern *pattern)
 			       : is_target(other);
 
 		if (!term_is_level(&p->terms, i - 1) ||
-		    (part != NONE && !term_alike(&p->terms, i - 1, part)) ||
-		    (base != NONE && !term_alike(&p->terms, i - 1, base)))
+		    (d->part != NONE && !term_alike(&p->terms, i - 1, d->part)) ||
+		    (d->base != NONE && !term_alike(&p->terms, i - 1, d->base)))
 			continue;
 		if (is_base) {
-			base = nbase++ == 0 ? i - 1 : base;
-		} else if (part == NONE) {
-			part = i - 1;
+			d->base = d->nbase++ == 0 ? i - 1 : d->base;
+		} else if (d->part == NONE) {
+			d->part = i - 1;
 		}
-		nfit++;
+		d->nfit++;
 	}
-	if (base == NONE || part == NONE) {
+}
+
+bool
+match_done(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	const struct term *term = &p->terms.term[at];
+	size_t from = prose_sentence(p, at, SENTENCE_WINDOW), own = at;
+	unsigned wanted = term->stages & (STAGE_BUDGET | STAGE_ANNUAL);
+	struct rate_search s = {.base = NONE, .only = NONE};
+	struct done d;
+
+	(void)pattern;
+	if (!slice_ends(term->lead, slice_str("的")) || !(wanted || term->cues & CUE_TARGET) ||
+	    !prose_operand(p, &p->a, at))
+		return false;
+	/* Between ； first. */
+	while (own > from && p->terms.term[own - 1].part == term->part)
+		own--;
+	find_done(p, at, own, wanted, &d);
+	if (d.base == NONE || d.part == NONE)
+		find_done(p, at, from, wanted, &d);
+	if (d.base == NONE || d.part == NONE) {
 		prose_skip(p, RULE_RATE, at, wanted ? "本句没有预算数" : "本句没有目标数");
 		return true;
 	}
-	s.part = part;
+	s.part = d.part;
 	for (size_t i = at; i > from; i--)
-		if (may_be_base(p, i - 1, part))
+		if (may_be_base(p, i - 1, d.part))
 			try_base(p, at, i - 1, &s);
-	s.only = nbase == 1 && nfit == 2 ? base : NONE;
+	s.only = d.nbase == 1 && d.nfit == 2 ? d.base : NONE;
 	judge_rate(p, at, &s, true);
 	return true;
 }

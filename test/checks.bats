@@ -82,6 +82,62 @@ text() {
 	assert_equal "$(text '2021年收入2560万元，2022年收入与2021年相比，增加160万元，增长6.25%。')" 'growth ok 160/2560=6.25%'
 }
 
+# rule TEXT: the first finding of rate, growth or difference.
+rule() {
+	text "$1" | grep -E '^(rate|growth|difference)' | head -n 1
+}
+
+@test "a rate is wrong for sure where what it is of stands before it under another name" {
+	assert_equal "$(rule '适龄儿童应种2000人，实种1980人，接种率99%。')" 'rate ok 1980/2000=99%'
+	assert_equal "$(rule '适龄儿童应种2000人，实种1980人，接种率95%。')" 'rate error 1980/2000=99%'
+	assert_equal "$(rule '适龄儿童应种2000人，实到1980人，接种率95%。')" 'rate skipped '
+	assert_equal "$(rule '应参保人数1500人，实际参保1470人，参保率89%。')" 'rate error 1470/1500=98%'
+	assert_equal "$(rule '排查纠纷186起，成功调处183起，调处成功率93.89%。')" 'rate error 183/186=98.3871%'
+	assert_equal "$(rule '发放问卷300份，收回有效问卷294份，有效回收率89%。')" 'rate error 294/300=98%'
+	assert_equal "$(rule '预算资金500万元，实际到位450万元，资金到位率80%。')" 'rate error 450/500=90%'
+	assert_equal "$(rule '项目总投资500万元，实际到位450万元，资金到位率100%。')" 'rate skipped '
+	assert_equal "$(rule '下达项目资金800万元，支出资金760万元，支出率59%。')" 'rate error 760/800=95%'
+	assert_equal "$(rule '下达项目资金800万元，上半年支付400万元，累计支付760万元，支付率59%。')" 'rate skipped '
+}
+
+@test "what percentages and means rise to; what is left of funds that two words tell" {
+	assert_equal "$(rule '优良率由92.5%提高到95.8%，提高3.3个百分点。')" 'difference ok 95.8-92.5=3.3'
+	assert_equal "$(rule '优良率由92.5%提高到95.8%，提高3.8个百分点。')" 'difference error 95.8-92.5=3.3'
+	assert_equal "$(rule '优良率由92.5%提高到95.8%，提高3.3%。')" 'growth skipped '
+	assert_equal "$(rule '人均可支配收入由32000元增加到34560元，增长8%。')" 'growth ok 34560/32000-1=8%'
+	assert_equal "$(rule '人均可支配收入由32000元增加到34560元，增长18%。')" 'growth error 34560/32000-1=8%'
+	assert_equal "$(rule '下达资金80.00万元，到位资金80.00万元，支出资金76.00万元，结余4.00万元。')" 'difference ok 80-76=4'
+	assert_equal "$(rule '下达资金80.00万元，到位资金80.00万元，支出资金76.00万元，结余6.00万元。')" 'difference error 80-76=4'
+	assert_equal "$(rule '收入80.00万元，支出76.00万元，结余6.00万元。')" 'difference skipped '
+}
+
+@test "a rate of a budget is that of its own part of a sentence; a share may stand behind a change" {
+	assert_equal "$(rule '甲费预算8.00万元，决算6.00万元，完成预算的75%；乙费预算4.00万元，决算2.50万元，完成预算的62.5%。')" \
+		'rate ok 6/8=75%'
+	assert_equal "$(text '甲费预算8.00万元，决算6.00万元，完成预算的75%；乙费预算4.00万元，决算2.50万元，完成预算的65.5%。' | tail -n 1)" \
+		'rate error 2.5/4=62.5%'
+	assert_equal "$(text '全年收入5.00亿元，其中税收4.00亿元，增长6.5%，占全年收入的80%。' | grep ^rate)" 'rate ok 4/5=80%'
+	assert_equal "$(rule '完成投资2.30亿元，占总投资3.50亿元的65.71%。')" 'rate ok 2.3/3.5=65.7143%'
+	assert_equal "$(rule '完成投资2.30亿元，占总投资3.50亿元的75.71%。')" 'rate error 2.3/3.5=65.7143%'
+	assert_equal "$(rule '甲方投资1.20亿元，乙方投资2.30亿元，占总投资3.50亿元的100%。')" 'rate skipped '
+}
+
+@test "a rate may stand behind what its part is made of, and what is left" {
+	assert_equal "$(rule '全年调解纠纷320件，调解成功315件，其中疑难12件，成功率98.84%。')" 'rate error 315/320=98.4375%'
+	assert_equal "$(rule '排查隐患512处，已整改498处，剩余14处，整改率97.27%。')" 'rate ok 498/512=97.265625%'
+	assert_equal "$(rule '排查隐患512处，已整改498处，剩余14处，整改率57.27%。')" 'rate error 498/512=97.265625%'
+	assert_equal "$(rule '抽检食品120批次，不合格2批次，合格率98.33%。')" 'rate skipped '
+	assert_equal "$(rule '年初预算200万元，年中调增50万元，支出240万元，预算执行率96%。')" 'rate skipped '
+	assert_equal "$(rule '项目资金200.00万元，支出180.00万元，结余35.00万元（含上年结转15.00万元）。')" 'difference skipped '
+}
+
+@test "a list with a rest, open or not, is at most its whole" {
+	assert_equal "$(text '人员经费100.00万元，主要包括：基本工资60.00万元、津贴30.00万元、其他20.00万元。')" 'sum error 60+30+20=110'
+	assert_equal "$(text '人员经费100.00万元，主要包括：基本工资60.00万元、津贴30.00万元、奖金20.00万元。')" 'sum skipped '
+	assert_equal "$(text '接待56万人次，其中线上预约20万人次，线下购票30万人次。')" 'sum ok 20+30=50'
+	assert_equal "$(text '接待46万人次，其中线上预约20万人次，线下购票30万人次。')" 'sum error 20+30=50'
+}
+
 # Each line of sentences.txt in a report of its own.
 @test "sentences: parts, growth, spans, differences, balances, rates" {
 	mkdir "$BATS_TEST_TMPDIR/all"
