@@ -65,7 +65,8 @@ struct column {
 struct run {
 	size_t from, to, n; /* rows from..to-1, n cells each */
 	bool pairs, total, header, half, full;
-	bool over; /* a lone header row over another one */
+	bool codes; /* of g */
+	bool over;  /* a lone header row over another one */
 };
 
 struct grid_work {
@@ -142,6 +143,23 @@ find_half(const struct grid *g, struct grid_work *w, bool full)
 	}
 }
 
+/* 类 款 项 in a full row: the parts of a code, which other rows print in one cell over the three columns. */
+static bool
+has_code_columns(const struct grid *g)
+{
+	static const char *const words[] = {"类", "款", "项"};
+	size_t i;
+
+	for (size_t r = 0; r < g->nrow && g->ncol > 4; r++) {
+		for (i = 0; i < 3 && grid_row_len(g, r) == g->ncol; i++)
+			if (!slice_is(grid_at(g, r, i)->text, words[i]))
+				break;
+		if (i == 3)
+			return true;
+	}
+	return false;
+}
+
 /*
  * Where nearly all rows are a label and as many numbers, a few fuller rows only split the columns of these
  * evenly: the label stays in the first column.
@@ -180,7 +198,7 @@ find_even(const struct grid *g, struct grid_work *w)
 static struct run
 find_run(const struct grid *g, size_t r)
 {
-	struct run run = {.from = r, .to = r + 1, .n = grid_row_len(g, r)};
+	struct run run = {.from = r, .to = r + 1, .n = grid_row_len(g, r), .codes = g->codes};
 
 	run.full = run.n == g->ncol;
 	run.pairs = grid_row_is_pairs(g, r);
@@ -275,6 +293,8 @@ cell_cost(const struct grid_work *w, const struct run *run, size_t i, size_t col
 				    t->content[CONTENT_QUANTITY] + t->content[CONTENT_DASH]);
 	int64_t texts = (int64_t)t->content[CONTENT_TEXT], empty = (int64_t)t->content[CONTENT_EMPTY];
 
+	if (run->codes && run->n + 2 <= w->ncol && run->n + 3 >= w->ncol)
+		return span == (i == 0 ? w->ncol - run->n + 1 : 1) ? 0 : COST_NUMBER;
 	if (run->n == w->even) {
 		int64_t off = (int64_t)(i == 0 ? span - 1 : span * (w->even - 1)) -
 			      (int64_t)(i == 0 ? 0 : w->ncol - 1);
@@ -452,6 +472,7 @@ grid_fit(struct grid *g)
 	g->work->half = g->work->even = 0;
 	g->work->ncol = g->ncol;
 	find_even(g, g->work);
+	g->codes = has_code_columns(g);
 	find_half(g, g->work, true);
 	pass(g, g->work, false);
 	if (g->work->half == 0)

@@ -6,6 +6,7 @@
 #include "grid.h"
 
 #include "message.h"
+#include "number-style.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -13,6 +14,7 @@
 enum {
 	HEADER_CHARS = 24,  /* a header of a table that the lexicon does not know is shorter than this */
 	NUMBERED_LEAST = 4, /* columns whose numbers a row of nothing else tells */
+	COUNTED_LEAST = 3,  /* items of a row each */
 };
 
 /* What a column is, in the rows since the last header row. */
@@ -20,6 +22,8 @@ struct role_column {
 	enum column_role role;
 	size_t numbers, texts;   /* in the rows of the block, looked up ahead */
 	struct grid_cell *owner; /* the cell that the last row has there */
+	struct number number;    /* of the last text, where it begins with one */
+	size_t counted;          /* rows up to that text whose numbers go on: 一、 二、 三、 */
 };
 
 struct roles {
@@ -114,6 +118,16 @@ looks_like_sub_header(const struct grid *g, size_t r)
 	return split;
 }
 
+/* The lower end of headers that go down three rows, above 类 款 项. */
+static bool
+ends_headers(const struct grid *g, size_t r)
+{
+	for (size_t i = 0; i < grid_row_len(g, r); i++)
+		if (grid_at(g, r, i)->content != CONTENT_EMPTY)
+			return false;
+	return g->codes && r + 1 < g->nrow;
+}
+
 static void
 find_headers(struct roles *s)
 {
@@ -121,8 +135,9 @@ find_headers(struct roles *s)
 	bool only = true; /* nothing but headers and lone titles so far */
 
 	for (size_t r = 0; r < g->nrow; r++) {
-		s->header[r] = grid_row_has_header(g, r) || (only && looks_like_header(g, r)) ||
-			       (r > 0 && s->header[r - 1] && looks_like_sub_header(g, r));
+		s->header[r] =
+			grid_row_has_header(g, r) || (only && looks_like_header(g, r)) ||
+			(r > 0 && s->header[r - 1] && (looks_like_sub_header(g, r) || ends_headers(g, r)));
 		if (!s->header[r] && grid_row_len(g, r) > 1)
 			only = false;
 		if (s->header[r] && grid_row_len(g, r) > 1)
@@ -329,6 +344,8 @@ continues(const struct roles *s, const struct grid_cell *c, const struct grid_ce
 		return false;
 	if (s->has_values && s->header[owner->row])
 		return true; /* the label of a block */
+	if (c->col == 0 && s->column[0].counted >= COUNTED_LEAST)
+		return false; /* each row has an item of its own */
 	if (s->column[c->col].role == COLUMN_LEVEL && c->col < s->last_level)
 		return owner->role == ROLE_LABEL;
 	if (s->first_text == g->ncol)
@@ -337,6 +354,22 @@ continues(const struct roles *s, const struct grid_cell *c, const struct grid_ce
 		return c->col == 0 || end < g->ncol;
 	/* The last column of labels repeats only where the row says something else. */
 	return owner->role == ROLE_LABEL && end <= s->labels && (end < s->labels || s->speaks);
+}
+
+/* How far the items of the first column are counted up to this text. */
+static void
+count_item(struct role_column *column, const struct grid_cell *c)
+{
+	struct number number[NUMBER_READINGS];
+	bool next = column->owner && column->owner->row + 1 == c->row && column->counted > 0;
+
+	if (number_read(c->text, number) == 0) {
+		column->counted = 0;
+		return;
+	}
+	next = next && number->family == column->number.family && number->value == column->number.value + 1;
+	column->counted = next ? column->counted + 1 : 1;
+	column->number = *number;
 }
 
 void
@@ -369,6 +402,8 @@ grid_roles(struct grid *g)
 			}
 			if (c->joined)
 				continue;
+			if (c->col == 0 && c->content == CONTENT_TEXT)
+				count_item(&s.column[0], c);
 			for (size_t k = c->col; k < c->col + c->colspan; k++)
 				s.column[k].owner = c;
 		}

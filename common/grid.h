@@ -59,6 +59,7 @@ struct grid {
 	size_t *row;            /* row i: cell[row[i]] up to cell[row[i + 1]] */
 	bool sure;
 	bool pairs; /* no header; most rows are labels and values in turn, so the others are too */
+	bool codes; /* 类 款 项 head the first columns: a code covers the three; of grid-fit.c */
 	bool known; /* the spans are those of the source: none is inferred */
 
 	size_t cell_cap, row_cap; /* of grid.c */

@@ -64,6 +64,31 @@ table() {
 	assert_line '12 2 1 6 value 制度健全。'
 }
 
+@test "codes cover the columns 类 款 项, headers go down to them" {
+	{
+		printf '金额单位：万元\n'
+		table '项目|本年收入合计|财政拨款|其他收入' '功能分类科目编码|科目名称|||' '||||' '类|款|项|栏次|1|2|3' '|||合计|9.5|8|1.5' \
+			'201|公共服务|7.5|6|1.5' '20103|机关事务|7.5|6|1.5' '208|社会保障|2|2|'
+	} >"$BATS_TEST_TMPDIR/r"
+	run -0 cells "$BATS_TEST_TMPDIR/r"
+	assert_line 'grid 1: 8 x 7, yes'
+	assert_line '1 1 1 4 header 项目'
+	assert_line '1 5 3 1 header 本年收入合计'
+	assert_line '2 1 2 3 header 功能分类科目编码'
+	assert_line '6 1 1 3 label 201'
+	assert_line '6 4 1 1 label 公共服务'
+	extract-tables "$BATS_TEST_TMPDIR/r" | extract-sections | normalize-amounts | score-check |
+		awk -F '\t' '$1 == "finding"' >"$BATS_TEST_TMPDIR/findings"
+	[ ! -s "$BATS_TEST_TMPDIR/findings" ]
+}
+
+@test "items that are counted row by row have a row each" {
+	table '收入|行次|金额|支出|行次|金额' '一、财政拨款|1|5|一、公共服务|4|2' '二、事业收入|2|1|二、国防|5|1' \
+		'三、其他收入|3|1|三、教育|6|2' '||||7|1' '||||8|1' '合计|9|7|合计|10|7' >"$BATS_TEST_TMPDIR/r"
+	run -0 cells "$BATS_TEST_TMPDIR/r"
+	assert_line '4 1 1 1 label 三、其他收入'
+}
+
 @test "an empty amount stays an empty cell, an empty label continues the one above" {
 	table '单位|项目|预算|支出' '甲局|一|1|1' '|二||2' '乙局|三|3|' '|四|4|4' >"$BATS_TEST_TMPDIR/r"
 	golden tables-empty cells "$BATS_TEST_TMPDIR/r"
