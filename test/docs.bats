@@ -115,7 +115,9 @@ completed() {
 }
 
 @test "everything is installed where it is looked for, and taken away again" {
-	make -s BUILD="$BUILD_DIR" BIN="$BIN_DIR" PREFIX=/usr DESTDIR="$BATS_TEST_TMPDIR/root" install
+	# By the names that they were built with, which the dependencies have.
+	built=(BUILD="$(realpath --relative-to=. "$BUILD_DIR")" BIN="$(realpath --relative-to=. "$BIN_DIR")")
+	make -s "${built[@]}" PREFIX=/usr DESTDIR="$BATS_TEST_TMPDIR/root" install
 	for program in $programs; do
 		assert_file_executable "$BATS_TEST_TMPDIR/root/usr/bin/$program"
 		assert_file_exist "$BATS_TEST_TMPDIR/root/usr/share/man/man1/$program.1"
@@ -125,7 +127,7 @@ completed() {
 	assert_file_exist "$BATS_TEST_TMPDIR/root/usr/share/man/man7/jixiao.7"
 	assert_file_exist "$BATS_TEST_TMPDIR/root/usr/share/zsh/site-functions/_jixiao"
 	assert_equal "$(grep -rl /usr/local "$BATS_TEST_TMPDIR/root/usr/share/doc")" ''
-	make -s BUILD="$BUILD_DIR" BIN="$BIN_DIR" PREFIX=/usr DESTDIR="$BATS_TEST_TMPDIR/root" uninstall
+	make -s "${built[@]}" PREFIX=/usr DESTDIR="$BATS_TEST_TMPDIR/root" uninstall
 	assert_equal "$(find "$BATS_TEST_TMPDIR/root" ! -type d)" ''
 }
 
