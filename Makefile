@@ -298,8 +298,8 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# What a confined program may ask the kernel for.
-$(BUILD)/confine-filter.o: $(BUILD)/confine-filter.c
+# Of what is made first.
+$(BUILD)/%.o: $(BUILD)/%.c
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # What a confined program may ask the kernel for.
@@ -311,9 +311,6 @@ $(BUILD)/make-filter: $(BUILD)/common/make-filter.o
 	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -o $@ $^ -lseccomp
 
 # The lexicon as a C table.
-$(BUILD)/lexicon-table.o: $(BUILD)/lexicon-table.c
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
-
 $(BUILD)/lexicon-table.c: $(BUILD)/embed-lexicon $(LEXICON)
 	$(BUILD)/embed-lexicon $(LEXICON) >$@.tmp
 	mv $@.tmp $@
@@ -321,9 +318,6 @@ $(BUILD)/lexicon-table.c: $(BUILD)/embed-lexicon $(LEXICON)
 EMBED = buf csv-rows lexicon lexicon-read marks message numeral-chars slice utf8 words
 $(BUILD)/embed-lexicon: $(BUILD)/common/lexicon/embed.o $(EMBED:%=$(BUILD)/common/%.o)
 	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -o $@ $^ -lcsv
-
-$(BUILD)/rules-file.o: $(BUILD)/rules-file.c
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # The rules of score-check likewise.
 $(BUILD)/rules-file.c: common/lexicon/rules.csv Makefile
@@ -339,8 +333,6 @@ $(BUILD)/man/jixiao-records.5: man/jixiao-records.5.in $(BUILD)/man/record-table
 
 $(BUILD)/man/record-tables: $(BUILD)/man/record-tables.o $(BUILD)/libjixiao.a
 	$(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -o $@ $^ $(LIBS)
-
--include $(BUILD)/common/lexicon/embed.d $(BUILD)/common/make-filter.d $(BUILD)/man/record-tables.d $(OBJECTS:.o=.d) $(FILTERS:%=$(BUILD)/filters/%.d)
 
 # ---- Using it ----
 
