@@ -55,7 +55,7 @@ recorded() {
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return 1
-	mkdir samples real form audit docx grown varied wild kept streams word pages
+	mkdir samples real form audit docx grown varied limits wild kept streams word pages
 }
 
 @test "samples" {
@@ -124,6 +124,11 @@ other_ways() {
 @test "samples and what other tests read, changed" {
 	vary 600 81 varied "$ROOT"/samples/*.txt "$BATS_TEST_DIRNAME"/{forms/*.txt,outline/*.outline,sentences.txt}
 	recorded varied read-report
+}
+
+@test "reports that are just within the limits, and just beyond them" {
+	at-limits limits
+	recorded limits read-report
 }
 
 @test "wild reports" {
