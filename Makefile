@@ -280,6 +280,10 @@ OBJECTS = $(COMMON:%=$(BUILD)/common/%.o) $(BUILD)/confine-filter.o $(BUILD)/lex
 
 all: $(PROGRAMS) $(MAN5)
 
+# Whatever includes a file that has changed is compiled anew.
+COMPILE = $(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+-include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
+
 # The readers alone know of zip, XML and HTML.
 $(BIN)/read-archive $(BUILD)/measured/read-archive: LIBS += -larchive
 $(BIN)/read-docx $(BUILD)/measured/read-docx: LIBS += -lzip -lexpat
@@ -296,11 +300,11 @@ $(BUILD)/libjixiao.a: $(OBJECTS)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(COMPILE)
 
 # Of what is made first.
 $(BUILD)/%.o: $(BUILD)/%.c
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(COMPILE)
 
 # What a confined program may ask the kernel for.
 $(BUILD)/confine-filter.c: $(BUILD)/make-filter
@@ -437,7 +441,7 @@ $(MEASURED:%=$(BUILD)/measured/%): $(BUILD)/measured/%: $(BUILD)/filters/%.o $(B
 
 $(BUILD)/measured/confine.o: common/confine.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -DCOVERAGE -MMD -MP -c -o $@ $<
+	$(COMPILE) -DCOVERAGE
 
 $(BUILD)/test/generate-report: $(GENERATOR:%=$(BUILD)/test/%.o)
 $(BUILD)/test/generate-audit: $(BUILD)/test/generate-command.o $(BUILD)/test/generate-random.o
@@ -470,7 +474,7 @@ FUZZED = filters/extract-scores filters/extract-sections filters/extract-tables 
 	filters/read-report filters/score-check filters/summarize filters/to-csv test/conservation test/tiling
 $(FUZZED:%=$(BUILD)/main/%.o) $(BUILD)/main/test/fuzz/faulty.o: $(BUILD)/main/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes -Dmain=main_$(subst -,_,$(notdir $*)) -MMD -MP -c -o $@ $<
+	$(COMPILE) -Wno-missing-prototypes -Dmain=main_$(subst -,_,$(notdir $*))
 
 $(BUILD)/test/fuzz/outline.o: FUZZ_STAGE = main_extract_sections extract-sections
 $(BUILD)/test/fuzz/amounts.o: FUZZ_STAGE = main_normalize_amounts normalize-amounts amount
@@ -479,8 +483,8 @@ $(BUILD)/test/fuzz/checks.o: FUZZ_STAGE = main_score_check score-check finding e
 FUZZ_STAGES = outline amounts scores checks faulty
 $(FUZZ_STAGES:%=$(BUILD)/test/fuzz/%.o): test/fuzz/fuzz-stage.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -DSTAGE=$(word 1,$(FUZZ_STAGE)) -DPROGRAM='"$(word 2,$(FUZZ_STAGE))"' \
-		-DTYPES='"$(wordlist 3,9,$(FUZZ_STAGE))"' -c -o $@ $<
+	$(COMPILE) -DSTAGE=$(word 1,$(FUZZ_STAGE)) -DPROGRAM='"$(word 2,$(FUZZ_STAGE))"' \
+		-DTYPES='"$(wordlist 3,9,$(FUZZ_STAGE))"'
 
 $(BUILD)/test/fuzz/faulty.o: FUZZ_STAGE = main_faulty faulty finding
 $(BUILD)/fuzz-chain: $(BUILD)/test/fuzz/fuzz-chain.o $(FUZZED:%=$(BUILD)/main/%.o)
@@ -493,7 +497,7 @@ $(BUILD)/fuzz-faulty: $(BUILD)/test/fuzz/faulty.o $(BUILD)/main/test/fuzz/faulty
 # What begins and ends the programs' variables (test/fuzz/program.h).
 $(BUILD)/test/fuzz/state-%.o: test/fuzz/state.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -DSTATE=$* -c -o $@ $<
+	$(COMPILE) -DSTATE=$*
 
 # Without libFuzzer a target is a program that is given its inputs (test/fuzz.bats).
 FUZZ_MAIN = $(BUILD)/test/fuzz/replay.o
