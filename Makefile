@@ -73,6 +73,7 @@ COMMON = \
 	check-growth \
 	check-halves \
 	check-indicator \
+	check-list \
 	check-lookup \
 	check-operand \
 	check-over \
@@ -280,9 +281,8 @@ OBJECTS = $(COMMON:%=$(BUILD)/common/%.o) $(BUILD)/confine-filter.o $(BUILD)/lex
 
 all: $(PROGRAMS) $(MAN5)
 
-# Whatever includes a file that has changed is compiled anew.
+# It also writes what the object depends on, for the end of this file.
 COMPILE = $(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
--include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
 
 # The readers alone know of zip, XML and HTML.
 $(BIN)/read-archive $(BUILD)/measured/read-archive: LIBS += -larchive

@@ -70,8 +70,7 @@ counts_noun(const struct scan *s, const struct quantity *q)
 	unsigned before = mark_before(s->text, q->outer_from, &len),
 		 behind = mark_at(s->text, q->outer_to, &len);
 
-	return before & MARK_HANZI && (behind & (MARK_DIGIT | MARK_OPEN | MARK_SENTENCE) ||
-				       slice_starts(slice_from(s->text, q->outer_to), slice_str("；")));
+	return before & MARK_HANZI && (behind & (MARK_DIGIT | MARK_OPEN) || mark_ends_part(behind));
 }
 
 /*

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "caption.h"
 
+#include "marks.h"
 #include "utf8.h"
 
 #include <stdint.h>
@@ -39,7 +40,7 @@ is_title(const struct lexicon *lex, struct slice s)
 	    (slice_ends(s, slice_str("）")) || s.data[s.len - 1] == ')'))
 		return false;
 	/* 联系人：… is a line of a letterhead. */
-	return slice_find(s, slice_str("：")) == SIZE_MAX && !memchr(s.data, '\t', s.len);
+	return !mark_in(s, MARK_COLON) && !memchr(s.data, '\t', s.len);
 }
 
 static void

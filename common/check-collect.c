@@ -4,6 +4,7 @@
 
 #include "check-cells.h"
 #include "eight.h"
+#include "marks.h"
 
 enum { TAIL_MOST_BYTES = 24, NAME_LEAST_BYTES = 6, SUM_LEAST_BYTES = 12, SCOPE_DEPTH = 8 };
 
@@ -368,8 +369,7 @@ is_prose_cell(const struct check_report *r, const struct check_text *t)
 
 	if (t->role == CHECK_HEADER)
 		return false;
-	return t->namount > 1 || t->text.len > a->raw.len + 24 ||
-	       slice_find(t->text, slice_str("：")) != NONE;
+	return t->namount > 1 || t->text.len > a->raw.len + 24 || mark_in(t->text, MARK_COLON);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "check-operand.h"
 
+#include "marks.h"
 #include "utf8.h"
 
 void
@@ -78,23 +79,19 @@ finding_stated(struct findings *f, const struct operand *o)
 	buf_add(&f->unit, o->printed);
 }
 
-/* What ends a clause; the last five end a sentence too. */
+/* Whether the character at byte `at`, of *len bytes, ends a clause, or a sentence or part of one; the comma of 1,508 does
+ * not. */
 static bool
-is_mark(uint32_t cp, bool sentence)
+ends_clause(struct slice text, size_t at, bool sentence, size_t *len)
 {
-	switch (cp) {
-	case 0x3002: /* 。 */
-	case 0xFF01: /* ！ */
-	case 0xFF1F: /* ？ */
-	case 0xFF1B: /* ； */
-	case ';':
-		return true;
-	case 0xFF0C: /* ， */
-	case ',':
-		return !sentence;
-	default:
+	unsigned marks = mark_at(text, at, len);
+
+	if (sentence)
+		return mark_ends_part(marks);
+	if (marks & MARK_POINT && marks_before(text, at) & MARK_DIGIT &&
+	    marks_at(text, at + *len) & MARK_DIGIT)
 		return false;
-	}
+	return marks & MARK_STOP && !(marks & MARK_COLON);
 }
 
 enum { CLAUSE_MOST = 600 };
@@ -102,24 +99,17 @@ enum { CLAUSE_MOST = 600 };
 struct slice
 text_clause(struct slice text, size_t from, size_t to, bool sentence)
 {
-	size_t start = from, end = to, at;
-	uint32_t cp;
+	size_t start = from, end = to, at, len;
 
 	while (start > 0 && from - start < CLAUSE_MOST) {
-		for (at = start - 1; at > 0 && ((unsigned char)text.data[at] & 0xC0) == 0x80;)
-			at--;
-		utf8_next(slice_from(text, at), &cp);
-		if (is_mark(cp, sentence))
+		at = utf8_back(text, start);
+		if (ends_clause(text, at, sentence, &len))
 			break;
 		start = at;
 	}
-	while (end < text.len && end - to < CLAUSE_MOST) {
-		size_t len = utf8_next(slice_from(text, end), &cp);
-
-		if (is_mark(cp, sentence))
+	for (; end < text.len && end - to < CLAUSE_MOST; end += len)
+		if (ends_clause(text, end, sentence, &len))
 			break;
-		end += len;
-	}
 	return slice_trim(slice_of(text.data + start, end - start));
 }
 

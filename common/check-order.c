@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
-/* range and comparison in prose: what cannot be more than what stands before it; and lists of as many names
- * as stated. */
+/* range and comparison in prose: what cannot be more than what stands before it. */
 #include "check-prose.h"
+#include "marks.h"
 
 /* ---- 受理512件，办结508件 ---- */
 
@@ -93,147 +93,6 @@ match_households(struct prose *p, size_t at, const struct pattern *pattern)
 	    !slice_is(term_amount(&p->terms, at - 1)->unit, "户") || !term_is_level(&p->terms, at - 1))
 		return false;
 	judge_order(p, at - 1, at);
-	return true;
-}
-
-/* ---- 项目2个，分别为A、B; A、B等2个项目 ---- */
-
-static size_t
-count_of(struct slice s, const char *mark)
-{
-	size_t n = 0, at;
-
-	while ((at = slice_find(s, slice_str(mark))) != NONE) {
-		n++;
-		s = slice_from(s, at + strlen(mark));
-	}
-	return n;
-}
-
-/* Names in a list: as many as quotations when there are two, else one more than there are pauses and 和. */
-static size_t
-names_in(struct slice s)
-{
-	size_t quotes = count_of(s, "“"), pauses = count_of(s, "、");
-
-	if (quotes > 1)
-		return quotes;
-	return pauses > 0 ? pauses + 1 + (count_of(s, "和") == 1) : 0;
-}
-
-/* s up to the first of the marks. */
-static struct slice
-up_to(struct slice s, const char *const *marks, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		size_t at = slice_find(s, slice_str(marks[i]));
-
-		if (at != NONE)
-			s.len = at;
-	}
-	return s;
-}
-
-enum { LIST_MOST = 600 };
-
-/* Behind the amount: 2个，分别为A、B； */
-static size_t
-names_behind(const struct prose *p, size_t at)
-{
-	static const char *const cues[] = {"分别为", "分别是", "分别：", "即：", "即", "包括", "："},
-				 *const ends[] = {"；", "。", "，"};
-	struct slice text = p->findings->report->text[p->terms.text].text, s;
-	const struct check_amount *a = term_amount(&p->terms, at);
-	size_t end = at + 1 < p->terms.n ? term_amount(&p->terms, at + 1)->at : text.len;
-
-	s = slice_of(text.data + a->at + a->raw.len, end - a->at - a->raw.len);
-	if (s.len > LIST_MOST)
-		s.len = LIST_MOST;
-	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
-		size_t found = slice_find(s, slice_str(cues[i]));
-
-		if (found != NONE && found < 60)
-			return names_in(up_to(slice_from(s, found + strlen(cues[i])), ends,
-					      sizeof ends / sizeof *ends));
-	}
-	return 0;
-}
-
-/* The clause before the amount without marks at commas: A、B和C等3个 */
-static struct slice
-list_before(const struct prose *p, size_t at)
-{
-	static const char *const marks[] = {"，", "。", "；", "："};
-	struct slice gap = p->terms.term[at].gap;
-
-	if (gap.len > LIST_MOST)
-		gap = slice_of("", 0);
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		size_t found;
-
-		while ((found = slice_find(gap, slice_str(marks[i]))) != NONE)
-			gap = slice_from(gap, found + strlen(marks[i]));
-	}
-	gap = slice_trim(gap);
-	return slice_starts(gap, slice_str("、")) ? slice_from(gap, strlen("、")) : gap;
-}
-
-/* Behind the sentence that ends with the amount: 做好三项工作。一；二；三。 */
-static size_t
-parts_behind(const struct prose *p, size_t at)
-{
-	struct slice text = p->findings->report->text[p->terms.text].text, s;
-	const struct check_amount *a = term_amount(&p->terms, at);
-	size_t stop, end;
-
-	s = slice_from(text, a->at + a->raw.len);
-	if (s.len > LIST_MOST)
-		s.len = LIST_MOST;
-	stop = slice_find(s, slice_str("。"));
-	if (stop == NONE || stop > 45)
-		return 0;
-	s = slice_from(s, stop + strlen("。"));
-	end = slice_find(s, slice_str("。"));
-	if (end != NONE)
-		s.len = end;
-	stop = count_of(s, "；");
-	return stop > 0 ? stop + 1 : 0;
-}
-
-bool
-match_enumeration(struct prose *p, size_t at, const struct pattern *pattern)
-{
-	struct findings *f = p->findings;
-	const struct check_amount *a = term_amount(&p->terms, at);
-	struct slice before;
-	size_t names, n;
-	bool holds;
-
-	(void)pattern;
-	if (a->kind != CHECK_COUNT || !findings_want(f, RULE_SUM, SEVERITY_OK) ||
-	    !slice_number(a->value, 1000, &n))
-		return false;
-	before = list_before(p, at);
-	names = names_in(before);
-	holds = names > 0 && (slice_find(before, slice_str("等")) != NONE ? names <= n : names == n);
-	if (!holds) {
-		names = names_behind(p, at);
-		holds = names > 0 && names == n;
-	}
-	if (!holds) {
-		names = parts_behind(p, at);
-		holds = names > 0 && names == n;
-	}
-	if (!holds || !prose_operand(p, &p->a, at))
-		return false;
-	prose_begin(p, RULE_SUM, SEVERITY_OK, at, NONE);
-	finding_operand(f, EVIDENCE_WHOLE, &p->a);
-	finding_stated(f, &p->a);
-	buf_addf(&f->computed, "%zu", names);
-	buf_adds(&f->sentence, "“");
-	buf_add(&f->sentence, f->quote);
-	buf_addf(&f->sentence, "”：列出%zu项，与%.*s相符。", names, SLICE_ARG(a->raw));
-	finding_end(f);
 	return true;
 }
 
@@ -350,18 +209,12 @@ read_claim(const struct prose *p, struct slice text, struct claim *c)
 	struct slice before = slice_of(text.data + (c->at > CLAIM_BYTES ? c->at - CLAIM_BYTES : 0),
 				       c->at > CLAIM_BYTES ? CLAIM_BYTES : c->at);
 	struct slice behind = slice_ltrim(slice_from(text, c->end));
-	static const char *const marks[] = {"，", "。", "；", "："};
 	const struct lexicon_entry *e;
 	unsigned left;
 
 	while (before.len > 0 && ((unsigned char)*before.data & 0xC0) == 0x80)
 		before = slice_from(before, 1);
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		size_t found;
-
-		while ((found = slice_find(before, slice_str(marks[i]))) != NONE)
-			before = slice_from(before, found + strlen(marks[i]));
-	}
+	before = mark_behind(before, MARK_STOP);
 	left = stages_of(lex, before);
 	if (!(left & STAGE_FINAL) || left & STAGE_BEFORE)
 		return false;

@@ -2,26 +2,27 @@
 #include "check-terms.h"
 
 #include "char-set.h"
+#include "marks.h"
 #include "utf8.h"
 
 #include <stdlib.h>
 
 /* ---- Marks ---- */
 
-enum mark { MARK_NONE, MARK_CLAUSE, MARK_PAUSE, MARK_COLON, MARK_OPEN, MARK_CLOSE, MARK_PART, MARK_SENTENCE };
+enum cut { CUT_NONE, CUT_CLAUSE, CUT_PAUSE, CUT_COLON, CUT_OPEN, CUT_CLOSE, CUT_PART, CUT_SENTENCE };
 
 static const struct {
 	const char *chars;
-	enum mark mark;
+	enum cut mark;
 } mark_names[] = {
 	/* those met most often first */
-	{"，,", MARK_CLAUSE}, {"、", MARK_PAUSE}, {"。！？!?\n", MARK_SENTENCE}, /* \n: of a cell */
-	{"：:", MARK_COLON},  {"（(", MARK_OPEN}, {"）)", MARK_CLOSE},           {"；;", MARK_PART},
+	{"，,", CUT_CLAUSE}, {"、", CUT_PAUSE}, {"。！？!?\n", CUT_SENTENCE}, /* \n: of a cell */
+	{"：:", CUT_COLON},  {"（(", CUT_OPEN}, {"）)", CUT_CLOSE},           {"；;", CUT_PART},
 };
 
 static struct {
 	uint32_t cp;
-	enum mark mark;
+	enum cut mark;
 } marks[20];
 static size_t nmark;
 static struct char_set all_marks, brackets;
@@ -30,7 +31,7 @@ static void
 set_marks(void)
 {
 	for (size_t i = 0; i < sizeof mark_names / sizeof *mark_names; i++) {
-		enum mark mark = mark_names[i].mark;
+		enum cut mark = mark_names[i].mark;
 		uint32_t cp;
 
 		for (struct slice s = slice_str(mark_names[i].chars); s.len > 0; nmark++) {
@@ -38,21 +39,21 @@ set_marks(void)
 			marks[nmark].cp = cp;
 			marks[nmark].mark = mark;
 			char_set_add(&all_marks, cp);
-			if (mark == MARK_OPEN || mark == MARK_CLOSE)
+			if (mark == CUT_OPEN || mark == CUT_CLOSE)
 				char_set_add(&brackets, cp);
 		}
 	}
 }
 
-static enum mark
+static enum cut
 mark_of(uint32_t cp, bool cell)
 {
 	if (cp == '\n' && !cell)
-		return MARK_NONE;
+		return CUT_NONE;
 	for (size_t i = 0; i < nmark; i++)
 		if (marks[i].cp == cp)
 			return marks[i].mark;
-	return MARK_NONE;
+	return CUT_NONE;
 }
 
 /* ---- Cutting up a text ---- */
@@ -84,12 +85,12 @@ plain_bracket(const struct cutter *c, size_t next_amount)
 
 	while (at < c->text.len && at < most && at < next_amount) {
 		size_t n = utf8_next(slice_from(c->text, at), &cp);
-		enum mark mark = mark_of(cp, c->cell);
+		enum cut mark = mark_of(cp, c->cell);
 
 		at += n;
-		if (mark == MARK_CLOSE)
+		if (mark == CUT_CLOSE)
 			return at;
-		if (mark == MARK_SENTENCE || mark == MARK_PART || mark == MARK_OPEN)
+		if (mark == CUT_SENTENCE || mark == CUT_PART || mark == CUT_OPEN)
 			return 0;
 	}
 	return 0;
@@ -104,26 +105,26 @@ new_clause(struct cutter *c, size_t from)
 }
 
 static void
-take_mark(struct cutter *c, enum mark mark, size_t end)
+take_mark(struct cutter *c, enum cut mark, size_t end)
 {
 	size_t colon_from = c->clause_from;
 
 	switch (mark) {
-	case MARK_SENTENCE:
+	case CUT_SENTENCE:
 		c->sentence++;
 		c->part++;
 		c->sentence_from = end;
 		c->last_end = c->list = c->inside = NONE;
 		break;
-	case MARK_PART:
+	case CUT_PART:
 		c->part++;
 		if (!c->list_long)
 			c->list = NONE;
 		break;
-	case MARK_OPEN:
+	case CUT_OPEN:
 		c->inside = c->t->n > 0 && c->last_end == c->at ? c->t->n - 1 : NONE;
 		break;
-	case MARK_CLOSE:
+	case CUT_CLOSE:
 		if (c->inside != NONE && c->list != NONE && c->list > c->inside)
 			c->list = NONE;
 		c->inside = NONE;
@@ -132,7 +133,7 @@ take_mark(struct cutter *c, enum mark mark, size_t end)
 		break;
 	}
 	new_clause(c, end);
-	if (mark == MARK_COLON)
+	if (mark == CUT_COLON)
 		c->before = colon_from;
 }
 
@@ -178,8 +179,7 @@ open_list(struct cutter *c, const struct term *term)
 	c->list_sentence = c->sentence;
 	c->list_part = c->part;
 	c->across = slice_starts(slice_trim(gap), slice_str("其中"));
-	c->list_long = at != NONE && (slice_find(slice_from(gap, at), slice_str("：")) != NONE ||
-				      slice_find(slice_from(gap, at), slice_str(":")) != NONE);
+	c->list_long = at != NONE && mark_in(slice_from(gap, at), MARK_COLON);
 }
 
 /* Cues of a gap outside the brackets that are closed in it: what 包括 lists there ends there. */
@@ -191,14 +191,14 @@ bracketed_cues_of(const struct lexicon *lex, struct slice gap)
 
 	for (size_t at = 0, n; (at = char_set_find(&brackets, gap, at)) < gap.len; at += n) {
 		uint32_t cp;
-		enum mark mark;
+		enum cut mark;
 
 		n = utf8_next(slice_from(gap, at), &cp);
 		mark = mark_of(cp, false);
-		if (mark == MARK_OPEN && depth++ == 0) {
+		if (mark == CUT_OPEN && depth++ == 0) {
 			bits |= cues_of(lex, slice_of(gap.data + from, at - from));
 			from = at;
-		} else if (mark == MARK_CLOSE) {
+		} else if (mark == CUT_CLOSE) {
 			bits = depth == 0 ? 0 : bits;
 			depth -= depth > 0;
 			from = depth == 0 ? at + n : from;
@@ -324,7 +324,7 @@ cut_up(struct terms *t, struct check_report *r, size_t text)
 	while (c.at < c.text.len) {
 		size_t next = c.next < x->amount + x->namount ? r->amount[c.next].at : NONE, n, skip;
 		size_t stop = next < c.text.len ? next : c.text.len;
-		enum mark mark;
+		enum cut mark;
 		uint32_t cp;
 
 		if (c.at < stop)
@@ -339,14 +339,14 @@ cut_up(struct terms *t, struct check_report *r, size_t text)
 		}
 		n = utf8_next(slice_from(c.text, c.at), &cp);
 		mark = mark_of(cp, c.cell);
-		if (mark == MARK_OPEN || mark == MARK_CLOSE)
+		if (mark == CUT_OPEN || mark == CUT_CLOSE)
 			c.bracket = c.at + n;
-		skip = mark == MARK_OPEN ? plain_bracket(&c, next) : 0;
+		skip = mark == CUT_OPEN ? plain_bracket(&c, next) : 0;
 		if (skip > 0) {
 			c.at = skip;
 			continue;
 		}
-		if (mark != MARK_NONE) {
+		if (mark != CUT_NONE) {
 			set_tail(&c, c.at);
 			take_mark(&c, mark, c.at + n);
 		}

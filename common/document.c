@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "document.h"
 
+#include "marks.h"
 #include "outline-text.h"
 #include "utf8.h"
 
@@ -379,8 +380,7 @@ read_line(struct org *org, const struct lexicon *lex, struct slice text, enum or
 	if (rank < least)
 		return false;
 	name = before_label(slice_trim(slice_from(text, at + stop)));
-	if (slice_find(name, slice_str("，")) == SIZE_MAX && slice_find(name, slice_str("。")) == SIZE_MAX &&
-	    !lexicon_find(lex, LEXICON_CAPTION_UNIT, name))
+	if (!mark_in(name, MARK_STOP) && !lexicon_find(lex, LEXICON_CAPTION_UNIT, name))
 		set_name(org, rank, name);
 	return true;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "form.h"
 
+#include "marks.h"
 #include "number-style.h"
 #include "outline-text.h"
 
@@ -165,7 +166,7 @@ is_no_money(struct slice s)
 {
 	enum { NOTHING_BYTES = 6 };
 
-	if (slice_find(s, slice_str("：")) != SIZE_MAX)
+	if (mark_in(s, MARK_COLON))
 		return true;
 	for (size_t i = 0; i < s.len; i++)
 		if (s.data[i] >= '0' && s.data[i] <= '9')

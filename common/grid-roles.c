@@ -5,6 +5,7 @@
  */
 #include "grid.h"
 
+#include "marks.h"
 #include "message.h"
 #include "number-style.h"
 
@@ -239,9 +240,7 @@ ends_in_digit(struct slice s)
 static bool
 is_labelled_amount(const struct grid_cell *c)
 {
-	return c->content == CONTENT_TEXT && ends_in_digit(c->text) &&
-	       (slice_find(c->text, slice_str("：")) != SIZE_MAX ||
-		slice_find(c->text, slice_str(":")) != SIZE_MAX);
+	return c->content == CONTENT_TEXT && ends_in_digit(c->text) && mark_in(c->text, MARK_COLON);
 }
 
 /* 栏次 before the numbers of the columns. */

@@ -2,8 +2,10 @@
 /* Reads files of words into a lexicon, and tells what is wrong with them. */
 #include "lexicon.h"
 
+#include "buf.h"
 #include "csv-rows.h"
 #include "message.h"
+#include "utf8.h"
 
 enum { FIELD_CLASS, FIELD_WORD, FIELD_VALUE, FIELD_EXAMPLE, NFIELD };
 
@@ -56,6 +58,45 @@ value_is_known(enum lexicon_class class, struct slice value)
 	return true;
 }
 
+/* The word with the marks that keyboards write narrow: （境） as (境). False when it has none of them. */
+static bool
+narrow(struct slice word, struct buf *out)
+{
+	static const struct {
+		const char *wide;
+		char narrow;
+	} marks[] = {{"（", '('}, {"）", ')'}, {"，", ','}, {"：", ':'}, {"；", ';'}};
+	bool any = false;
+
+	out->len = 0;
+	while (word.len > 0) {
+		size_t i = 0, n = utf8_size(word);
+
+		while (i < sizeof marks / sizeof *marks && !slice_starts(word, slice_str(marks[i].wide)))
+			i++;
+		if (i < sizeof marks / sizeof *marks) {
+			buf_addc(out, marks[i].narrow);
+			any = true;
+		} else {
+			buf_add(out, slice_of(word.data, n));
+		}
+		word = slice_from(word, n);
+	}
+	return any;
+}
+
+static void
+add_word(struct lexicon *lex, enum lexicon_class class, const struct slice *field)
+{
+	static struct buf word, example;
+
+	lexicon_add(lex, class, field[FIELD_WORD], field[FIELD_VALUE], field[FIELD_EXAMPLE]);
+	if (!narrow(field[FIELD_WORD], &word))
+		return;
+	narrow(field[FIELD_EXAMPLE], &example);
+	lexicon_add(lex, class, buf_slice(&word, 0), field[FIELD_VALUE], buf_slice(&example, 0));
+}
+
 static void
 add_row(void *lex, const struct csv_row *row)
 {
@@ -73,7 +114,7 @@ add_row(void *lex, const struct csv_row *row)
 		warning("%s:%zu: field 'value': '%.*s' is not made of: %s", row->name, row->line,
 			SLICE_ARG(f[FIELD_VALUE]), class_values[class]);
 	else
-		lexicon_add(lex, (enum lexicon_class) class, f[FIELD_WORD], f[FIELD_VALUE], f[FIELD_EXAMPLE]);
+		add_word(lex, (enum lexicon_class) class, f);
 }
 
 void

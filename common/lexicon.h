@@ -97,7 +97,7 @@ void lexicon_add(struct lexicon *lex, enum lexicon_class class, struct slice wor
 		 struct slice example);
 
 /*
- * Adds the rows of a user's file. What is wrong with it is told with file, line and field, and the status
+ * Adds the rows of a user's file; a word with （）：，； holds in the narrow forms of these, too. What is wrong with it is told with file, line and field, and the status
  * becomes trouble; the good rows are used. Dies when the file cannot be read: the user asked for its words.
  */
 void lexicon_add_file(struct lexicon *lex, const char *path);

@@ -84,6 +84,43 @@ mark_before(struct slice text, size_t at, size_t *len)
 	return 0;
 }
 
+/* 。 and ；: a sentence or a part of it ends there. */
+static inline bool
+mark_ends_part(unsigned marks)
+{
+	return (marks & (MARK_STOP | MARK_COMMA | MARK_COLON)) == MARK_STOP;
+}
+
+/* The first character with one of the marks, *end behind it; SIZE_MAX when there is none. */
+static inline size_t
+mark_find(struct slice text, unsigned marks, size_t *end)
+{
+	for (size_t at = 0, n; at < text.len; at += n)
+		if (mark_at(text, at, &n) & marks) {
+			*end = at + n;
+			return at;
+		}
+	return SIZE_MAX;
+}
+
+/* Whether there is one. */
+static inline bool
+mark_in(struct slice text, unsigned marks)
+{
+	size_t end;
+
+	return mark_find(text, marks, &end) != SIZE_MAX;
+}
+
+/* What is behind the last one. */
+static inline struct slice
+mark_behind(struct slice text, unsigned marks)
+{
+	for (size_t end; mark_find(text, marks, &end) != SIZE_MAX;)
+		text = slice_from(text, end);
+	return text;
+}
+
 /* The same without the length. */
 static inline unsigned
 marks_at(struct slice text, size_t at)

@@ -2,6 +2,7 @@
 #include "outline-block.h"
 
 #include "document.h"
+#include "marks.h"
 #include "outline-text.h"
 
 #include <stdint.h>
@@ -21,8 +22,7 @@ static bool
 is_table_note(const struct block *k)
 {
 	return k->nreading == 0 && k->text.len < 120 &&
-	       (text_is_bracketed(k->text) || slice_find(k->text, slice_str("：")) != SIZE_MAX ||
-		memchr(k->text.data, ':', k->text.len));
+	       (text_is_bracketed(k->text) || mark_in(k->text, MARK_COLON));
 }
 
 bool

@@ -2,6 +2,7 @@
 #include "outline.h"
 
 #include "buf.h"
+#include "marks.h"
 #include "outline-text.h"
 
 #include <stdlib.h>
@@ -108,7 +109,7 @@ says_something(struct slice text)
 	struct slice rest;
 
 	split_title(text, &rest);
-	return rest.len > 0 || slice_ends(text, slice_str("。")) || slice_ends(text, slice_str("；"));
+	return rest.len > 0 || mark_ends_part(marks_before(text, text.len));
 }
 
 static bool

@@ -2,6 +2,7 @@
 #include "table-sheet.h"
 
 #include "buf.h"
+#include "marks.h"
 #include "utf8.h"
 
 #include <stdint.h>
@@ -107,7 +108,7 @@ is_letterhead(struct slice s, bool *unit)
 	enum { UNIT_BYTES = 40 };
 
 	*unit = *unit || (s.len <= UNIT_BYTES && slice_ends(s, slice_str("元")));
-	return slice_find(s, slice_str("：")) != SIZE_MAX || memchr(s.data, ':', s.len);
+	return mark_in(s, MARK_COLON);
 }
 
 size_t

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: ISC */
+#include "check-prose.h"
+#include "marks.h"
+
+/* What is counted is also listed by name: 项目2个，分别为A、B; A、B等2个项目; 做好三项工作。一；二；三。 */
+
+enum { LIST_MOST = 600 /* bytes of a list */ };
+
+static size_t
+count_of(struct slice s, const char *mark)
+{
+	size_t n = 0, at;
+
+	while ((at = slice_find(s, slice_str(mark))) != NONE) {
+		n++;
+		s = slice_from(s, at + strlen(mark));
+	}
+	return n;
+}
+
+static struct slice
+up_to_mark(struct slice s, unsigned marks)
+{
+	size_t end, at = mark_find(s, marks, &end);
+
+	return at == NONE ? s : slice_of(s.data, at);
+}
+
+/* Names in a list: as many as quotations when there are two, else one more than there are pauses and 和. */
+static size_t
+names_in(struct slice s)
+{
+	size_t quotes = count_of(s, "“"), pauses = count_of(s, "、");
+
+	if (quotes > 1)
+		return quotes;
+	return pauses > 0 ? pauses + 1 + (count_of(s, "和") == 1) : 0;
+}
+
+static struct slice
+text_behind(const struct prose *p, size_t at)
+{
+	struct slice text = p->findings->report->text[p->terms.text].text;
+	const struct check_amount *a = term_amount(&p->terms, at);
+
+	text = slice_from(text, a->at + a->raw.len);
+	return slice_of(text.data, text.len < LIST_MOST ? text.len : LIST_MOST);
+}
+
+/* Up to the next amount: 2个，分别为A、B； */
+static size_t
+names_behind(const struct prose *p, size_t at)
+{
+	enum { CUE_WITHIN = 60 };
+	static const char *const cues[] = {"分别为", "分别是", "分别：", "分别:", "即：",
+					   "即:",    "即",     "包括",   "：",    ":"};
+	struct slice s = text_behind(p, at);
+
+	if (at + 1 < p->terms.n) {
+		size_t len = (size_t)(p->findings->report->text[p->terms.text].text.data +
+				      term_amount(&p->terms, at + 1)->at - s.data);
+
+		s.len = len < s.len ? len : s.len;
+	}
+	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
+		size_t found = slice_find(s, slice_str(cues[i]));
+
+		if (found != NONE && found < CUE_WITHIN)
+			return names_in(up_to_mark(slice_from(s, found + strlen(cues[i])), MARK_STOP));
+	}
+	return 0;
+}
+
+/* The clause before the amount without marks at its ends: A、B和C等3个 */
+static struct slice
+list_before(const struct prose *p, size_t at)
+{
+	struct slice gap = p->terms.term[at].gap;
+
+	if (gap.len > LIST_MOST)
+		gap = slice_of("", 0);
+	gap = slice_trim(mark_behind(gap, MARK_STOP));
+	return slice_starts(gap, slice_str("、")) ? slice_from(gap, strlen("、")) : gap;
+}
+
+/* The parts of the sentence behind the one that ends with the amount. */
+static size_t
+parts_behind(const struct prose *p, size_t at)
+{
+	enum { STOP_WITHIN = 45 };
+	struct slice s = text_behind(p, at);
+	size_t end, stop = mark_find(s, MARK_SENTENCE, &end), parts;
+
+	if (stop == NONE || stop > STOP_WITHIN)
+		return 0;
+	s = up_to_mark(slice_from(s, end), MARK_SENTENCE);
+	parts = count_of(s, "；") + count_of(s, ";");
+	return parts > 0 ? parts + 1 : 0;
+}
+
+bool
+match_enumeration(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	struct findings *f = p->findings;
+	const struct check_amount *a = term_amount(&p->terms, at);
+	struct slice before;
+	size_t names, n;
+	bool holds, others; /* 等: there are others */
+
+	(void)pattern;
+	if (a->kind != CHECK_COUNT || !findings_want(f, RULE_SUM, SEVERITY_OK) ||
+	    !slice_number(a->value, 1000, &n))
+		return false;
+	before = list_before(p, at);
+	names = names_in(before);
+	others = names < n && slice_find(before, slice_str("等")) != NONE;
+	holds = names > 0 && (names == n || others);
+	if (!holds) {
+		names = names_behind(p, at);
+		holds = names > 0 && names == n;
+	}
+	if (!holds) {
+		names = parts_behind(p, at);
+		holds = names > 0 && names == n;
+	}
+	if (!holds || !prose_operand(p, &p->a, at))
+		return false;
+	prose_begin(p, RULE_SUM, SEVERITY_OK, at, NONE);
+	finding_operand(f, EVIDENCE_WHOLE, &p->a);
+	finding_stated(f, &p->a);
+	buf_addf(&f->computed, "%zu", names);
+	buf_adds(&f->sentence, "“");
+	buf_add(&f->sentence, f->quote);
+	buf_addf(&f->sentence, others ? "”：列出其中%zu项，不多于%.*s。" : "”：列出%zu项，与%.*s相符。",
+		 names, SLICE_ARG(a->raw));
+	finding_end(f);
+	return true;
+}
