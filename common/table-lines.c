@@ -45,11 +45,11 @@ inner_tabs(struct slice text)
 	return n;
 }
 
-/* It may be a row of a Markdown table; the pipe at its start is not needed. */
+/* It may be a row of a Markdown table; the pipe at its start is not needed, but it is not all. */
 static bool
 is_pipe(struct slice text)
 {
-	return text.len > 1 && memchr(text.data, '|', text.len);
+	return text.len > 1 && memchr(text.data, '|', text.len) && slice_trim(text).len > 1;
 }
 
 /* The line under the header of a Markdown table: pipes, dashes, colons, blanks. */

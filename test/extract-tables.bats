@@ -124,6 +124,12 @@ table() {
 	golden tables-markdown-bare cells "$BATS_TEST_TMPDIR/r"
 }
 
+@test "a pipe that stands alone is text, and ends the table" {
+	run -0 extract-tables - < <(printf '| a | b |\n|---|---|\n| c | d |\n |\n')
+	assert_line --index 0 "grid	-	1	1	2	2				yes"
+	assert_line --index 5 "line	-	4	 |"
+}
+
 @test "pipes without a rule make a table where each row has one at an end; <br> is a blank" {
 	{
 		printf '首页 | 公开 | 财政\n市局 | 县局\n\n一栏 |\n另一栏 |\n\n'
