@@ -155,104 +155,131 @@ end_table(struct body *b)
 		docx_put_all(b, &b->waiting);
 }
 
-static void
-start(void *user, enum docx_element e, const char **attr)
+/* What stands in a line of text. Returns false when e is none of that. */
+static bool
+start_inline(struct body *b, enum docx_element e, const char **attr)
 {
-	struct body *b = user;
 	const char *value;
 
-	b->path[b->depth++] = e;
-	if (b->skip > 0 || is_left_out(b, e)) {
-		b->skip++;
-		return;
-	}
 	switch (e) {
-	case E_MC_ALTERNATE:
-		b->chosen[b->depth - 1] = false;
-		return;
-	case E_P:
-		docx_begin_para(b);
-		return;
-	case E_P_PR:
-		b->in_props = true;
-		return;
 	case E_R:
 		b->looks = docx_para(b)->looks;
-		return;
+		return true;
 	case E_T:
 	case E_M_T:
 		value = xml_attr(attr, "space");
 		b->in_text = true;
 		b->preserve = value && strcmp(value, "preserve") == 0;
 		b->text_from = b->text.len;
-		return;
+		return true;
 	case E_TAB:
 	case E_P_TAB:
 		docx_add(b, "\t");
-		return;
+		return true;
 	case E_BR:
 		docx_add_break(b, attr);
-		return;
+		return true;
 	case E_CR:
 		docx_add(b, "\n");
-		return;
+		return true;
 	case E_NO_BREAK_HYPHEN:
 		docx_add(b, "-");
-		return;
+		return true;
 	case E_SYM:
 		docx_add_symbol(b, attr);
-		return;
+		return true;
 	case E_FOOTNOTE_REF:
 	case E_ENDNOTE_REF:
 		docx_add_note(b, attr, e == E_ENDNOTE_REF);
-		return;
+		return true;
 	case E_FLD_CHAR:
 		docx_field_char(b, attr);
-		return;
+		return true;
 	case E_CHECK_BOX:
 		b->checked = false;
-		return;
+		return true;
 	case E_DEFAULT:
 	case E_CHECKED:
 		if (parent(b) == E_CHECK_BOX)
 			b->checked = xml_attr_on(attr);
-		return;
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Whether it is a document whose text is not in this one. */
+static bool
+is_document(const char *program)
+{
+	static const char *const programs[] = {"Excel.", "Word.", "ET.", "WPS."};
+
+	for (size_t i = 0; program && i < sizeof programs / sizeof *programs; i++)
+		if (strncmp(program, programs[i], strlen(programs[i])) == 0)
+			return true;
+	return false;
+}
+
+/* Tables, boxes, notes and what else paragraphs stand in. Returns false when e is none of that. */
+static bool
+start_block(struct body *b, enum docx_element e, const char **attr)
+{
+	switch (e) {
+	case E_P:
+		docx_begin_para(b);
+		return true;
+	case E_P_PR:
+		b->in_props = true;
+		return true;
 	case E_TXBX:
 		docx_begin_box(b);
-		break;
+		return true;
 	case E_BODY:
 		b->found = true;
-		return;
+		return true;
 	case E_FOOTNOTE:
 	case E_ENDNOTE:
 		docx_begin_note(b, attr);
-		return;
+		return true;
 	case E_TBL:
 		begin_table(b);
-		break;
+		return true;
 	case E_GRID_COL:
 		if (!b->note)
 			flow_width(b->flow, xml_attr_number(attr, "w", SPAN_MOST, 0));
-		return;
+		return true;
 	case E_TR:
 		if (!b->note)
 			flow_row(b->flow);
-		break;
+		return true;
 	case E_TC:
 		if (!b->note)
 			flow_cell(b->flow);
-		break;
+		return true;
 	case E_ALT_CHUNK:
 		b->d->chunks = true;
-		return;
+		return true;
 	case E_O_OLE:
-		value = xml_attr(attr, "ProgID");
-		b->d->objects =
-			b->d->objects ||
-			(value && (strncmp(value, "Excel.", 6) == 0 || strncmp(value, "Word.", 5) == 0 ||
-				   strncmp(value, "ET.", 3) == 0 || strncmp(value, "WPS.", 4) == 0));
-		return;
+		b->d->objects = b->d->objects || is_document(xml_attr(attr, "ProgID"));
+		return true;
 	default:
+		return false;
+	}
+}
+
+static void
+start(void *user, enum docx_element e, const char **attr)
+{
+	struct body *b = user;
+
+	b->path[b->depth++] = e;
+	if (b->skip > 0 || is_left_out(b, e)) {
+		b->skip++;
+		return;
+	}
+	if (e == E_MC_ALTERNATE) {
+		b->chosen[b->depth - 1] = false;
+	} else if (!start_inline(b, e, attr) && !start_block(b, e, attr)) {
 		start_property(b, e, attr);
 		start_cell_property(b, e, attr);
 	}

@@ -87,8 +87,8 @@ numbering_of_html(struct slice name)
 /* Characters of three bytes each. */
 static const char han[] = "零一二三四五六七八九", han_units[] = "十百千", legal[] = "零壹贰叁肆伍陆柒捌玖",
 		  legal_units[] = "拾佰仟", circle_digits[] = "○一二三四五六七八九",
-		  digits[] = "〇一二三四五六七八九", stems[] = "甲乙丙丁戊己庚辛壬癸",
-		  branches[] = "子丑寅卯辰巳午未申酉戌亥";
+		  digits[] = "〇一二三四五六七八九", wide_digits[] = "０１２３４５６７８９",
+		  stems[] = "甲乙丙丁戊己庚辛壬癸", branches[] = "子丑寅卯辰巳午未申酉戌亥";
 
 static void
 add_char(struct buf *out, const char *set, size_t i)
@@ -148,14 +148,6 @@ add_han(struct buf *out, const char *set, const char *units, size_t n, bool bare
 }
 
 static void
-add_wide(struct buf *out, uint32_t cp)
-{
-	char text[4];
-
-	buf_add(out, slice_of(text, utf8_encode(cp, text)));
-}
-
-static void
 add_roman(struct buf *out, size_t n, const char *ones, const char *fives)
 {
 	static const size_t powers[] = {1000, 100, 10, 1};
@@ -202,12 +194,23 @@ static const size_t most[] = {
 	[NUMBERING_LOWER_ROMAN] = 3999,
 };
 
+/* The characters that stand for 1; those for the numbers behind it follow. */
+static const uint32_t ones[] = {
+	[NUMBERING_CIRCLE] = 0x2460, [NUMBERING_CIRCLE_CHINESE] = 0x2460, [NUMBERING_STOP] = 0x2488,
+	[NUMBERING_PAREN] = 0x2474,  [NUMBERING_HAN_PAREN] = 0x3220,
+};
+
+static void
+add_enclosed(struct buf *out, enum numbering style, size_t n)
+{
+	char text[UTF8_LONGEST];
+
+	buf_add(out, slice_of(text, utf8_encode(ones[style] + (uint32_t)n - 1, text)));
+}
+
 void
 numbering_add(struct buf *out, enum numbering style, size_t n)
 {
-	uint32_t i = (uint32_t)n - 1;
-	size_t at;
-
 	if (style >= NUMBERING_CIRCLE && (n == 0 || n > most[style]))
 		style = NUMBERING_DECIMAL;
 	switch (style) {
@@ -221,25 +224,14 @@ numbering_add(struct buf *out, enum numbering style, size_t n)
 		buf_addf(out, "%02zu", n);
 		return;
 	case NUMBERING_WIDE:
-		at = out->len;
-		buf_addf(out, "%zu", n);
-		for (size_t end = out->len, k = at; k < end; k++)
-			add_wide(out, (uint32_t)out->data[k] - '0' + 0xFF10);
-		memmove(out->data + at, out->data + at + (out->len - at) / 4, (out->len - at) / 4 * 3);
-		out->len -= (out->len - at) / 4;
+		add_digits(out, wide_digits, n);
 		return;
 	case NUMBERING_CIRCLE:
 	case NUMBERING_CIRCLE_CHINESE:
-		add_wide(out, 0x2460 + i);
-		return;
 	case NUMBERING_STOP:
-		add_wide(out, 0x2488 + i);
-		return;
 	case NUMBERING_PAREN:
-		add_wide(out, 0x2474 + i);
-		return;
 	case NUMBERING_HAN_PAREN:
-		add_wide(out, 0x3220 + i);
+		add_enclosed(out, style, n);
 		return;
 	case NUMBERING_HAN_MIXED:
 		if (n >= 100) {
@@ -257,10 +249,10 @@ numbering_add(struct buf *out, enum numbering style, size_t n)
 		add_han(out, legal, legal_units, n, false);
 		return;
 	case NUMBERING_STEM:
-		add_char(out, stems, i);
+		add_char(out, stems, n - 1);
 		return;
 	case NUMBERING_BRANCH:
-		add_char(out, branches, i);
+		add_char(out, branches, n - 1);
 		return;
 	case NUMBERING_UPPER:
 		add_letters(out, 'A', n);
