@@ -5,10 +5,10 @@
 #include "amount-scan.h"
 
 /*
- * What the cells of a table inherit (DESIGN 5): kind and unit from the column's headers, the row's labels,
- * the table's unit, in that order of nearness; item and measure from the paths of labels and headers. Cells
- * come row by row; what is kept is bounded by the columns of a table (MOST_COLUMNS: no table that
- * extract-tables writes has more).
+ * What the cells of a table inherit (normalize-amounts(1)): kind and unit from the column's headers, the
+ * row's labels, the table's unit, in that order of nearness; item and measure from the paths of labels and
+ * headers. Cells come row by row; what is kept is bounded by the columns of a table (MOST_COLUMNS: no table
+ * that extract-tables writes has more).
  */
 enum { MOST_COLUMNS = 256, MOST_PATH = 8 };
 

@@ -5,8 +5,8 @@
 #include "amount-scan.h"
 
 /*
- * What the amounts of running text measure (DESIGN 5). The phrase before an amount, back to the last stop or
- * amount, is taken apart from both ends by the cues of the lexicon:
+ * What the amounts of running text measure (normalize-amounts(1)). The phrase before an amount, back to the
+ * last stop or amount, is taken apart from both ends by the cues of the lexicon:
  *
  *	lead* period* verb? ITEM stage? (compare … change)? (copula | list)* AMOUNT NOUN
  *

@@ -44,7 +44,7 @@ buf_add(struct buf *b, struct slice s)
 
 void buf_adds(struct buf *b, const char *s);
 
-/* s with the escapes of the record stream (DESIGN 1). */
+/* s with the escapes of the record stream (jixiao-records(5)). */
 void buf_add_escaped(struct buf *b, struct slice s);
 
 /* n in decimal. */

@@ -6,7 +6,7 @@
 #include "lexicon.h"
 #include "slice.h"
 
-/* The lines above a table (DESIGN 3): its caption, the nearest title-like one, and the money
+/* The lines above a table (extract-tables(1)): its caption, the nearest title-like one, and the money
  * unit that one names. */
 struct caption {
 	struct buf title, unit; /* empty: none */

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 /*
- * The rules of the audit as data (DESIGN 7): common/lexicon/rules.csv with the header
+ * The rules of the audit as data (score-check(1)): common/lexicon/rules.csv with the header
  *
  *	rule,名称,severity,parameter,依据,处理建议
  *

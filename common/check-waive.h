@@ -5,9 +5,9 @@
 #include "slice.h"
 
 /*
- * Findings that somebody has looked at and stands for (DESIGN 7): a CSV file id,doc,reason,by,until. doc
- * empty: in any report; until: the last day, YYYY-MM-DD, empty for ever. Today is that of SOURCE_DATE_EPOCH
- * where it is set.
+ * Findings that somebody has looked at and stands for (score-check(1)): a CSV file id,doc,reason,by,until.
+ * doc empty: in any report; until: the last day, YYYY-MM-DD, empty for ever. Today is that of
+ * SOURCE_DATE_EPOCH where it is set.
  */
 struct waiver {
 	struct slice id, doc, reason, by, until;

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 /*
- * A folder of CSV files that is replaced as a whole (DESIGN 8). New files are written into the hidden folder
+ * A folder of CSV files that is replaced as a whole (to-csv(1)). New files are written into the hidden folder
  * DIR/.to-csv and renamed into DIR by set_commit: a reader sees a whole old or a whole new file, and the set
  * is whole when it matches datapackage.json, which is taken away before the first rename and comes back with
  * the last. When the program fails or is stopped by HUP, INT or TERM before that, the new files are removed

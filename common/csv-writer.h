@@ -6,8 +6,8 @@
 #include "record.h"
 
 /*
- * How a CSV file looks (DESIGN 8). Everything is appended to a row; nothing allocates once the row has grown.
- * Fields are given as they stand in the record stream, with its escapes, and are written without them.
+ * How a CSV file looks (to-csv(1)). Everything is appended to a row; nothing allocates once the row has
+ * grown. Fields are given as they stand in the record stream, with its escapes, and are written without them.
  */
 struct csv_dialect {
 	const char *start;   /* of the file */

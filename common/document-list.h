@@ -6,7 +6,8 @@
 #include "document.h"
 #include "outline.h"
 
-/* The documents of one report, told from its outline, its forms and the years that it names (DESIGN 4). */
+/* The documents of one report, told from its outline, its forms and the years that it names
+ * (extract-sections(1)). */
 
 /* A table that names a unit as a form does. */
 struct form {

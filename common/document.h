@@ -6,7 +6,7 @@
 #include "lexicon.h"
 #include "slice.h"
 
-/* What a report says about itself: its year, its unit, its kind (DESIGN 4). */
+/* What a report says about itself: its year, its unit, its kind (extract-sections(1)). */
 
 /* ---- Years ---- */
 

@@ -27,7 +27,7 @@ struct document *documents_add_grid(struct documents *all, struct slice path, si
 /* The document of a grid; the first one when that is not known. */
 struct document *documents_of_grid(struct documents *all, size_t grid);
 
-/* The document of a place (DESIGN 1); of several, the first counts. */
+/* The document of a place (jixiao-records(5)); of several, the first counts. */
 struct document *documents_of_place(struct documents *all, struct slice place);
 
 /* For the next report. */

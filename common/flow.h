@@ -10,7 +10,7 @@
 
 /*
  * A report whose source knows its paragraphs and tables (Word, HTML), told piece by piece in the order of the
- * source. What comes out are its line, grid and cell records (DESIGN 1, 3):
+ * source. What comes out are its line, grid and cell records (jixiao-records(5), extract-tables(1)):
  *
  *	flow_begin(&f, doc, lex);
  *	flow_para(&f, text, 0);

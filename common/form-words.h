@@ -6,7 +6,7 @@
 #include "figure.h"
 #include "lexicon.h"
 
-/* What the texts of headers and labels of a form say (DESIGN 6). */
+/* What the texts of headers and labels of a form say (extract-scores(1)). */
 
 enum form_column {
 	FORM_NONE, /* no word that is known */

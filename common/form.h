@@ -6,8 +6,8 @@
 #include "form-words.h"
 
 /*
- * What the rows of a table are to a score form (DESIGN 6). A form is read top down: a header row says what
- * the columns of the block below it hold, whatever their order and whichever are missing.
+ * What the rows of a table are to a score form (extract-scores(1)). A form is read top down: a header row
+ * says what the columns of the block below it hold, whatever their order and whichever are missing.
  *
  *	form_rows(&r, table, lex, true);
  *	while (form_next_row(&r))

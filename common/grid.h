@@ -6,10 +6,10 @@
 #include "table-lines.h"
 
 /*
- * The logical grid of a flattened table (DESIGN 3): the smallest one that all rows tile without hole or
- * overlap. As many columns as the row with the most cells has; full rows anchor the columns, shorter rows are
- * fitted to them (grid-fit.c), empty cells that continue a cell above are joined to it and every cell gets
- * its role (grid-roles.c).
+ * The logical grid of a flattened table (extract-tables(1)): the smallest one that all rows tile without hole
+ * or overlap. As many columns as the row with the most cells has; full rows anchor the columns, shorter rows
+ * are fitted to them (grid-fit.c), empty cells that continue a cell above are joined to it and every cell
+ * gets its role (grid-roles.c).
  */
 enum cell_role { ROLE_VALUE, ROLE_LABEL, ROLE_HEADER };
 

@@ -19,7 +19,7 @@ struct magic {
 	size_t len;
 	enum encoding encoding; /* whose mark it is; the mark is no text */
 	bool gzip;
-	const char *code, *about; /* of the problem (DESIGN 2), when it is refused; else NULL */
+	const char *code, *about; /* of the problem (read-report(1)), when it is refused; else NULL */
 
 	/* Whether a file that starts with s is one; *more: s may become the start of one. */
 	bool (*is)(struct slice s, bool *more);

@@ -10,8 +10,8 @@
 #include <zlib.h>
 
 /*
- * The text of one raw report, line by line (DESIGN 2): gzip by its magic, encodings, line ends, bad bytes.
- * Memory is the longest line; time is linear.
+ * The text of one raw report, line by line (read-report(1)): gzip by its magic, encodings, line ends, bad
+ * bytes. Memory is the longest line; time is linear.
  */
 
 struct input;

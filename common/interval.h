@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 /*
- * What a printed number stands for (DESIGN 7): a closed interval of rationals, exact. 12.3亿元 is
+ * What a printed number stands for (score-check(1)): a closed interval of rationals, exact. 12.3亿元 is
  * [12.25, 12.35]亿; a count printed as a plain integer is itself; 余 多 go up to one unit of the last
  * non-zero digit more, 以上 and its kin have no upper end, 以下 no lower one; 约 近 左右 make it vague. An
  * operand is used once in each formula, so the interval of the result is what the formula can give and

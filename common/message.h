@@ -2,7 +2,7 @@
 #ifndef JIXIAO_MESSAGE_H
 #define JIXIAO_MESSAGE_H
 
-/* Exit statuses of every program (DESIGN 9). STATUS_FINDINGS is score-check -e only. */
+/* Exit statuses of every program (jixiao(7)). STATUS_FINDINGS is score-check -e only. */
 enum { STATUS_FINE = 0, STATUS_FINDINGS = 1, STATUS_TROUBLE = 2 };
 
 /* Called first in main: the name for messages, the default action for SIGPIPE. */

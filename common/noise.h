@@ -6,9 +6,9 @@
 #include "slice.h"
 
 /*
- * text without the marks that converters leave in it (DESIGN 3): [bookmark: …] [image: …] [footnoteRef:2]. A
- * mark is on one line and holds no bracket. The text of a footnote, [2: …], is text and stays. Returns text
- * itself when it has none, else a copy in scratch (which is reset).
+ * text without the marks that converters leave in it (extract-tables(1)): [bookmark: …] [image: …]
+ * [footnoteRef:2]. A mark is on one line and holds no bracket. The text of a footnote, [2: …], is text and
+ * stays. Returns text itself when it has none, else a copy in scratch (which is reset).
  */
 struct slice noise_remove(struct slice text, struct buf *scratch);
 

@@ -7,12 +7,12 @@
 #include <stddef.h>
 
 /*
- * The depth of each heading of one document, inferred from the sequences of their numbers (DESIGN 4). A mark
- * is a paragraph that may be a heading. It can be read in several ways: its number continues a sequence that
- * is open, or opens a new one under the heading before it or under one further out; it is an unnumbered
- * heading; it is no heading at all. Each reading has a cost, written down in one table in outline-level.c;
- * the cheapest reading of the whole document wins (a beam of BEAM readings is followed, so time is linear in
- * the marks).
+ * The depth of each heading of one document, inferred from the sequences of their numbers
+ * (extract-sections(1)). A mark is a paragraph that may be a heading. It can be read in several ways: its
+ * number continues a sequence that is open, or opens a new one under the heading before it or under one
+ * further out; it is an unnumbered heading; it is no heading at all. Each reading has a cost, written down in
+ * one table in outline-level.c; the cheapest reading of the whole document wins (a beam of BEAM readings is
+ * followed, so time is linear in the marks).
  */
 enum { OUTLINE_DEPTH = 32 };
 

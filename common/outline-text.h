@@ -44,7 +44,7 @@ bool text_is_unit(const struct lexicon *lex, struct slice text);
  */
 bool text_is_amount(const struct lexicon *lex, struct slice text);
 
-/* How much it looks like a heading without number (DESIGN 4). */
+/* How much it looks like a heading without number (extract-sections(1)). */
 enum heading text_heading(const struct lexicon *lex, struct slice text);
 
 /* Could be a line of a document title: short, no number, no stop inside or at its end. */

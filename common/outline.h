@@ -8,9 +8,9 @@
 #include "wrapped.h"
 
 /*
- * The outline of one report (DESIGN 4): from the visible lines outside its tables to titles, sections and
- * paragraphs. Every visible character of the lines is in exactly one item, except the stop behind a run-in
- * title. Linear.
+ * The outline of one report (extract-sections(1)): from the visible lines outside its tables to titles,
+ * sections and paragraphs. Every visible character of the lines is in exactly one item, except the stop
+ * behind a run-in title. Linear.
  */
 enum outline_type { OUTLINE_TITLE, OUTLINE_SECTION, OUTLINE_PARA };
 

@@ -6,7 +6,7 @@
 #include "figure.h"
 
 /* What a text outside tables states about a whole project: its total score, its budget, what was spent
- * (DESIGN 6, 8). */
+ * (extract-scores(1), summarize(1)). */
 enum prose_what {
 	PROSE_INITIAL,
 	PROSE_ANNUAL,

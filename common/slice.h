@@ -86,7 +86,7 @@ slice_ends(struct slice s, struct slice tail)
 
 /*
  * The length in bytes of the blank that s starts with, 0 when it starts with none: space, TAB, VT, FF, CR,
- * LF, U+00A0 and U+3000 (DESIGN 3), U+FEFF and the zero-width U+200B..U+200D, U+2060.
+ * LF, U+00A0 and U+3000 (extract-tables(1)), U+FEFF and the zero-width U+200B..U+200D, U+2060.
  */
 size_t slice_wide_blank(struct slice s);
 static inline size_t
@@ -136,8 +136,8 @@ slice_trim(struct slice s)
 /* Where needle first starts in s; SIZE_MAX when nowhere. */
 size_t slice_find(struct slice s, struct slice needle);
 
-/* Writes s with the escapes of the record stream (DESIGN 1) to out, which has room for twice its length and
- * SLICE_SLACK more; returns how many bytes. */
+/* Writes s with the escapes of the record stream (jixiao-records(5)) to out, which has room for twice its
+ * length and SLICE_SLACK more; returns how many bytes. */
 enum { SLICE_SLACK = 8 };
 size_t slice_escape(struct slice s, char *out);
 

@@ -8,9 +8,9 @@
 #include <getopt.h>
 
 /*
- * Where the records of a filter come from (DESIGN 2): raw reports when it is given FILE operands (`-` is a
- * raw report on standard input) or --files0-from, else the record stream on standard input. One loop serves
- * both:
+ * Where the records of a filter come from (read-report(1)): raw reports when it is given FILE operands (`-`
+ * is a raw report on standard input) or --files0-from, else the record stream on standard input. One loop
+ * serves both:
  *
  *	source_open(argc, argv, optind, RECORD_SET(RECORD_LINE));
  *	while (source_next(&rec))

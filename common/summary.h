@@ -5,7 +5,7 @@
 #include "arena.h"
 #include "prose.h"
 
-/* What is known of one document when its report ends (DESIGN 8). The texts are the caller's. */
+/* What is known of one document when its report ends (summarize(1)). The texts are the caller's. */
 
 /* Sums and where they come from: `form g1`; empty when there are none. */
 struct sums {

@@ -6,8 +6,9 @@
 #include "slice.h"
 
 /*
- * Finds the tables in the lines of a report (DESIGN 3): the one place that knows how a flattened table and a
- * Markdown pipe table begin, go on and end. Lines are fed in, events are taken out in the order of the source:
+ * Finds the tables in the lines of a report (extract-tables(1)): the one place that knows how a flattened
+ * table and a Markdown pipe table begin, go on and end. Lines are fed in, events are taken out in the order
+ * of the source:
  *
  *	finder_line(&f, line, text, bytes);	for each line record
  *	finder_foreign(&f, bytes);		for each other record that stands between lines

@@ -4,7 +4,7 @@
 
 #include "form.h"
 
-/* The row of totals of a table of budgets and what was spent (DESIGN 8): money in 元, empty where it says
+/* The row of totals of a table of budgets and what was spent (summarize(1)): money in 元, empty where it says
  * nothing. */
 struct table_total {
 	size_t grid, row;

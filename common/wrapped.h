@@ -7,9 +7,9 @@
 #include <stdint.h>
 
 /*
- * Text of a PDF file comes with its lines broken at the width of the page (DESIGN 4). A line was broken by
- * the converter when the first word of the next one would not have fitted on it; a report has broken lines
- * when most of its lines that do not end as a sentence were broken so, at one width.
+ * Text of a PDF file comes with its lines broken at the width of the page (extract-sections(1)). A line was
+ * broken by the converter when the first word of the next one would not have fitted on it; a report has
+ * broken lines when most of its lines that do not end as a sentence were broken so, at one width.
  */
 
 /* A visible line outside tables, its blanks at both ends kept. */

@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: ISC
-# Nothing is lost, every grid is tiled, and the order of the two filters does not matter (DESIGN 1, 3, 4).
+# Nothing is lost, every grid is tiled, and the order of the two filters does not matter (jixiao-records(5),
+# extract-tables(1), extract-sections(1)).
 
 load helper
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 /*
- * Nothing is lost (DESIGN 4): every visible character of a report is in exactly one section, para or cell
+ * Nothing is lost (extract-sections(1)): every visible character of a report is in exactly one section, para or cell
  * record, in the order of the source; noise markers, the pipes and rule lines of Markdown tables and the stop
  * after a title are not. The line of a record is that of its first visible character, and a text begins and
  * ends with visible ones.

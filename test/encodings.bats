@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: ISC
-# A report gives the same records in every encoding, with every line end, and packed (DESIGN 2).
+# A report gives the same records in every encoding, with every line end, and packed (read-report(1)).
 
 load helper
 

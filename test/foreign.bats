@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: ISC
-# Every filter passes on, byte for byte and in place, what it does not know or cannot parse (DESIGN 1).
+# Every filter passes on, byte for byte and in place, what it does not know or cannot parse (jixiao-records(5)).
 
 load helper
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: ISC
-# The keys of DESIGN 1 are unique over the real reports, the samples and 1,000 generated ones.
+# The keys of jixiao-records(5) are unique over the real reports, the samples and 1,000 generated ones.
 
 load helper
 

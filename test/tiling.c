@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 /*
- * Every grid is tiled (DESIGN 3): its cells cover rows and columns without hole or overlap, each stands at
+ * Every grid is tiled (extract-tables(1)): its cells cover rows and columns without hole or overlap, each stands at
  * the first place that is free, some row has a cell for each column, and grids are counted from 1 in each
  * report.
  */
