@@ -201,7 +201,7 @@ completed() {
 }
 
 @test "the links of the pages in Markdown lead somewhere" {
-	for page in *.md samples/README.md; do
+	for page in *.md {samples,common}/README.md; do
 		for link in $(grep -oE '\]\([^)#]+' "$page" | sed 's/^](//' | grep -v '^http'); do
 			[ -e "$(dirname "$page")/$link" ] || fail "$page: $link"
 		done

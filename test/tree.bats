@@ -84,3 +84,24 @@ scripts() {
 	done >"$BATS_TEST_TMPDIR/objects"
 	[ "$(wc -l <"$BATS_TEST_TMPDIR/objects")" -gt 100 ]
 }
+
+@test "common/README.md has each file of common, and a file uses no layer above its own" {
+	awk '
+		/^## / { layer++ }
+		/^\| `/ && layer > 1 {
+			n = split($0, part, "`")
+			for (i = 2; i <= n && part[i - 1] !~ / \|/; i += 2)
+				print part[i], layer
+		}' common/README.md | sed 's/\.def / /; s|^lexicon/embed\.c |embed |' | sort >"$BATS_TEST_TMPDIR/layers"
+	for file in common/*.[ch] common/*.def common/lexicon/*.c; do
+		file=${file##*/}
+		echo "${file%.*}"
+	done | sort -u | diff - <(cut -d ' ' -f 1 "$BATS_TEST_TMPDIR/layers")
+	run awk '
+		FNR == NR { layer[$1] = $2; next }
+		{ gsub(/^common\/|\.[ch]:.*"/, "", $1) }
+		match($0, /"[a-z0-9-]+\./) && layer[substr($0, RSTART + 1, RLENGTH - 2)] > layer[$1]' \
+		"$BATS_TEST_TMPDIR/layers" <(grep '^#include "' common/*.[ch] | sed 's/\.[ch]:#include/ /')
+	assert_success
+	assert_output ''
+}
