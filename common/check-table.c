@@ -94,18 +94,6 @@ is_ordinal(struct slice s)
 	return slice_number(slice_trim(s), 99999, &n);
 }
 
-static bool
-is_ordinals(struct slice s)
-{
-	static const char *const words[] = {"栏次", "行次", "列次", "栏目"};
-
-	s = slice_trim(s);
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_is(s, words[i]))
-			return true;
-	return false;
-}
-
 static void
 take_label(struct table *t, struct row_state *s, size_t text)
 {
@@ -120,7 +108,7 @@ take_label(struct table *t, struct row_state *s, size_t text)
 		*s = (struct row_state){.label = NONE, .ordinals = s->ordinals};
 	if (s->label == NONE || class != ROW_PLAIN || is_ordinal(t->report->text[s->label].text))
 		s->label = text;
-	s->ordinals |= is_ordinals(label);
+	s->ordinals |= lexicon_find(t->report->lex, LEXICON_COLUMN_NUMBERS, slice_trim(label)) != NULL;
 	if (class != ROW_PLAIN)
 		s->class = class;
 	if (level > 0)

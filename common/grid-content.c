@@ -167,6 +167,7 @@ grid_read_cell(struct grid_cell *c, const struct lexicon *lex)
 	c->exact = c->header != NULL;
 	c->label_word = lexicon_find(lex, LEXICON_LABEL, s) != NULL;
 	c->total_word = lexicon_find(lex, LEXICON_TOTAL, s) != NULL;
+	c->numbers_word = lexicon_find(lex, LEXICON_COLUMN_NUMBERS, s) != NULL;
 	if (!c->exact && !c->label_word && !c->total_word && !c->colon && s.len <= SUFFIX_BYTES)
 		c->header = lexicon_suffix(lex, LEXICON_HEADER, s);
 	if (c->header)

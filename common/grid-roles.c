@@ -243,18 +243,6 @@ is_labelled_amount(const struct grid_cell *c)
 	return c->content == CONTENT_TEXT && ends_in_digit(c->text) && mark_in(c->text, MARK_COLON);
 }
 
-/* 栏次 before the numbers of the columns. */
-static bool
-is_numbering_word(struct slice s)
-{
-	static const char *const words[] = {"栏次", "行次", "列次", "栏目"};
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_is(s, words[i]))
-			return true;
-	return false;
-}
-
 /* The row below the headers that numbers the columns: 栏次 1 2 3, or 1 2 3 4 and nothing else. */
 static bool
 numbers_columns(const struct roles *s, size_t r)
@@ -270,7 +258,7 @@ numbers_columns(const struct roles *s, size_t r)
 
 		if (c->content == CONTENT_EMPTY)
 			continue;
-		if (is_numbering_word(c->text))
+		if (c->numbers_word)
 			named = true;
 		else if (numbers == 0 && c->content == CONTENT_TEXT)
 			texts++; /* 类 款 项 before them */

@@ -48,6 +48,7 @@ struct grid_cell {
 	const struct lexicon_entry *header; /* the header word, or NULL */
 	bool exact;                         /* the whole text is that word */
 	bool label_word, total_word;        /* a word of a form's label; 合计 and its kin */
+	bool numbers_word;                  /* 栏次 before the numbers of the columns */
 	bool colon;                         /* ends with a colon */
 	size_t chars;                       /* visible characters, at most 255 */
 	bool joined;                        /* continues a cell above: no cell of its own */

@@ -25,6 +25,7 @@
 	X(TOTAL, "total") /* 合计 总分 …: a row label whose numbers sum up the others */ \
 	X(UNIT_CAPTION, "unit-caption") /* 单位： …: stands before the unit in the caption of a table */ \
 	X(CAPTION_UNIT, "caption-unit") /* 万元 …: what may follow it; value: the unit */ \
+	X(COLUMN_NUMBERS, "column-numbers") /* 栏次 …: before the numbers of columns */ \
 	/* outline */ \
 	X(KIND, "kind") /* 绩效自评表 …: ends a document title; value: the kind of document */ \
 	X(SCOPE, "scope") /* 部门整体支出 …: stands before a kind in a title; value: how the kind is called */ \
