@@ -129,6 +129,7 @@ COMMON = \
 	grid-fit \
 	grid-records \
 	grid-roles \
+	grid-shift \
 	html-charset \
 	html-clean \
 	html-element \

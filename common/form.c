@@ -253,6 +253,18 @@ says_something(const struct form_rows *r)
 	return c && c->row == r->row && !form_is_placeholder(c->text);
 }
 
+/* 说明, 无, 无, 无, 无: one text over level, indicator and target, which a converter has repeated. */
+static bool
+is_repeated(const struct form_rows *r)
+{
+	const struct form_cell *c2 = form_covering(r, r->first[FORM_LEVEL2]);
+	const struct form_cell *c3 = form_covering(r, r->first[FORM_LEVEL3]),
+			       *target = form_at(r, FORM_TARGET);
+
+	return c2 && c3 && target && c2 != c3 && c3->row == r->row && c2->row == r->row && c3->text.len > 0 &&
+	       slice_eq(c2->text, c3->text) && slice_eq(c3->text, target->text);
+}
+
 static bool
 is_indicator(struct form_rows *r)
 {
@@ -260,7 +272,7 @@ is_indicator(struct form_rows *r)
 	const struct form_cell *c = first_text(r);
 	struct slice rest;
 
-	if (!c || !starts_value(r) || label_runs_over(r))
+	if (!c || !starts_value(r) || label_runs_over(r) || is_repeated(r))
 		return false;
 	for (size_t i = 0; i < r->ncell; i++)
 		if (!form_is_value(r->column[r->cell[i].col].what) &&
@@ -328,7 +340,10 @@ is_next_part(const struct form_rows *r)
 					     "决策", "过程", "投入", "管理", NULL};
 	struct number number[NUMBER_READINGS];
 
-	if (r->ncell != 1 || r->cell->col != 1 || form_last_column(r->cell) != r->ncol ||
+	for (size_t i = 1; i < r->ncell; i++)
+		if (!slice_eq(r->cell[i].text, r->cell->text)) /* repeated over all columns */
+			return false;
+	if (r->cell->col != 1 || form_last_column(&r->cell[r->ncell - 1]) != r->ncol ||
 	    number_read(r->cell->text, number) == 0 || number->family != NUMBER_HAN)
 		return false;
 	for (size_t i = 0; groups[i]; i++)
@@ -346,6 +361,9 @@ find_kind(struct form_rows *r)
 	if (is_header_row(r)) {
 		take_header(r);
 		r->kind = ROW_HEADER;
+	} else if (r->block != BLOCK_NONE && is_next_part(r)) {
+		form_forget_columns(r);
+		r->block = BLOCK_NONE;
 	} else if (is_total(r)) {
 		r->kind = ROW_TOTAL;
 	} else if (r->block == BLOCK_INDICATORS && is_indicator(r)) {
@@ -355,9 +373,6 @@ find_kind(struct form_rows *r)
 	} else if (r->form && is_paired(r)) {
 		r->kind = ROW_FUND;
 		r->paired = true;
-	} else if (r->block != BLOCK_NONE && is_next_part(r)) {
-		form_forget_columns(r);
-		r->block = BLOCK_NONE;
 	}
 	r->header_before = r->kind == ROW_HEADER;
 }

@@ -46,6 +46,9 @@ grid_row_has_header(const struct grid *g, size_t r)
 
 		if (content_is_number(c->content))
 			return false;
+		/* 绩效指标, which a converter repeats in each row that it stands beside */
+		if (i == 0 && r > 0 && c->exact && slice_eq(c->text, grid_at(g, r - 1, 0)->text))
+			continue;
 		words += c->header != NULL;
 		exact += c->exact;
 	}
@@ -101,6 +104,8 @@ void
 grid_infer(struct grid *g, const struct flat_table *table, const struct lexicon *lex)
 {
 	read_cells(g, table, lex);
+	if (table->on_lines)
+		grid_shift(g);
 	g->known = g->pairs = false;
 	g->sure = true;
 	g->pairs = is_pairs_table(g);

@@ -87,6 +87,9 @@ void grid_free(struct grid *g);
 /* grid-content.c: what is known of a cell from its text alone. */
 void grid_read_cell(struct grid_cell *c, const struct lexicon *lex);
 
+/* grid-shift.c: cells that rows on lines lack below merged ones. */
+void grid_shift(struct grid *g);
+
 /* grid-fit.c: col and colspan of every cell, and sure. */
 void grid_fit(struct grid *g);
 

@@ -424,6 +424,7 @@ end_block(struct finder *f, size_t to)
 {
 	size_t from = f->decided, text = 0;
 
+	f->table.on_lines = f->state == FINDER_PIPES || rows_on_lines(f);
 	if (f->state == FINDER_PIPES) {
 		parse_pipes(f, from, to);
 	} else if (rows_on_lines(f)) {

@@ -30,7 +30,8 @@ struct flat_table {
 	struct flat_cell *cell;
 	size_t *row;
 	size_t nrow, ncell;
-	size_t line; /* of the first TAB or pipe */
+	size_t line;   /* of the first TAB or pipe */
+	bool on_lines; /* each row is a line, so cells below merged ones may be left out */
 };
 
 enum finder_event_type {

@@ -143,7 +143,8 @@ take_cell(struct slice text, bool begins_row)
 	table_rows += begins_row;
 	if (table_rows == 1 && begins_row)
 		head.len = 0;
-	if (table_rows == 1) {
+	/* Once, however often a converter repeats it over the columns that it covers. */
+	if (table_rows == 1 && !slice_eq(buf_slice(&head, 0), text)) {
 		if (head.len > 0 && text.len > 0)
 			buf_addc(&head, '\t'); /* more than one: no title */
 		buf_add(&head, text);

@@ -166,6 +166,29 @@ table() {
 	golden tables-copied cells "$BATS_TEST_TMPDIR/r"
 }
 
+# lines ROW...: a table as a browser copies it.
+lines() {
+	printf '%s\n' "$@" | tr '|' '\t'
+}
+
+@test "copied rows have no cell below a merged one: they are what flattened text makes of the table" {
+	lines '项目名称|古桥修缮' '项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分' '年度资金总额|10|10|9|10|90%|9' '财政拨款|8|8|7.2|—|90%|—' \
+		'年度总体目标|预期目标|实际完成情况' '修桥三座。|修桥三座。' \
+		'绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因' '产出指标|数量指标|修桥|3座|3座|30|30|' \
+		'护栏|100米|90米|20|18|材料未到' '质量指标|合格率|100%|100%|20|20|' '效益指标|社会效益指标|出行|改善|改善|20|20|' '总分|90|88|' >"$BATS_TEST_TMPDIR/copied"
+	table '项目名称|古桥修缮' '项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分' '|年度资金总额|10|10|9|10|90%|9' '|财政拨款|8|8|7.2|—|90%|—' \
+		'年度总体目标|预期目标|实际完成情况' '|修桥三座。|修桥三座。' \
+		'绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因' '|产出指标|数量指标|修桥|3座|3座|30|30|' \
+		'|||护栏|100米|90米|20|18|材料未到' '||质量指标|合格率|100%|100%|20|20|' '|效益指标|社会效益指标|出行|改善|改善|20|20|' '总分|90|88|' >"$BATS_TEST_TMPDIR/flat"
+	diff <(cells "$BATS_TEST_TMPDIR/flat") <(cells "$BATS_TEST_TMPDIR/copied")
+	lines '绩效指标|指标值|单位|实际完成值|得分' '一级指标|二级指标|三级指标' '产出指标|数量指标|甲|3|座|3|30' '乙|4|座|4|20' >"$BATS_TEST_TMPDIR/copied"
+	table '绩效指标|指标值|单位|实际完成值|得分' '一级指标|二级指标|三级指标||||' '产出指标|数量指标|甲|3|座|3|30' '||乙|4|座|4|20' >"$BATS_TEST_TMPDIR/flat"
+	diff <(cells "$BATS_TEST_TMPDIR/flat") <(cells "$BATS_TEST_TMPDIR/copied")
+	lines '名称|预算金额|支出金额|备注' '总额|其中|总额|其中' '甲|3|2|3|2|' '乙|4|1|4|1|' >"$BATS_TEST_TMPDIR/copied"
+	table '名称|预算金额|支出金额|备注' '|总额|其中|总额|其中|' '甲|3|2|3|2|' '乙|4|1|4|1|' >"$BATS_TEST_TMPDIR/flat"
+	diff <(cells "$BATS_TEST_TMPDIR/flat") <(cells "$BATS_TEST_TMPDIR/copied")
+}
+
 @test "noise goes from cells, not from lines" {
 	printf '见图[image: a.png]\n\t[bookmark: _GoBack]名称\n\t金额[footnoteRef:2]\n\n\t甲\n\t[2: 注]\n\n\n' >"$BATS_TEST_TMPDIR/r"
 	golden tables-noise cells "$BATS_TEST_TMPDIR/r"

@@ -319,3 +319,15 @@ fund	其他资金				'
 	run bash -c 'extract-scores -L words.csv <in | awk -F "\t" "\$1 == \"indicator\" { print \$9, \$13 }"'
 	assert_output '3座 旱'
 }
+
+@test "what a converter repeats in each column is no indicator, title and block label are read once" {
+	pipes '汀川县水务站绩效自评表 | 汀川县水务站绩效自评表 | 汀川县水务站绩效自评表 | 汀川县水务站绩效自评表 | 汀川县水务站绩效自评表 | 汀川县水务站绩效自评表' \
+		'绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值' '绩效指标 | 产出指标 | 数量指标 | 加固 | 3米 | 3米' \
+		'绩效指标 | 效益指标 | 可持续影响指标 | 管护 | 建立 | 已建立' '说明 | 无 | 无 | 无 | 无 | 无' \
+		'四、评价人员 | 四、评价人员 | 四、评价人员 | 四、评价人员 | 四、评价人员 | 四、评价人员' '姓名 | 职务 | 单位 | 电话 | 签字 | 日期' >r
+	extract-tables r | extract-sections | extract-scores >records
+	run -0 awk -F '\t' '$1 == "report" { print $5 } $1 == "indicator" { print $6, $7, $8, $9, $10 }' records
+	assert_output '汀川县水务站绩效自评表
+产出指标 数量指标 加固 3米 3米
+效益指标 可持续影响指标 管护 建立 已建立'
+}
