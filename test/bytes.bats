@@ -55,7 +55,7 @@ recorded() {
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return 1
-	mkdir samples real form audit docx grown varied limits wild kept streams word pages
+	mkdir samples real form audit docx grown words varied limits wild kept streams word pages
 }
 
 @test "samples" {
@@ -119,6 +119,13 @@ other_ways() {
 	grown 40
 	printf 'options\tall\t%s\n' "$(other_ways 2>&1 | sha256sum | cut -c -64)" >now
 	compared options
+}
+
+@test "words of the lexicon" {
+	awk -F , 'FNR > 1 { print $1 "\t" $2 }' "$ROOT"/common/lexicon/*.csv |
+		cat "$BATS_TEST_DIRNAME/grammar/words" - >grammar
+	grow grammar 87 150 words/%d
+	recorded words read-report
 }
 
 @test "samples and what other tests read, changed" {
