@@ -141,8 +141,6 @@ xml_feed(struct xml *x, struct slice s, bool last)
 {
 	XML_Index at;
 
-	if (x->stopped)
-		return false;
 	x->fed += s.len;
 	if (XML_Parse(x->parser, s.data, (int)s.len, last) == XML_STATUS_ERROR) {
 		enum XML_Error error = XML_GetErrorCode(x->parser);

@@ -102,13 +102,13 @@ grown() {
 # The same in another order, with the options that are rarely given.
 other_ways() {
 	printf '%s\n' total,,,in scoring,,,bands fullmarks,,error sum,,warning growth,,off >rules
-	printf '%s\n' order,年初预算,annual measure,套餐,thing no-amount-after,月底, cue,迈向,copula sub-unit,元,-1 >words
-	extract-sections -L words grown/* | extract-tables -L words | normalize-amounts -a -L words |
-		extract-scores -L words >scores
-	score-check --rules=rules -L words <scores | tee checked
+	printf '%s\n' order,年初预算,annual measure,套餐,thing no-amount-after,月底, cue,迈向,copula sub-unit,元,-1 >own
+	extract-sections -L own grown/* | extract-tables -L own | normalize-amounts -a -L own |
+		extract-scores -L own >scores
+	score-check --rules=rules -L own <scores | tee checked
 	score-check --format=gcc --severity=warning <scores
 	score-check -ae <scores | cut -f 1-6 || [ $? -eq 1 ]
-	summarize -L words <checked
+	summarize -L own <checked
 	normalize-amounts -k percent,count,number <scores
 	to-csv -xu 亿元 amount <checked
 	to-csv -xu 元 fund <checked
