@@ -538,7 +538,7 @@ add_cell_labels(const struct check_report *r, const struct check_text *t, size_t
 	if (index - first > HEADER_WINDOW)
 		first = index - HEADER_WINDOW;
 	for (size_t i = first; i < index; i++)
-		if (is_row_label(&r->text[i], t) && r->text[i].text.len > 0)
+		if (is_row_label(&r->text[i], t))
 			add_part(out, from, r->text[i].text);
 		else if (is_header(&r->text[i], t))
 			header = i;
