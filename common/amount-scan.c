@@ -352,14 +352,20 @@ try_list(struct scan *s, struct quantity *q)
 	return true;
 }
 
-/* Remembers a year: 2021年. */
+/* Remembers a year: 2021年, ２０２１年, 二〇二一年. */
 static void
 note_year(struct scan *s, const struct quantity *q)
 {
-	size_t year;
+	size_t year = 0, digits = 0;
 
-	if (q->n->to - q->n->from != 4 || !q->unit || !(q->unit->flags & WORD_SPAN) ||
-	    !slice_number(slice_of(s->text.data + q->n->from, 4), 2099, &year) || year < 1949 ||
+	for (size_t at = q->n->from, len; at < q->n->to && digits <= 4; at += len, digits++) {
+		int digit = numeral_digit(slice_of(s->text.data + at, q->n->to - at), &len);
+
+		if (digit < 0)
+			return;
+		year = 10 * year + (size_t)digit;
+	}
+	if (digits != 4 || !q->unit || !(q->unit->flags & WORD_SPAN) || year > 2099 || year < 1949 ||
 	    year_is_compared(s->text, q->n->from))
 		return;
 	s->said[1] = s->said[0];

@@ -517,3 +517,10 @@ g1r1c3 12万 money 120000 元 万元 ||'
 g1r1c2 98.00% percent 98 % % ||
 g1r1c3 100.00 number 100   ||'
 }
+
+@test "a year is one in any digits" {
+	run -0 measured '２０２２年收入8万元，2021年收入7万元，２０２０年收入6万元'
+	assert_output '8万元 收入||2022
+7万元 收入||2021
+6万元 收入||2020'
+}
