@@ -102,13 +102,13 @@ take_row(void *arg, const struct csv_row *row)
 void
 rules_init(void)
 {
-	csv_rows("rules.csv", slice_str(rules_file), "rule", NCOLUMN, take_row, NULL);
+	csv_rows("rules.csv", slice_str(rules_file), header, take_row, NULL);
 }
 
 void
 rules_add_file(const char *path)
 {
-	csv_rows_of_file(path, "rule", NCOLUMN, take_row, NULL);
+	csv_rows_of_file(path, header, take_row, NULL);
 }
 
 const struct rule_info *

@@ -103,7 +103,7 @@ waive_add_file(const char *path)
 {
 	if (!*today)
 		set_today();
-	csv_rows_of_file(path, "id", NCOLUMN, take_row, (void *)(uintptr_t)path);
+	csv_rows_of_file(path, "id,doc,reason,by,until", take_row, (void *)(uintptr_t)path);
 }
 
 const struct waiver *

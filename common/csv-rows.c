@@ -13,8 +13,9 @@ struct reading {
 	struct csv_row row;
 	struct buf text;
 	size_t from[CSV_MOST_FIELDS];
-	const char *header;
-	size_t most;
+	struct slice header; /* names with commas between them */
+	size_t most;         /* how many */
+	bool wrong;          /* it has another one */
 	void (*give)(void *arg, const struct csv_row *row);
 	void *arg;
 };
@@ -29,6 +30,36 @@ on_field(void *data, size_t len, void *arg)
 		buf_add(&r->text, slice_of(data ? data : "", len));
 	}
 	r->row.nfield++;
+}
+
+/* The next name of a header; false behind the last. */
+static bool
+take_name(struct slice *header, struct slice *name)
+{
+	const char *comma = header->len > 0 ? memchr(header->data, ',', header->len) : NULL;
+
+	*name = comma ? slice_of(header->data, (size_t)(comma - header->data)) : *header;
+	*header = slice_from(*header, name->len + (comma != NULL));
+	return name->len > 0;
+}
+
+/* A first row that begins as the header does is one, and has its names in order; some may be missing at its end. */
+static bool
+is_header(struct reading *r)
+{
+	struct slice header = r->header, name;
+
+	for (size_t i = 0; i < r->row.nfield && take_name(&header, &name); i++) {
+		if (slice_eq(r->row.field[i], name))
+			continue;
+		if (i == 0)
+			return false;
+		warning("%s:1: field %zu of the header is '%.*s', not '%.*s': nothing is read", r->row.name,
+			i + 1, SLICE_ARG(r->row.field[i]), SLICE_ARG(name));
+		r->wrong = true;
+		break;
+	}
+	return true;
 }
 
 static void
@@ -48,7 +79,7 @@ on_row(int c, void *arg)
 						  ? slice_of(r->text.data + r->from[i], end - r->from[i])
 						  : slice_str("");
 		}
-		if (r->row.line > 1 || !slice_is(r->row.field[0], r->header))
+		if ((r->row.line > 1 || !is_header(r)) && !r->wrong)
 			r->give(r->arg, &r->row);
 	}
 	r->row.nfield = 0;
@@ -63,12 +94,15 @@ start(struct csv_parser *p)
 }
 
 void
-csv_rows(const char *name, struct slice text, const char *header, size_t most,
+csv_rows(const char *name, struct slice text, const char *header,
 	 void (*row)(void *arg, const struct csv_row *row), void *arg)
 {
-	struct reading r = {.row = {.name = name}, .header = header, .most = most, .give = row, .arg = arg};
+	struct reading r = {.row = {.name = name}, .header = slice_str(header), .give = row, .arg = arg};
+	struct slice names = r.header, first;
 	struct csv_parser p;
 
+	while (take_name(&names, &first))
+		r.most++;
 	if (slice_starts(text, slice_str("\xEF\xBB\xBF")))
 		text = slice_from(text, 3);
 	start(&p);
@@ -93,8 +127,8 @@ csv_rows(const char *name, struct slice text, const char *header, size_t most,
 }
 
 void
-csv_rows_of_file(const char *path, const char *header, size_t most,
-		 void (*row)(void *arg, const struct csv_row *row), void *arg)
+csv_rows_of_file(const char *path, const char *header, void (*row)(void *arg, const struct csv_row *row),
+		 void *arg)
 {
 	struct buf text = BUF_INIT;
 	FILE *f = fopen(path, "rb");
@@ -107,6 +141,6 @@ csv_rows_of_file(const char *path, const char *header, size_t most,
 	if (ferror(f))
 		die("%s: %s", path, strerror(errno));
 	fclose(f);
-	csv_rows(path, buf_slice(&text, 0), header, most, row, arg);
+	csv_rows(path, buf_slice(&text, 0), header, row, arg);
 	buf_free(&text);
 }

@@ -17,15 +17,16 @@ struct csv_row {
 };
 
 /*
- * Gives every row of a CSV text (RFC 4180, UTF-8, a byte order mark or none) to `row`, but a first row whose
- * first field is `header`. A row has at most most fields; one with more, or a broken quote, is told with
- * file, line and field, makes the status trouble and is left out. Rows are one line each.
+ * Gives every row of a CSV text (RFC 4180, UTF-8, a byte order mark or none) to `row`, but the header, names
+ * with commas between them, where a first row begins as it does: a row that begins so and is another one is
+ * told, and nothing is read. A row with more fields than the header, or with a broken quote, is told with
+ * file, line and field and left out. Either makes the status trouble. Rows are one line each.
  */
-void csv_rows(const char *name, struct slice text, const char *header, size_t most,
+void csv_rows(const char *name, struct slice text, const char *header,
 	      void (*row)(void *arg, const struct csv_row *row), void *arg);
 
 /* The same for a file. Dies when it cannot be read: the user asked for it. */
-void csv_rows_of_file(const char *path, const char *header, size_t most,
-		      void (*row)(void *arg, const struct csv_row *row), void *arg);
+void csv_rows_of_file(const char *path, const char *header, void (*row)(void *arg, const struct csv_row *row),
+		      void *arg);
 
 #endif

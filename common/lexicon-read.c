@@ -7,7 +7,7 @@
 #include "message.h"
 #include "utf8.h"
 
-enum { FIELD_CLASS, FIELD_WORD, FIELD_VALUE, FIELD_EXAMPLE, NFIELD };
+enum { FIELD_CLASS, FIELD_WORD, FIELD_VALUE, FIELD_EXAMPLE };
 
 static const char *const class_names[LEXICON_NCLASS] = {
 #define X(id, name) [LEXICON_##id] = name,
@@ -120,5 +120,5 @@ add_row(void *lex, const struct csv_row *row)
 void
 lexicon_add_file(struct lexicon *lex, const char *path)
 {
-	csv_rows_of_file(path, "class", NFIELD, add_row, lex);
+	csv_rows_of_file(path, "class,word,value,example", add_row, lex);
 }

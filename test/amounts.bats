@@ -311,6 +311,9 @@ amount	r	8	s1	17		走访		35\n户	count	35	户	户	'
 	assert_regex "${stderr_lines[0]}" "lex.csv:2: field 'class': 'mesure' is no class of words"
 	assert_regex "${stderr_lines[1]}" "lex.csv:3: field 'word' is empty"
 	assert_regex "${stderr_lines[2]}" "lex.csv:4: field 'value': 'fast' is not made of: thing unit"
+	printf 'class,value,word\nmeasure,thing,格\n' >"$BATS_TEST_TMPDIR/lex.csv"
+	run -2 normalize-amounts -L "$BATS_TEST_TMPDIR/lex.csv" </dev/null
+	assert_output --partial "lex.csv:1: field 2 of the header is 'value', not 'word': nothing is read"
 	run -2 normalize-amounts -L "$BATS_TEST_TMPDIR/none.csv" </dev/null
 	assert_output --partial "none.csv: No such file or directory"
 	run -2 normalize-amounts -L "$BATS_TEST_TMPDIR" </dev/null

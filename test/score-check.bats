@@ -190,6 +190,10 @@ two='共受理诉求512件，办结508件，办结率97%。干部44人，其中�
 score-check: wrong:2: field 'rule': 'no-rule' is no rule
 score-check: wrong:3: field 'parameter': 'often' is no parameter of total
 score-check: wrong:4: 7 fields where 6 are meant"
+	printf 'rule,severity\nrate,off\n' >short
+	run -2 --separate-stderr score-check --rules=short --list-rules
+	assert_equal "$stderr" "score-check: short:1: field 2 of the header is 'severity', not '名称': nothing is read"
+	assert_equal "$output" "$(score-check --list-rules)"
 	run -2 score-check --rules=no-such-file
 	assert_output 'score-check: no-such-file: No such file or directory'
 }
@@ -284,6 +288,9 @@ score-check: old:2: waiver 0123456789abcdef matches no finding"
 	run -2 --separate-stderr score-check --waive=wrong </dev/null
 	assert_equal "$stderr" "score-check: wrong:1: field 'id' is empty
 score-check: wrong:2: field 'until': '1.5.2024' is no date YYYY-MM-DD"
+	printf 'id,reason,doc,by,until\n%s,,,,\n' "$id" >wrong
+	run -2 --separate-stderr audit --waive=wrong < <(printf '%s\n\n%s\n' $title $bad)
+	assert_equal "$stderr" "score-check: wrong:1: field 2 of the header is 'reason', not 'doc': nothing is read"
 }
 
 @test "-L: words of a user" {
