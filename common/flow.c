@@ -3,8 +3,10 @@
 
 #include "flow-write.h"
 #include "output.h"
+#include "source.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -246,6 +248,14 @@ flow_end(struct flow *f)
 	while (f->table)
 		flow_table_end(f);
 	flow_end_links(f);
+	if (f->clipped) {
+		char text[96];
+
+		snprintf(text, sizeof text,
+			 "a table is wider than %d columns: the rest of a row is text of its last cell",
+			 FLOW_MAX_COL);
+		source_problem(1, "table", text);
+	}
 }
 
 void

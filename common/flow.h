@@ -122,7 +122,7 @@ void flow_table_end(struct flow *f);
 /* The width of the next column of the open table, in twips. */
 void flow_width(struct flow *f, size_t width);
 
-/* Writes what is still open. */
+/* Writes what is still open, and tells of what was clipped (source.h). */
 void flow_end(struct flow *f);
 void flow_free(struct flow *f);
 

@@ -22,10 +22,6 @@ read_report(struct input *in, struct slice doc)
 	docx_read(&docx, in, &flow);
 	flow_end(&flow);
 	in->lines = flow.nline;
-	if (flow.clipped)
-		source_problem(
-			1, "table",
-			"a table is wider than 1024 columns: the rest of a row is text of its last cell");
 	if (docx.chunks)
 		source_problem(1, "object", "a document that is embedded as a whole (altChunk) was not read");
 	if (docx.objects)
