@@ -151,7 +151,8 @@ each() {
 		run --separate-stderr bash -c "exec $program <&-"
 		assert_equal "$program $status $stderr" "$program 2 $program: standard input: Bad file descriptor"
 		run --separate-stderr bash -c "exec $program prose.txt >&-"
-		assert_equal "$program $status $stderr" "$program 2 $program: standard output: Bad file descriptor"
+		# Before it may stand that a raw report has nothing for the filter.
+		assert_equal "$program $status ${stderr_lines[-1]}" "$program 2 $program: standard output: Bad file descriptor"
 	done
 }
 
