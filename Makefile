@@ -58,6 +58,7 @@ COMMON = \
 	amount-phrase \
 	amount-read \
 	amount-scan \
+	amount-year \
 	arena \
 	buf \
 	caption \

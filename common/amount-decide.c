@@ -118,6 +118,21 @@ is_year(const struct scan *s, const struct quantity *q)
 					   (t.len > 1 && (t.number == 1 || t.number == 2)));
 }
 
+/* Whether the " at byte `at` opens a quotation: an even number of them stands before it. They are counted on from the last
+ * place that was asked for; numbers are read nearly in their order. */
+static bool
+straight_opens(struct scan *s, size_t at)
+{
+	size_t from = at < s->quotes_to ? at : s->quotes_to, to = at < s->quotes_to ? s->quotes_to : at;
+
+	s->steps += to - from;
+	for (const char *p = s->text.data + from, *end = s->text.data + to;
+	     p < end && (p = memchr(p, '"', (size_t)(end - p))); p++)
+		s->quoted = !s->quoted;
+	s->quotes_to = at;
+	return !s->quoted;
+}
+
 /*
  * “四个意识”, “一圈两场三道”: a count in a short quotation that says more, or a Chinese one that says no
  * more, is a name.
@@ -131,7 +146,7 @@ is_quoted(struct scan *s, const struct quantity *q)
 	for (; n < MOST_QUOTED; from -= len, n++) {
 		marks = mark_before(s->text, from, &len);
 		s->steps += len;
-		if (marks & MARK_QUOTE)
+		if (marks & MARK_QUOTE && (!(marks & MARK_UNQUOTE) || straight_opens(s, from - len)))
 			break;
 		if (len == 0 || marks & CLAUSE_END)
 			return false;

@@ -3,6 +3,7 @@
 
 #include "amount-item.h"
 #include "amount-read.h"
+#include "amount-year.h"
 #include "message.h"
 
 #include <stdlib.h>

@@ -33,25 +33,6 @@ describe_ends(const struct describer *d, size_t from, size_t to)
 	return false;
 }
 
-int
-year_said(struct slice text)
-{
-	struct slice word = slice_str("年");
-	int year = 0;
-
-	for (size_t at = 0, n; (n = slice_find(slice_from(text, at), word)) != SIZE_MAX; at += n + word.len) {
-		const char *d = text.data + at + n - 4;
-		size_t number;
-
-		if (at + n < 4 || d[3] < '0' || d[3] > '9' || !slice_number(slice_of(d, 4), 2099, &number) ||
-		    number < 1949 || (at + n > 4 && d[-1] >= '0' && d[-1] <= '9') ||
-		    year_is_compared(text, at + n - 4))
-			continue;
-		year = (int)number;
-	}
-	return year;
-}
-
 void
 add_flat(struct buf *out, struct slice text)
 {

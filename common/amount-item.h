@@ -61,9 +61,6 @@ bool describe_ends(const struct describer *d, size_t from, size_t to);
  * them. */
 void describe(struct describer *d, const struct amount *a, size_t n, struct described *out);
 
-/* The last year that a text says (2021年), 0 for none. */
-int year_said(struct slice text);
-
 /* Adds a text without its line breaks and the blanks around them. */
 void add_flat(struct buf *out, struct slice text);
 

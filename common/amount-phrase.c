@@ -3,6 +3,7 @@
 
 #include "amount-clause.h"
 #include "amount-read.h"
+#include "amount-year.h"
 
 enum {
 	MOST_CUES = 8,  /* at each end of a phrase */
@@ -82,6 +83,18 @@ take_share(struct describer *d, struct phrase *p)
 	}
 }
 
+/* s ends with a mark that opens a quotation; " does where no other one in s is left for it to close. */
+static bool
+opens_at_end(struct slice s, size_t *len)
+{
+	unsigned marks = mark_before(s, s.len, len);
+	bool odd = false;
+
+	for (size_t i = 0; marks & MARK_UNQUOTE && i < s.len; i++)
+		odd ^= s.data[i] == '"';
+	return marks & MARK_QUOTE && (!(marks & MARK_UNQUOTE) || odd);
+}
+
 static void
 cut_tail(struct describer *d, struct phrase *p)
 {
@@ -91,7 +104,7 @@ cut_tail(struct describer *d, struct phrase *p)
 		size_t len;
 
 		p->text = slice_rtrim(p->text);
-		if (mark_before(p->text, p->text.len, &len) & MARK_QUOTE) {
+		if (opens_at_end(p->text, &len)) {
 			p->text.len -= len;
 			p->behind = true;
 			continue;
@@ -269,11 +282,11 @@ is_year_alone(struct describer *d, struct slice s, int *year)
 {
 	static const char *const ends[] = {"同期", "底", "末", NULL};
 	const struct lexicon_entry *w = words_match(d->words, WORDS_HEAD, s, &d->steps);
-	size_t len = date_length(s), number;
+	size_t len = date_length(s), digits;
 
 	*year = 0;
-	if (len > 4 && slice_number(slice_of(s.data, 4), 2099, &number) && number >= 1949) {
-		*year = (int)number;
+	if (len > 0 && year_read(s, &digits) > 0) {
+		*year = year_read(s, &digits);
 	} else if (w && w->class == LEXICON_PERIOD && w->number < 0) {
 		len = w->word.len;
 		*year = d->report_year ? d->report_year + w->number : 0;

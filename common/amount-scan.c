@@ -2,6 +2,7 @@
 #include "amount-scan.h"
 
 #include "amount-read.h"
+#include "amount-year.h"
 #include "decimal.h"
 
 #include <stdlib.h>
@@ -48,7 +49,8 @@ scan_start(struct scan *s, const struct words *words, struct slice text, unsigne
 	s->at = next_start(text, 0);
 	s->done = s->ordinal = 0;
 	s->last = SIZE_MAX;
-	s->money = false;
+	s->money = s->quoted = false;
+	s->quotes_to = 0;
 	s->nnext = s->taken = s->list = 0;
 	s->said[0].year = s->said[1].year = 0;
 	s->out.len = 0;
@@ -290,18 +292,6 @@ try_range(struct scan *s, struct quantity *q, bool counts)
 	return true;
 }
 
-bool
-year_is_compared(struct slice text, size_t at)
-{
-	static const char *const words[] = {"与", "同", "比", "较"};
-	struct slice before = slice_rtrim(slice_of(text.data, at));
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_ends(before, slice_str(words[i])))
-			return true;
-	return false;
-}
-
 /* Does a word for a list stand before `at`: 分别为, 分别安排? */
 static bool
 lists_before(struct scan *s, size_t at)
@@ -356,20 +346,16 @@ try_list(struct scan *s, struct quantity *q)
 static void
 note_year(struct scan *s, const struct quantity *q)
 {
-	size_t year = 0, digits = 0;
+	size_t len;
+	int year;
 
-	for (size_t at = q->n->from, len; at < q->n->to && digits <= 4; at += len, digits++) {
-		int digit = numeral_digit(slice_of(s->text.data + at, q->n->to - at), &len);
-
-		if (digit < 0)
-			return;
-		year = 10 * year + (size_t)digit;
-	}
-	if (digits != 4 || !q->unit || !(q->unit->flags & WORD_SPAN) || year > 2099 || year < 1949 ||
-	    year_is_compared(s->text, q->n->from))
+	if (!q->unit || !(q->unit->flags & WORD_SPAN))
+		return;
+	year = year_read(slice_from(s->text, q->n->from), &len);
+	if (year == 0 || len != q->n->to - q->n->from || year_is_compared(s->text, q->n->from))
 		return;
 	s->said[1] = s->said[0];
-	s->said[0] = (struct said_year){q->n->from, (int)year};
+	s->said[0] = (struct said_year){q->n->from, year};
 }
 
 /* Reads what starts at `at`, goes on behind it. */

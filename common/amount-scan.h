@@ -42,9 +42,11 @@ struct scan {
 	size_t at;   /* the next byte to look at */
 	size_t done; /* what stands before has been read as part of an amount */
 	struct said_year said[2];
-	size_t ordinal; /* the end of the last ordinal: 二 of 第一、二 is one too */
-	size_t last;    /* the end of the last amount, SIZE_MAX for none */
-	bool money;     /* it was money */
+	size_t ordinal;   /* the end of the last ordinal: 二 of 第一、二 is one too */
+	size_t last;      /* the end of the last amount, SIZE_MAX for none */
+	bool money;       /* it was money */
+	size_t quotes_to; /* an odd number of " stands before it where quoted */
+	bool quoted;
 	struct numeral n, m;
 	struct amount next[2]; /* found and not yet taken */
 	size_t nnext, taken;
@@ -69,9 +71,6 @@ bool scan_next(struct scan *s, struct amount *a);
  * that scan_next finds, at one look. False when it is something else.
  */
 bool scan_plain(struct scan *s, const struct words *words, struct slice text, struct amount *a);
-
-/* What stands before `at` compares: 与2020年相比 says nothing of the year that is meant. */
-bool year_is_compared(struct slice text, size_t at);
 
 static inline struct slice
 scan_value(const struct scan *s, const struct amount *a)

@@ -515,7 +515,7 @@ looks_like_amount(struct slice s)
 
 		if (n == 0) {
 			n = utf8_next(s, &cp);
-			if ((cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19))
+			if (utf8_is_digit(cp))
 				digits++;
 			else if (cp == ',' || cp == '.' || cp == 0xFF0C || cp == 0xFF0E || cp == 0x3002)
 				marks++;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "check-words.h"
 
+#include "marks.h"
 #include "utf8.h"
 
 #include <stdint.h>
@@ -62,7 +63,7 @@ versus_of(const struct lexicon *lex, struct slice s)
 
 /* ---- Names ---- */
 
-/* The length of a date that s starts with: 2021年度 截至2021年12月 7-11月; 0 when it starts with none. */
+/* The length of a date that s starts with: 2021年度 2021 年12月 7-11月; 0 when it starts with none. */
 static size_t
 date_len(struct slice s)
 {
@@ -73,10 +74,12 @@ date_len(struct slice s)
 
 	while (at < s.len) {
 		bool found = false;
+		size_t len;
+		unsigned kind = mark_at(s, at, &len);
 
-		if (s.data[at] >= '0' && s.data[at] <= '9') {
-			digits++;
-			at++;
+		if (kind & MARK_DIGIT || (digits > 0 && kind & MARK_BLANK)) {
+			digits += (kind & MARK_DIGIT) > 0;
+			at += len;
 			continue;
 		}
 		for (size_t i = 0; digits > 0 && !found && i < sizeof marks / sizeof *marks; i++)

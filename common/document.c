@@ -14,10 +14,6 @@ enum { NAME_CHARS = 40, LABEL_BYTES = 96 };
 static int
 year_digit(uint32_t cp)
 {
-	if (cp >= '0' && cp <= '9')
-		return (int)(cp - '0');
-	if (cp >= 0xFF10 && cp <= 0xFF19)
-		return (int)(cp - 0xFF10);
 	switch (cp) {
 	case 0x25CB: /* ○ */
 	case 0x96F6: /* 零 */
@@ -42,7 +38,7 @@ year_digit(uint32_t cp)
 	case 0x4E5D:
 		return 9;
 	default:
-		return -1;
+		return utf8_digit(cp);
 	}
 }
 

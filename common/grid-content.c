@@ -51,7 +51,7 @@ skip_numeral(struct slice s, size_t *digits)
 		uint32_t cp;
 		size_t n = utf8_next(s, &cp);
 
-		if ((cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19))
+		if (utf8_is_digit(cp))
 			++*digits;
 		else if (*digits == 0 || !is_one_of(cp, marks))
 			break;

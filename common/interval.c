@@ -113,15 +113,6 @@ plain_digits(struct slice s, struct digits *d, bool *negative)
 	return true;
 }
 
-/* 0 to 9; -1 for another character. */
-static int
-digit_of(uint32_t cp)
-{
-	if (cp >= '0' && cp <= '9')
-		return (int)(cp - '0');
-	return cp >= 0xFF10 && cp <= 0xFF19 ? (int)(cp - 0xFF10) : -1;
-}
-
 /* The digits that raw shows, ASCII or full-width, with separators; false when it shows none, or two numbers.
  */
 static bool
@@ -134,7 +125,7 @@ shown_digits(struct slice raw, struct digits *d)
 	d->n = d->places = 0;
 	for (size_t at = 0; at < raw.len;) {
 		at += utf8_next(slice_from(raw, at), &cp);
-		digit = digit_of(cp);
+		digit = utf8_digit(cp);
 		if (digit >= 0) {
 			if (done || d->n == INTERVAL_MOST_DIGITS)
 				return false;

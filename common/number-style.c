@@ -117,9 +117,7 @@ arabic_digit(struct slice s, size_t *n)
 	if (s.len == 0)
 		return -1;
 	*n = utf8_next(s, &cp);
-	if (cp >= '0' && cp <= '9')
-		return (int)(cp - '0');
-	return cp >= 0xFF10 && cp <= 0xFF19 ? (int)(cp - 0xFF10) : -1;
+	return utf8_digit(cp);
 }
 
 static int

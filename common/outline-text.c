@@ -40,12 +40,6 @@ is_han(uint32_t cp)
 	return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF) || cp == 0x3007;
 }
 
-static bool
-is_digit(uint32_t cp)
-{
-	return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
-}
-
 /* 。 ； ！ ？ … and their narrow kin, and what parts the links of a web page: a heading without number has
  * none. */
 static bool
@@ -76,7 +70,7 @@ get_traits(struct slice s, size_t most, struct traits *t)
 			return false;
 		if (is_han(cp))
 			t->han++;
-		else if (is_digit(cp))
+		else if (utf8_is_digit(cp))
 			t->digits++;
 		else if (cp == 0xFF0C || cp == ',')
 			t->commas++;
@@ -85,8 +79,8 @@ get_traits(struct slice s, size_t most, struct traits *t)
 		else
 			blank = slice_blank(s) > 0;
 		t->blanks += blank;
-		t->money = t->money || (is_digit(before) && IS_ONE_OF(cp, money));
-		t->dashes += before == '-' && is_digit(cp);
+		t->money = t->money || (utf8_is_digit(before) && IS_ONE_OF(cp, money));
+		t->dashes += before == '-' && utf8_is_digit(cp);
 		t->first = t->first ? t->first : cp;
 		t->last = blank ? before : cp;
 		s = slice_from(s, n);
@@ -173,7 +167,7 @@ cut_page(struct slice s, size_t *dots, size_t *gap)
 
 	*dots = *gap = 0;
 	s = slice_rtrim(s);
-	while ((n = text_last(s, &cp)) > 0 && is_digit(cp) && digits < 5) {
+	while ((n = text_last(s, &cp)) > 0 && utf8_is_digit(cp) && digits < 5) {
 		s.len -= n;
 		digits++;
 	}
@@ -305,7 +299,7 @@ is_only(struct slice s, const char *set)
 
 		if (chars++ > DATE_CHARS)
 			return false;
-		if (!is_digit(cp) && slice_blank(s) == 0 &&
+		if (!utf8_is_digit(cp) && slice_blank(s) == 0 &&
 		    slice_find(slice_str(set), slice_of(s.data, n)) == SIZE_MAX &&
 		    slice_find(slice_str(han), slice_of(s.data, n)) == SIZE_MAX)
 			return false;
@@ -352,7 +346,7 @@ text_is_amount(const struct lexicon *lex, struct slice text)
 		utf8_next(text, &cp);
 		if (cp == '.' || cp == 0xFF0E)
 			points++;
-		else if (is_digit(cp))
+		else if (utf8_is_digit(cp))
 			last = cp;
 		else
 			break;
@@ -392,7 +386,7 @@ is_caption(struct slice text)
 	if (!slice_starts(text, slice_str("表")) && !slice_starts(text, slice_str("图")))
 		return false;
 	text = slice_ltrim(slice_from(text, strlen("表")));
-	return text.len > 0 && utf8_next(text, &cp) > 0 && is_digit(cp);
+	return text.len > 0 && utf8_next(text, &cp) > 0 && utf8_is_digit(cp);
 }
 
 /* The head or label of a form, as it stands alone on a line of a PDF file. */
@@ -419,7 +413,7 @@ text_heading(const struct lexicon *lex, struct slice text)
 	if (!get_traits(text, WORDED_CHARS, &t) || t.han < 2 || t.money || t.commas > 1 ||
 	    t.digits > HEADING_DIGITS || t.dashes > 1)
 		return HEADING_NO;
-	if (!is_han(t.first) && !is_digit(t.first) && t.first != 0x201C && t.first != 0x300A)
+	if (!is_han(t.first) && !utf8_is_digit(t.first) && t.first != 0x201C && t.first != 0x300A)
 		return HEADING_NO;
 	if (!is_han(t.last) && !is_close_bracket(t.last) && t.last != 0x201D && t.last != 0x300B)
 		return HEADING_NO;
@@ -474,12 +468,12 @@ after_label_number(struct slice s)
 		size_t n = utf8_next(s, &cp);
 		bool number = slice_find(slice_str(han), slice_of(s.data, n)) != SIZE_MAX;
 
-		if (slice_blank(s) == 0 && !is_digit(cp) && !number &&
+		if (slice_blank(s) == 0 && !utf8_is_digit(cp) && !number &&
 		    slice_find(slice_str(marks), slice_of(s.data, n)) == SIZE_MAX)
 			break;
 		word = number;
 		s = slice_from(s, n);
-		if (is_digit(cp) || number)
+		if (utf8_is_digit(cp) || number)
 			end = s;
 	}
 	return word && s.data == end.data && s.len > 0 && is_han(cp) ? slice_of(s.data, 0) : end;
@@ -514,7 +508,7 @@ is_colon(struct slice text, size_t at)
 		return true;
 	text_last(slice_of(text.data, at), &before);
 	utf8_next(slice_from(text, at + 1), &cp);
-	return !(is_digit(before) && is_digit(cp)) && cp != '/';
+	return !(utf8_is_digit(before) && utf8_is_digit(cp)) && cp != '/';
 }
 
 size_t

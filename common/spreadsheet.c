@@ -118,7 +118,7 @@ may_be_number(struct slice s)
 
 	while (s.len > 0) {
 		s = slice_from(s, utf8_next(s, &cp));
-		if ((cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19))
+		if (utf8_is_digit(cp))
 			digits = true;
 		else if (!in_numbers(cp))
 			return false;

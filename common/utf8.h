@@ -90,6 +90,21 @@ utf8_circled(struct slice s)
 	return cp >= 0x2460 && cp <= 0x2473 ? len : 0;
 }
 
+/* The value of an Arabic digit of either width; -1 for another character. */
+static inline int
+utf8_digit(uint32_t cp)
+{
+	if (cp >= '0' && cp <= '9')
+		return (int)(cp - '0');
+	return cp >= 0xFF10 && cp <= 0xFF19 ? (int)(cp - 0xFF10) : -1;
+}
+
+static inline bool
+utf8_is_digit(uint32_t cp)
+{
+	return utf8_digit(cp) >= 0;
+}
+
 /* Where the character before byte `at` of text starts; 0 for 0. */
 static inline size_t
 utf8_back(struct slice text, size_t at)

@@ -3,6 +3,7 @@
 #include "amount-grid.h"
 #include "amount-item.h"
 #include "amount-scan.h"
+#include "amount-year.h"
 #include "decimal.h"
 #include "message.h"
 #include "output.h"

@@ -12,6 +12,8 @@ setup_file() {
 	chain "$PWD/plain" | grep -v '^file' >plain.records
 }
 
+export LC_ALL=C.UTF-8
+
 setup() {
 	cd "$BATS_FILE_TMPDIR" || return
 }
@@ -32,10 +34,6 @@ same() {
 with_mark() {
 	printf '\357\273\277'
 	cat
-}
-
-narrow() {
-	LC_ALL=C.UTF-8 sed 'y/，（）；：！？/,();:!?/'
 }
 
 utf16() {
@@ -81,26 +79,65 @@ utf16() {
 	assert_output "$(grep '	00001\.txt	' plain.records)"
 }
 
-# Lines of a PDF file are joined by their width, which narrow marks change: its sample is left out.
-@test "marks of punctuation as keyboards write them give what the wide ones give" {
-	local way file
-	for way in wide narrow; do
-		mkdir -p "$BATS_TEST_TMPDIR/$way"
-		for file in "$ROOT"/samples/*.txt; do
-			[[ $file != *-pdf.txt ]] || continue
-			case $file in
-			*/zhuzhu*) iconv -f GB18030 -t UTF-8 "$file" ;;
-			*) cat "$file" ;;
-			esac | if [ $way = narrow ]; then narrow; else cat; fi >"$BATS_TEST_TMPDIR/$way/${file##*/}"
-		done
-		(cd "$BATS_TEST_TMPDIR/$way" && extract-tables *.txt) | extract-sections | normalize-amounts |
-			extract-scores | score-check -a | summarize >"$BATS_TEST_TMPDIR/$way.tsv"
-		# Ids are made from texts, and long texts are cut off by their bytes.
-		grep -Ev '^(file|evidence|finding)' "$BATS_TEST_TMPDIR/$way.tsv" | narrow >"$BATS_TEST_TMPDIR/$way.records"
-		grep '^finding' "$BATS_TEST_TMPDIR/$way.tsv" | cut -f 2,3,5,6,7,10- | cut -f 1-8 | narrow |
-			sort >"$BATS_TEST_TMPDIR/$way.findings"
+# written COMMAND...: what the whole chain makes of the samples after the command. Lines of a PDF file are joined by their
+# width, which such changes change: that sample is left out.
+written() {
+	local way=$BATS_TEST_TMPDIR/$1 file
+	mkdir "$way"
+	for file in "$ROOT"/samples/*.txt; do
+		[[ $file != *-pdf.txt ]] || continue
+		case $file in
+		*/zhuzhu*) iconv -f GB18030 -t UTF-8 "$file" ;;
+		*) cat "$file" ;;
+		esac | "$@" >"$way/${file##*/}"
 	done
-	cmp "$BATS_TEST_TMPDIR/wide.records" "$BATS_TEST_TMPDIR/narrow.records"
-	diff "$BATS_TEST_TMPDIR/wide.findings" "$BATS_TEST_TMPDIR/narrow.findings"
-	assert [ "$(grep -c . "$BATS_TEST_TMPDIR/wide.findings")" -gt 100 ]
+	(cd "$way" && extract-tables -- *.txt) | extract-sections | normalize-amounts | extract-scores | score-check -a |
+		summarize
+}
+
+# Ids are made from texts, and long texts are cut off by their bytes: of findings, what is stated and computed counts.
+findings() {
+	grep '^finding' "$1" | cut -f 2,3,5,6,10-13 | sort
+}
+
+narrow() {
+	sed 'y/，（）；：！？“”/,();:!?""/'
+}
+
+@test "marks of punctuation as keyboards write them give what the wide ones give" {
+	written cat >wide.tsv
+	written narrow >narrow.tsv
+	cmp <(grep -Ev '^(file|evidence|finding)' wide.tsv | narrow) <(grep -Ev '^(file|evidence|finding)' narrow.tsv | narrow)
+	diff <(findings wide.tsv | narrow) <(findings narrow.tsv | narrow)
+	assert [ "$(findings wide.tsv | wc -l)" -gt 100 ]
+}
+
+# Between words and numbers, as some converters put them: 2021 年决算 5 万元.
+spaced() {
+	perl -CSD -pe 's/([\x{4e00}-\x{9fa5}])(?=[0-9])/$1 /g; s/([0-9%])(?=[\x{4e00}-\x{9fa5}])/$1 /g'
+}
+
+wide_digits() {
+	sed 'y/0123456789%/０１２３４５６７８９％/'
+}
+
+# same_amounts COMMAND...: amounts have the kind, value, unit and year that they have without the command.
+same_amounts() {
+	written cat >plain.tsv
+	written "$@" >changed.tsv
+	diff <(amounts plain.tsv | "$@") <(amounts changed.tsv | "$@")
+	assert [ "$(amounts plain.tsv | wc -l)" -gt 500 ]
+}
+
+amounts() {
+	grep '^amount' "$1" | cut -f 2,3,8,10-12
+}
+
+@test "blanks between words and numbers change no amount and no finding" {
+	same_amounts spaced
+	diff <(findings plain.tsv | cut -f -4) <(findings changed.tsv | cut -f -4)
+}
+
+@test "digits of the other width change no amount" {
+	same_amounts wide_digits
 }
