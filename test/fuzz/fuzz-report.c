@@ -118,14 +118,9 @@ widen(struct slice s, bool big, struct buf *b)
 static bool
 plain_lines(struct slice s, struct buf *b)
 {
-	static const char *const marks[] = {"\xEF\xBB\xBF", "\xFF",     "\xFE", "\x1F\x8B",
-					    "PK",           "\xD0\xCF", "%PDF"};
+	bool more;
 
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (slice_starts(s, slice_str(marks[i])))
-			return false;
-	/* The magic of a tar archive stands behind its first name. */
-	if (s.len > 262 && memcmp(s.data + 257, "ustar", 5) == 0)
+	if (magic_find(s, &more))
 		return false;
 	if (s.len == 0 || memchr(s.data, '\0', s.len) || utf8_valid(s) != s.len)
 		return false;
