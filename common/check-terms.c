@@ -233,6 +233,17 @@ cut_qualifiers(struct slice lead, struct slice qualifier)
 	return lead;
 }
 
+static struct slice
+cut_colon(struct slice lead)
+{
+	static const char *const colons[] = {"：", ":"};
+
+	for (size_t i = 0; i < sizeof colons / sizeof *colons; i++)
+		if (slice_ends(lead, slice_str(colons[i])))
+			return slice_rtrim(slice_of(lead.data, lead.len - strlen(colons[i])));
+	return lead;
+}
+
 static void
 take_amount(struct cutter *c)
 {
@@ -251,6 +262,7 @@ take_amount(struct cutter *c)
 		from = c->before;
 		if (c->last_end != NONE && c->last_end > from)
 			from = c->last_end;
+		c->clause--; /* 年初预算：5万元 is one */
 	}
 	*term = (struct term){.amount = c->next,
 			      .sentence = c->sentence,
@@ -260,7 +272,7 @@ take_amount(struct cutter *c)
 			      .gap = slice_of(c->text.data + gap_from, a->at - gap_from),
 			      .list = NONE,
 			      .inside = c->inside};
-	term->lead = cut_qualifiers(term->lead, a->qualifier);
+	term->lead = cut_qualifiers(cut_colon(term->lead), a->qualifier);
 	said = said_of(r->lex, term->lead);
 	term->name = said.name;
 	term->cues = said.cues;

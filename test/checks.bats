@@ -138,6 +138,13 @@ rule() {
 	assert_equal "$(text '接待46万人次，其中线上预约20万人次，线下购票30万人次。')" 'sum error 20+30=50'
 }
 
+@test "a colon before an amount is no part of its name" {
+	assert_equal "$(rule '受理512件，办结508件，办结率：97%。')" 'rate error 508/512=99.21875%'
+	assert_equal "$(text '财政拨款：120万元，自筹资金：30万元，合计：180万元。')" 'sum error 120+30=150'
+	assert_equal "$(printf '一、预算\n财政拨款:120万元。\n二、资金\n财政拨款120万元。\n' >"$BATS_TEST_TMPDIR/report"
+		found "$BATS_TEST_TMPDIR/report")" 'conflict ok '
+}
+
 # Each line of sentences.txt in a report of its own.
 @test "sentences: parts, growth, spans, differences, balances, rates" {
 	mkdir "$BATS_TEST_TMPDIR/all"
