@@ -65,6 +65,7 @@ COMMON = \
 	confine \
 	check-adjust \
 	check-cells \
+	check-claim \
 	check-collect \
 	check-columns \
 	check-conflict \

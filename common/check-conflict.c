@@ -223,6 +223,42 @@ tell_conflict(struct quantities *q, const struct value *wrong, const struct valu
 	operand_clear(&b);
 }
 
+static const char *
+stage_name(enum stage stage)
+{
+	return stage == STAGE_BUDGET   ? "（年初预算）"
+	       : stage == STAGE_ANNUAL ? "（全年预算）"
+	       : stage == STAGE_FINAL  ? "（决算）"
+				       : "";
+}
+
+/* Two statements of one name that may differ, and why. */
+static void
+tell_apart(struct quantities *q, const struct statement *s, const struct statement *t, const char *why)
+{
+	struct findings *f = q->findings;
+	struct operand a, b;
+
+	if (!findings_want(f, RULE_CONFLICT, SEVERITY_OK))
+		return;
+	operand_init(&a);
+	operand_init(&b);
+	if (operand_set_amount(&a, q->report, s->amount) && operand_set_amount(&b, q->report, t->amount)) {
+		begin(q, SEVERITY_OK, s);
+		finding_operand(f, EVIDENCE_STATED, &a);
+		finding_operand(f, EVIDENCE_OTHER, &b);
+		finding_stated(f, &a);
+		operand_print(&f->computed, &b, a.shift);
+		print_name(f, s);
+		buf_addf(&f->sentence, "第%zu行为%.*s%s，第%zu行为%.*s%s，%s，不算矛盾。", a.line,
+			 SLICE_ARG(a.raw), stage_name(s->stage), b.line, SLICE_ARG(b.raw),
+			 stage_name(t->stage), why);
+		finding_end(f);
+	}
+	operand_clear(&a);
+	operand_clear(&b);
+}
+
 /* ---- Judging ---- */
 
 enum { DEED_LEAST_BYTES = 12 };
@@ -256,6 +292,14 @@ is_close(const struct operand *a, const struct operand *b)
 	return close;
 }
 
+/* 财政拨款 其他收入: what came in, in prose; of the funds of a form, what was spent of it. */
+static bool
+is_income(struct slice name)
+{
+	return slice_ends(name, slice_str("拨款")) || slice_ends(name, slice_str("收入")) ||
+	       slice_ends(name, slice_str("预算"));
+}
+
 /* A sum with a name of its own: the same printed word, and near each other: an error. */
 static enum severity
 severity_of_sum(const struct value *wrong, const struct value *other, const struct operand *a,
@@ -263,7 +307,10 @@ severity_of_sum(const struct value *wrong, const struct value *other, const stru
 {
 	const struct statement *s = wrong->kept[0], *t = other->kept[0];
 
-	if (!is_close(a, b))
+	/* A form has 当年财政拨款 and what was carried over in two rows. */
+	if (s->origin != t->origin && slice_is(s->name, "财政拨款"))
+		return SEVERITY_SKIPPED;
+	if (!is_close(a, b) || (s->origin != t->origin && s->stage == STAGE_FINAL && is_income(s->name)))
 		return SEVERITY_NOTE;
 	if (s->money_word && !slice_eq(s->word, t->word))
 		return SEVERITY_WARNING;
@@ -296,8 +343,11 @@ judge(struct quantities *q, const struct value *wrong, const struct value *other
 	enum severity severity;
 	struct operand a, b;
 
-	if (share_section(wrong, other))
+	if (share_section(wrong, other)) {
+		if (!wrong->kept[0]->stage)
+			tell_apart(q, wrong->kept[0], other->kept[0], "同一部分内分别叙述");
 		return;
+	}
 	operand_init(&a);
 	operand_init(&b);
 	if (operand_set_amount(&a, q->report, wrong->kept[0]->amount) &&
@@ -344,13 +394,36 @@ judge_group(struct quantities *q, struct group *g)
 	}
 }
 
+/* Sums of one name at two stages, of two years or scopes; not those of one table. */
+static void
+judge_apart(struct quantities *q, const struct statement *before, const struct statement *first)
+{
+	const struct check_amount *a = statement_amount(q, before), *b = statement_amount(q, first);
+
+	if (!before->stage || !first->stage || !slice_eq(before->name, first->name) || a->kind != b->kind ||
+	    !slice_eq(a->unit, b->unit) || !slice_eq(before->tail, first->tail) ||
+	    (before->origin == ORIGIN_TABLE && first->origin == ORIGIN_TABLE &&
+	     q->report->text[a->text].grid == q->report->text[b->text].grid))
+		return;
+	tell_apart(q, first, before,
+		   before->stage != first->stage          ? "阶段不同"
+		   : before->form != first->form          ? "分别属于不同的自评表或全单位"
+		   : !slice_eq(before->year, first->year) ? "年度不同"
+							  : "资金范围不同");
+}
+
 void
 check_conflicts(struct quantities *q)
 {
+	const struct statement *before = NULL;
+
 	for (size_t i = 0; i < q->n;) {
 		const struct statement *first = &q->statement[q->order[i]];
 		struct group g;
 
+		if (before)
+			judge_apart(q, before, first);
+		before = first;
 		g.n = 0;
 		g.full = false;
 		for (; i < q->n && statement_compare(q, first, &q->statement[q->order[i]]) == 0; i++)
@@ -370,6 +443,7 @@ check_quantities(struct findings *f)
 	check_lookups(&q);
 	check_expenditure(&q);
 	check_told(&q);
+	check_claims(&q);
 	terms_free(&q.terms);
 	free(q.statement);
 	free(q.order);

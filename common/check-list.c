@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "check-prose.h"
 #include "marks.h"
+#include "utf8.h"
 
 /* What is counted is also listed by name: 项目2个，分别为A、B; A、B等2个项目; 做好三项工作。一；二；三。 */
 
@@ -47,13 +48,10 @@ text_behind(const struct prose *p, size_t at)
 	return slice_of(text.data, text.len < LIST_MOST ? text.len : LIST_MOST);
 }
 
-/* Up to the next amount: 2个，分别为A、B； */
-static size_t
-names_behind(const struct prose *p, size_t at)
+/* Up to the next amount. */
+static struct slice
+text_to_next(const struct prose *p, size_t at)
 {
-	enum { CUE_WITHIN = 60 };
-	static const char *const cues[] = {"分别为", "分别是", "分别：", "分别:", "即：",
-					   "即:",    "即",     "包括",   "：",    ":"};
 	struct slice s = text_behind(p, at);
 
 	if (at + 1 < p->terms.n) {
@@ -62,6 +60,18 @@ names_behind(const struct prose *p, size_t at)
 
 		s.len = len < s.len ? len : s.len;
 	}
+	return s;
+}
+
+/* 2个，分别为A、B； */
+static size_t
+names_behind(const struct prose *p, size_t at)
+{
+	enum { CUE_WITHIN = 60 };
+	static const char *const cues[] = {"分别为", "分别是", "分别：", "分别:", "即：",
+					   "即:",    "即",     "包括",   "：",    ":"};
+	struct slice s = text_to_next(p, at);
+
 	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
 		size_t found = slice_find(s, slice_str(cues[i]));
 
@@ -69,6 +79,27 @@ names_behind(const struct prose *p, size_t at)
 			return names_in(up_to_mark(slice_from(s, found + strlen(cues[i])), MARK_STOP));
 	}
 	return 0;
+}
+
+/* The names behind 分别为 …: 3个，分别为A、B、C; 0 where a name may hold a pause or 和. */
+static size_t
+listed_names(const struct prose *p, size_t at)
+{
+	enum { CUE_WITHIN = 60 };
+	static const char *const doubts[] = {"和", "及", "与", "等", "（", "(", "“"};
+	struct slice s = text_to_next(p, at);
+	size_t found = slice_find(s, slice_str("分别为"));
+
+	if (found == NONE || found > CUE_WITHIN)
+		return 0;
+	s = slice_ltrim(slice_from(s, found + strlen("分别为")));
+	if (slice_starts(s, slice_str("：")) || slice_starts(s, slice_str(":")))
+		s = slice_from(s, utf8_size(s));
+	s = up_to_mark(s, MARK_STOP);
+	for (size_t i = 0; i < sizeof doubts / sizeof *doubts; i++)
+		if (slice_find(s, slice_str(doubts[i])) != NONE)
+			return 0;
+	return names_in(s);
 }
 
 /* The clause before the amount without marks at its ends: A、B和C等3个 */
@@ -96,6 +127,42 @@ parts_behind(const struct prose *p, size_t at)
 	s = up_to_mark(slice_from(s, end), MARK_SENTENCE);
 	parts = count_of(s, "；") + count_of(s, ";");
 	return parts > 0 ? parts + 1 : 0;
+}
+
+/* 项目2个，分别为A、B；预算分别为5万元、8万元: as many amounts as names. `at` is the first amount. */
+bool
+match_each(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	struct findings *f = p->findings;
+	const struct term *term = p->terms.term;
+	size_t n = 1, count = NONE, names = 0;
+	enum severity severity;
+
+	(void)pattern;
+	while (at + n < p->terms.n && term[at + n].sentence == term[at].sentence &&
+	       term[at + n].lead.len == 0 && term_alike(&p->terms, at + n, at))
+		n++;
+	for (size_t i = at; i > prose_sentence(p, at, SENTENCE_WINDOW) && names == 0; i--)
+		if (term_amount(&p->terms, i - 1)->kind == CHECK_COUNT) {
+			names = listed_names(p, i - 1);
+			count = i - 1;
+		}
+	if (names < 2 || !slice_number(term_amount(&p->terms, count)->value, 1000, &count) || count != names)
+		return false;
+	severity = n == names ? SEVERITY_OK : SEVERITY_WARNING;
+	if (!findings_want(f, RULE_SUM, severity) || !prose_operand(p, &p->a, at))
+		return false;
+	prose_begin(p, RULE_SUM, severity, at, NONE);
+	for (size_t i = 0; i < n; i++)
+		finding_amount(f, EVIDENCE_PART, term[at + i].amount);
+	buf_addf(&f->stated, "%zu", n);
+	buf_addf(&f->computed, "%zu", names);
+	buf_adds(&f->sentence, "“");
+	buf_add(&f->sentence, f->quote);
+	buf_addf(&f->sentence, "”：列出%zu个数，与前文%zu项%s。", n, names,
+		 severity == SEVERITY_OK ? "相符" : "不符");
+	finding_end(f);
+	return false;
 }
 
 bool

@@ -178,6 +178,14 @@ tell_part(struct prose *p, size_t whole, size_t part, enum severity severity)
 	prose_tell_part(p, RULE_SUM, severity, part, whole, "其中的");
 }
 
+static void
+tell_single(struct prose *p, const struct list *l)
+{
+	if (findings_want(p->findings, RULE_RANGE, SEVERITY_OK) && prose_operand(p, &p->a, l->part[0]) &&
+	    prose_operand(p, &p->b, l->whole))
+		prose_tell_part(p, RULE_RANGE, SEVERITY_OK, l->part[0], l->whole, "其中的");
+}
+
 /* ---- Judging ---- */
 
 /* A part right behind 其中 that is larger than its whole is wrong, whatever else the list says. */
@@ -293,7 +301,9 @@ judge_list(struct prose *p, struct list *l)
 	}
 	if (severity == SEVERITY_SKIPPED)
 		prose_skip(p, RULE_SUM, l->whole, "所列各项可能互相包含");
-	else if (findings_want(p->findings, RULE_SUM, severity))
+	else if (severity == SEVERITY_OK && l->n == 1) /* as 办结 of 受理 */
+		tell_single(p, l);
+	else if (findings_want(p->findings, l->rule, severity))
 		tell_list(p, l, l->whole, severity, bound);
 }
 

@@ -33,6 +33,8 @@ static const struct pattern patterns[] = {
 	{"adjust", RULE_SUM, ANCHOR_LEVEL, 0, 0, CUE_PART | CUE_VERSUS, match_adjust},
 	/* 省级5万元、市级3万元，合计8万元 */
 	{"total", RULE_SUM, ANCHOR_LEVEL, CUE_TOTAL, 0, CUE_PART, match_total},
+	/* 项目2个，分别为A、B；预算分别为5万元、8万元 */
+	{"each", RULE_SUM, ANCHOR_LEVEL, CUE_EACH, 0, 0, match_each},
 	/* 项目2个，分别为A、B; A、B等2个项目 */
 	{"enumeration", RULE_SUM, ANCHOR_LEVEL, 0, 0, 0, match_enumeration},
 	/* 受理512件，办结508件 */

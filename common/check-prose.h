@@ -96,6 +96,7 @@ bool match_adjust(struct prose *p, size_t at, const struct pattern *pattern);
 bool prose_is_ordered(const struct prose *p, size_t part, size_t whole);
 bool match_order(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_households(struct prose *p, size_t at, const struct pattern *pattern);
+bool match_each(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_enumeration(struct prose *p, size_t at, const struct pattern *pattern);
 void check_comparisons(struct prose *p);
 

@@ -47,10 +47,11 @@ void quantities_sort(struct quantities *q);
 void check_conflicts(struct quantities *q);
 
 /* What stands in different places: check-lookup.c difference and rate, check-whole.c sum, check-told.c
- * conflict. */
+ * and check-claim.c conflict. */
 void check_lookups(struct quantities *q);
 void check_expenditure(struct quantities *q);
 void check_told(struct quantities *q);
+void check_claims(struct quantities *q);
 
 static inline const struct check_amount *
 statement_amount(const struct quantities *q, const struct statement *s)

@@ -123,7 +123,9 @@ cut_front(const struct lexicon *lex, struct slice s)
 		s = slice_ltrim(s);
 		if (s.len == 0)
 			return s;
-		n = date_len(s);
+		n = slice_starts(s, slice_str("：")) ? strlen("：") : *s.data == ':'; /* of 其中：财政拨款 */
+		if (n == 0)
+			n = date_len(s);
 		if (n == 0)
 			n = mark_len(s);
 		if (n == 0 && (e = lexicon_prefix(lex, LEXICON_FILLER, s)) &&

@@ -70,6 +70,8 @@
 	X(ORDER, "order") /* 办结 …: a deed that is done to what another counts; value: that, split by | */ \
 	X(COMPLEMENT, "complement") /* 境内 …: value: the other half (境外) */ \
 	X(EXCLUSIVE, "exclusive") /* 中央 …: of what excludes others of a kind; value: the kind, how many there are */ \
+	X(CLAIM, "claim") /* 均完成 …: stands before targets that are said to be all reached */ \
+	X(ONCE, "once") /* 接种 …: in the name of a deed that counts a person once */ \
 	/* CSV for people */ \
 	X(WORD, "word") /* a field and one of its words: `severity error`; value: the word that people are shown */
 /* clang-format on */

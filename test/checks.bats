@@ -145,6 +145,41 @@ rule() {
 		found "$BATS_TEST_TMPDIR/report")" 'conflict ok '
 }
 
+# both A B: rule, severity and sentence of the conflicts of a report of two chapters.
+both() {
+	printf '2022年度清溪街道部门整体支出绩效评价报告\n\n一、概况\n%s\n二、情况\n%s\n' "$1" "$2" >"$BATS_TEST_TMPDIR/report"
+	extract-tables "$BATS_TEST_TMPDIR/report" | extract-sections | normalize-amounts | extract-scores |
+		score-check -a | awk -F '\t' '$1 == "finding" && $5 == "conflict" { print $6, $14 }'
+}
+
+@test "sums of one name at two stages are told apart" {
+	assert_equal "$(both '基本支出年初预算559.69万元。' '基本支出决算1625.75万元。')" \
+		'ok “基本支出”第6行为1625.75万元（决算），第4行为559.69万元（年初预算），阶段不同，不算矛盾。'
+	assert_equal "$(both '悬挂横幅30条，悬挂横幅60条。' '无。')" \
+		'ok “悬挂横幅”第4行为60条，第4行为30条，同一部分内分别叙述，不算矛盾。'
+}
+
+@test "a target that was missed where all are said to be reached; more jabs than people" {
+	local missed='全年清运湿垃圾143吨，完成年度目标的45%。'
+	assert_equal "$(both "$missed" '各项目均完成年初绩效目标。')" \
+		'warning “完成年度目标的45%”，第6行却说“各项目均完成年初绩效目标”，前后不一致。'
+	assert_equal "$(both "$missed" '各项目未全部完成年初绩效目标。')" ''
+	assert_equal "$(both "$missed" '全面完成防汛任务。')" ''
+	assert_equal "$(both "截至6月，$missed" '各项目均完成年初绩效目标。')" ''
+	assert_equal "$(both '全年清运湿垃圾143吨，完成年度目标的145%。' '各项目均完成年初绩效目标。')" ''
+	assert_equal "$(both '辖区常住人口4.8万人。' '全年完成接种11.7万余人。')" \
+		'warning “全年完成接种11.7万余人”：多于第4行辖区常住人口4.8万人，是否人次或含外来人员。'
+	assert_equal "$(both '辖区常住人口4.8万人。' '全年完成接种11.7万余人次。')" ''
+	assert_equal "$(both '辖区常住人口4.8万人。' '全年接待游客11.7万余人。')" ''
+}
+
+@test "as many amounts as names behind 分别为" {
+	assert_equal "$(text '项目2个，分别为道路项目、公园项目；预算分别为5万元、8万元。' | grep -c '^sum ok')" 2
+	assert_equal "$(text '项目2个，分别为道路项目、公园项目；预算分别为5万元、8万元、9万元。' | cut -d ' ' -f 1,2 | tail -n 1)" 'sum warning'
+	assert_equal "$(text '项目2个，分别为道路和桥梁、公园项目；预算分别为5万元、8万元、9万元。')" ''
+	assert_equal "$(text '高龄老人155名，其中百岁以上2名。')" 'range ok 2≤155'
+}
+
 # Each line of sentences.txt in a report of its own.
 @test "sentences: parts, growth, spans, differences, balances, rates" {
 	mkdir "$BATS_TEST_TMPDIR/all"
