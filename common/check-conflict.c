@@ -261,7 +261,18 @@ tell_apart(struct quantities *q, const struct statement *s, const struct stateme
 
 /* ---- Judging ---- */
 
-enum { DEED_LEAST_BYTES = 12 };
+enum { DEED_LEAST_BYTES = 12, SLIP_LEAST_BYTES = 18 };
+
+/* One in a table, one in prose, both with their stage: the same sum, wherever they stand. */
+static bool
+is_table_and_prose(const struct value *a, const struct value *b)
+{
+	const struct statement *s = a->kept[0], *t = b->kept[0];
+
+	return s->stage && s->said && t->said &&
+	       ((s->origin == ORIGIN_TABLE && t->origin == ORIGIN_PROSE) ||
+		(s->origin == ORIGIN_PROSE && t->origin == ORIGIN_TABLE));
+}
 
 /* What is done again and again (发放宣传资料, but not 收集民情问题), or is named too shortly to be one thing.
  */
@@ -334,7 +345,10 @@ severity_of_deed(const struct quantities *q, const struct value *wrong, const st
 	if (wrong->forecast != other->forecast)
 		return interval_above(&done->x, &forecast->x) && confirmed ? SEVERITY_ERROR
 									   : SEVERITY_WARNING;
-	return confirmed ? SEVERITY_ERROR : SEVERITY_NOTE;
+	if (confirmed)
+		return SEVERITY_ERROR;
+	return s->name.len >= SLIP_LEAST_BYTES && !s->forecast && is_close(a, b) ? SEVERITY_WARNING
+										 : SEVERITY_NOTE;
 }
 
 static void
@@ -343,7 +357,15 @@ judge(struct quantities *q, const struct value *wrong, const struct value *other
 	enum severity severity;
 	struct operand a, b;
 
-	if (share_section(wrong, other)) {
+	if (is_table_and_prose(wrong, other)) {
+		/* What was typed by hand is wrong sooner. */
+		if (wrong->kept[0]->origin == ORIGIN_TABLE) {
+			const struct value *table = wrong;
+
+			wrong = other;
+			other = table;
+		}
+	} else if (share_section(wrong, other)) {
 		if (!wrong->kept[0]->stage)
 			tell_apart(q, wrong->kept[0], other->kept[0], "同一部分内分别叙述");
 		return;

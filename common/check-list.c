@@ -5,7 +5,7 @@
 
 /* What is counted is also listed by name: 项目2个，分别为A、B; A、B等2个项目; 做好三项工作。一；二；三。 */
 
-enum { LIST_MOST = 600 /* bytes of a list */ };
+enum { LIST_MOST = 600 /* bytes of a list */, NAMES_MOST = 20 };
 
 static size_t
 count_of(struct slice s, const char *mark)
@@ -165,18 +165,43 @@ match_each(struct prose *p, size_t at, const struct pattern *pattern)
 	return false;
 }
 
+static bool
+tell_enumeration(struct prose *p, size_t at, size_t names, enum severity severity, bool others)
+{
+	struct findings *f = p->findings;
+
+	if (!findings_want(f, RULE_SUM, severity) || !prose_operand(p, &p->a, at))
+		return false;
+	prose_begin(p, RULE_SUM, severity, at, NONE);
+	finding_operand(f, EVIDENCE_WHOLE, &p->a);
+	finding_stated(f, &p->a);
+	buf_addf(&f->computed, "%zu", names);
+	buf_adds(&f->sentence, "“");
+	buf_add(&f->sentence, f->quote);
+	buf_addf(&f->sentence,
+		 severity != SEVERITY_OK ? "”：列出%zu项，与%.*s不符。"
+		 : others                ? "”：列出其中%zu项，不多于%.*s。"
+					 : "”：列出%zu项，与%.*s相符。",
+		 names, SLICE_ARG(p->a.raw));
+	finding_end(f);
+	return true;
+}
+
 bool
 match_enumeration(struct prose *p, size_t at, const struct pattern *pattern)
 {
-	struct findings *f = p->findings;
 	const struct check_amount *a = term_amount(&p->terms, at);
 	struct slice before;
 	size_t names, n;
 	bool holds, others; /* 等: there are others */
 
 	(void)pattern;
-	if (a->kind != CHECK_COUNT || !findings_want(f, RULE_SUM, SEVERITY_OK) ||
-	    !slice_number(a->value, 1000, &n))
+	if (a->kind != CHECK_COUNT || !slice_number(a->value, 1000, &n))
+		return false;
+	names = n > 1 && n <= NAMES_MOST && a->qualifier.len == 0 ? listed_names(p, at) : 0;
+	if (names > 1 && names != n)
+		return tell_enumeration(p, at, names, SEVERITY_WARNING, false);
+	if (!findings_want(p->findings, RULE_SUM, SEVERITY_OK))
 		return false;
 	before = list_before(p, at);
 	names = names_in(before);
@@ -190,16 +215,5 @@ match_enumeration(struct prose *p, size_t at, const struct pattern *pattern)
 		names = parts_behind(p, at);
 		holds = names > 0 && names == n;
 	}
-	if (!holds || !prose_operand(p, &p->a, at))
-		return false;
-	prose_begin(p, RULE_SUM, SEVERITY_OK, at, NONE);
-	finding_operand(f, EVIDENCE_WHOLE, &p->a);
-	finding_stated(f, &p->a);
-	buf_addf(&f->computed, "%zu", names);
-	buf_adds(&f->sentence, "“");
-	buf_add(&f->sentence, f->quote);
-	buf_addf(&f->sentence, others ? "”：列出其中%zu项，不多于%.*s。" : "”：列出%zu项，与%.*s相符。",
-		 names, SLICE_ARG(a->raw));
-	finding_end(f);
-	return true;
+	return holds && tell_enumeration(p, at, names, SEVERITY_OK, others);
 }

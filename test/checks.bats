@@ -180,6 +180,24 @@ both() {
 	assert_equal "$(text '高龄老人155名，其中百岁以上2名。')" 'range ok 2≤155'
 }
 
+@test "a table and the sentence above it conflict, whatever section they stand in; deeds near each other do" {
+	local table='| 项目 | 年初预算（万元） | 决算数（万元） ||---|---|---|| 道路养护 | 459.81 | 655.95 |'
+	local lines=${table//||/|$'\n'|}
+	assert_equal "$(both "道路养护项目年初预算459.81万元。"$'\n\n'"$lines" '无。' | grep -c '^ok')" 2
+	assert_equal "$(both "道路养护项目年初预算452.81万元。"$'\n\n'"$lines" '无。' | head -n 1)" \
+		'error “道路养护项目”第4行为452.81万元，第8行“道路养护”为459.81，前后不一致。'
+	assert_equal "$(both '走访商户125家。' '走访商户129家。' | cut -d ' ' -f 1)" 'note'
+	assert_equal "$(both '化解历史遗留信访积案125件。' '化解历史遗留信访积案129件。' | cut -d ' ' -f 1)" 'warning'
+	assert_equal "$(both '化解历史遗留信访积案125件。' '化解历史遗留信访积案229件。' | cut -d ' ' -f 1)" 'note'
+}
+
+@test "as many names as are counted before 分别为" {
+	assert_equal "$(text '项目3个，分别为道路项目、公园项目、桥梁项目。' | cut -d ' ' -f 1,2)" 'sum ok'
+	assert_equal "$(text '项目4个，分别为道路项目、公园项目、桥梁项目。' | cut -d ' ' -f 1,2)" 'sum warning'
+	assert_equal "$(text '项目4个，分别为道路和桥梁项目、公园项目等。')" ''
+	assert_equal "$(text '调处纠纷30件，其中一般纠纷18件，简易纠纷8件，重大纠纷9件。')" 'sum error 18+8+9=35'
+}
+
 # Each line of sentences.txt in a report of its own.
 @test "sentences: parts, growth, spans, differences, balances, rates" {
 	mkdir "$BATS_TEST_TMPDIR/all"
