@@ -144,21 +144,33 @@ is_people(const struct quantities *q, const struct statement *s)
 	       !s->forecast;
 }
 
-/* The largest number of people that live there; NULL where none is stated. */
+static bool
+has_one(struct slice s, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (slice_find(s, slice_str(words[i])) != NONE)
+			return true;
+	return false;
+}
+
+/* The largest number of people that live there; NULL where none is stated, or others are counted besides. */
 static const struct statement *
 find_population(const struct quantities *q)
 {
-	static const char *const words[] = {"常住人口", "总人口", "人口", "居民"};
+	static const char *const all[] = {"常住人口", "总人口"}, *const others[] = {"流动", "外来", "暂住"};
 	const struct statement *most = NULL;
 
 	for (size_t i = 0; i < q->n; i++) {
 		const struct statement *s = &q->statement[i];
 
-		for (size_t k = 0; k < sizeof words / sizeof *words && is_people(q, s); k++)
-			if (slice_ends(s->name, slice_str(words[k])) &&
-			    (!most || exact_cmp(statement_amount(q, s)->x.value,
-						statement_amount(q, most)->x.value) > 0))
-				most = s;
+		if (!is_people(q, s))
+			continue;
+		if (has_one(s->name, others, sizeof others / sizeof *others))
+			return NULL;
+		if (has_one(s->name, all, sizeof all / sizeof *all) &&
+		    (!most ||
+		     exact_cmp(statement_amount(q, s)->x.value, statement_amount(q, most)->x.value) > 0))
+			most = s;
 	}
 	return most;
 }

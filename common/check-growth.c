@@ -35,6 +35,16 @@ struct growth_search {
 	size_t only, nfound; /* what the change may belong to */
 };
 
+/* The amount right before a change in its clause, behind 比 or 较. */
+static bool
+is_old_amount(const struct prose *p, size_t change)
+{
+	const struct term *old = &p->terms.term[change - 1];
+
+	return old->cues & CUE_VERSUS && !(old->last & CUE_CHANGE) && old->clause == old[1].clause &&
+	       term_is_level(&p->terms, change - 1) && term_alike(&p->terms, change - 1, change);
+}
+
 /* p->a is the stated rate. */
 static void
 try_amount(struct prose *p, struct growth_search *s, size_t amount)
@@ -43,7 +53,9 @@ try_amount(struct prose *p, struct growth_search *s, size_t amount)
 
 	if (!prose_operand(p, &p->b, s->change) || !prose_operand(p, &p->c, amount))
 		return;
-	for (enum basis basis = BASIS_NEW; basis < NBASIS; basis++) {
+	for (enum basis basis = amount + 1 == s->change && is_old_amount(p, s->change) ? BASIS_OLD
+										       : BASIS_NEW;
+	     basis < NBASIS; basis++) {
 		enum fit fit;
 
 		if (!rate_of_change(&p->x, &p->b.x, &p->c.x, down, basis))
@@ -121,6 +133,13 @@ search_amounts(struct prose *p, struct growth_search *s)
 
 	s->amount = s->only = NONE;
 	s->nfound = 0;
+	/* 比上年的10.2万元减少1.7万元: of nothing else. */
+	if (s->change > from && is_old_amount(p, s->change)) {
+		s->only = s->change - 1;
+		s->nfound = 1;
+		try_amount(p, s, s->only);
+		return;
+	}
 	for (size_t i = s->change; i > stop; i--) {
 		const struct term *term = &p->terms.term[i - 1];
 
@@ -209,6 +228,10 @@ match_growth(struct prose *p, size_t at, const struct pattern *pattern)
 	    term_amount(&p->terms, at - 1)->kind == CHECK_PERCENT || is_down(term) != is_down(&term[-1]) ||
 	    !slice_is(term_amount(&p->terms, at)->unit, "%") || !prose_operand(p, &p->a, at))
 		return false;
+	if (term->cues & CUE_EACH) {
+		prose_skip(p, RULE_GROWTH, at, "分别是几个数的增减率");
+		return true;
+	}
 	down = is_down(term);
 	search_amounts(p, &s);
 	prose_operand(p, &p->a, at);
@@ -596,14 +619,24 @@ includes_more(const struct prose *p, size_t at)
 	return slice_find(behind, slice_str("含")) != NONE;
 }
 
+/* What is left of the first, where the second was spent of it or done to it, and nothing was there before. */
+static bool
+is_all_left(const struct prose *p, size_t at, size_t first, size_t second)
+{
+	const struct term *a = &p->terms.term[first], *b = &p->terms.term[second];
+
+	if (includes_more(p, at) || p->terms.term[at].cues & CUE_CARRY)
+		return false;
+	return (a->stages & (STAGE_BUDGET | STAGE_ANNUAL) && !(b->stages & (STAGE_BUDGET | STAGE_ANNUAL))) ||
+	       is_spending_of(p, first, second) || prose_is_ordered(p, second, first);
+}
+
 bool
 match_balance(struct prose *p, size_t at, const struct pattern *pattern)
 {
 	size_t from = prose_sentence(p, at, SENTENCE_WINDOW), n = 0, found[2] = {NONE, NONE};
 
 	(void)pattern;
-	if (term_amount(&p->terms, at)->kind != CHECK_MONEY)
-		return false;
 	for (size_t i = from; i < at; i++) {
 		if (p->terms.term[i].gap_cues & CUE_CARRY)
 			return false;
@@ -617,12 +650,9 @@ match_balance(struct prose *p, size_t at, const struct pattern *pattern)
 			found[n] = i;
 		n++;
 	}
-	if (n != 2 || p->terms.term[found[1]].list != NONE)
+	if (n != 2 || p->terms.term[found[1]].list != NONE ||
+	    (term_amount(&p->terms, at)->kind != CHECK_MONEY && !prose_is_ordered(p, found[1], found[0])))
 		return false;
-	judge_difference(p, at, found[0], found[1], false,
-			 !includes_more(p, at) &&
-				 ((p->terms.term[found[0]].stages & (STAGE_BUDGET | STAGE_ANNUAL) &&
-				   !(p->terms.term[found[1]].stages & (STAGE_BUDGET | STAGE_ANNUAL))) ||
-				  is_spending_of(p, found[0], found[1])));
+	judge_difference(p, at, found[0], found[1], false, is_all_left(p, at, found[0], found[1]));
 	return true;
 }

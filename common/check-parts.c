@@ -67,6 +67,37 @@ exclusive_word(const struct lexicon *lex, struct slice name)
 	return lexicon_next(lex, LEXICON_EXCLUSIVE, &name);
 }
 
+/* 乙村5万元（含上年2万元）: a part is more than it seems. */
+static bool
+is_remarked(const struct prose *p, const struct list *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->part[i] + 1 < p->terms.n && p->terms.term[l->part[i] + 1].inside == l->part[i])
+			return true;
+	return false;
+}
+
+/* 甲村 乙村, 咨询类 投诉类: names that end in one of these words, no two the same. */
+static bool
+are_places(const struct prose *p, const struct list *l)
+{
+	static const char *const ends[] = {"村", "社区", "镇", "乡", "县", "街道", "类"};
+	bool money = term_amount(&p->terms, l->whole)->kind == CHECK_MONEY;
+
+	/* Money may be told by two kinds of kinds. */
+	for (size_t k = 0; k < sizeof ends / sizeof *ends - money; k++) {
+		size_t n = 0;
+
+		while (n < l->n && slice_ends(p->terms.term[l->part[n]].name, slice_str(ends[k])) &&
+		       !(n > 0 &&
+			 slice_eq(p->terms.term[l->part[n]].name, p->terms.term[l->part[n - 1]].name)))
+			n++;
+		if (n == l->n)
+			return true;
+	}
+	return false;
+}
+
 /* Parts that exclude each other: each has a word of one kind, no two the same (中央资金, 省级资金). *all: they are all
  * that there are of it. */
 static bool
@@ -75,8 +106,10 @@ is_exclusive(const struct prose *p, const struct list *l, bool *all)
 	const struct lexicon *lex = p->findings->report->lex;
 	const struct lexicon_entry *word[EXCLUSIVE_MOST];
 
-	if (l->open || l->n < 2 || l->n > EXCLUSIVE_MOST)
+	if (l->open || l->n < 2 || l->n > EXCLUSIVE_MOST || is_remarked(p, l))
 		return false;
+	if (are_places(p, l))
+		return true;
 	for (size_t i = 0; i < l->n; i++) {
 		word[i] = exclusive_word(lex, p->terms.term[l->part[i]].name);
 		if (!word[i] || !slice_eq(word[i]->value, word[0]->value))

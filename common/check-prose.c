@@ -28,7 +28,7 @@ static const struct pattern patterns[] = {
 	{"difference", RULE_DIFFERENCE, ANCHOR_CHANGE, CUE_CHANGE | CUE_DIFFER | CUE_EXCEED | CUE_BELOW, 0,
 	 CUE_TO, match_difference},
 	/* 预算10万元，执行8万元，结余2万元 */
-	{"balance", RULE_DIFFERENCE, ANCHOR_LEVEL, CUE_BALANCE, 0, CUE_CARRY, match_balance},
+	{"balance", RULE_DIFFERENCE, ANCHOR_LEVEL, CUE_BALANCE | CUE_CARRY, 0, 0, match_balance},
 	/* 年初预算10万元，追加2万元，调整预算12万元 */
 	{"adjust", RULE_SUM, ANCHOR_LEVEL, 0, 0, CUE_PART | CUE_VERSUS, match_adjust},
 	/* 省级5万元、市级3万元，合计8万元 */

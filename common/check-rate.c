@@ -261,6 +261,21 @@ is_linked(const struct term *term, size_t at)
 	       (term->name.len == 0 && (term->lead.len > 0 || term->inside == at - 1));
 }
 
+enum { CHANGES_MOST = 3 };
+
+/* 收入5万元，增长8%，占…: the first of the changes right before a term, or the term itself; never the first of all. */
+static size_t
+behind_changes(const struct prose *p, size_t at)
+{
+	const struct term *term = p->terms.term;
+	size_t i = at;
+
+	while (i > 1 && at - i < CHANGES_MOST && term[i - 1].sentence == term[at].sentence &&
+	       term_is_change(&term[i - 1]))
+		i--;
+	return i;
+}
+
 /* 目标 任务 计划 before it. */
 static bool
 is_target(const struct term *term)
@@ -283,8 +298,9 @@ is_first_level(const struct prose *p, size_t at)
 static bool
 match_done_of(struct prose *p, size_t at)
 {
-	const struct term *base = &p->terms.term[at - 1], *part = base - 1;
-	struct rate_search s = {.part = at - 2, .base = NONE, .only = at - 1};
+	size_t this = behind_changes(p, at - 1);
+	const struct term *base = &p->terms.term[at - 1], *part = &p->terms.term[this - 1];
+	struct rate_search s = {.part = this - 1, .base = NONE, .only = at - 1};
 	bool target = is_target(base);
 
 	if (!slice_is(p->terms.term[at].lead, "的") ||
@@ -292,20 +308,20 @@ match_done_of(struct prose *p, size_t at)
 	      (base->cues & CUE_DONE && base->stages & (STAGE_BUDGET | STAGE_ANNUAL))) ||
 	    !prose_operand(p, &p->a, at))
 		return false;
-	if (part->sentence != base->sentence || !may_be_base(p, at - 2, at - 1) ||
+	if (part->sentence != base->sentence || !may_be_base(p, this - 1, at - 1) ||
 	    part->stages & (STAGE_BUDGET | STAGE_ANNUAL) || (target && is_target(part))) {
 		prose_skip(p, RULE_RATE, at, "本句没有完成数");
 		return true;
 	}
 	try_base(p, at, at - 1, &s);
 	/* 甲5人，乙3人，占10人的80%: of a share the part may be several. */
-	if (base->cues & CUE_SHARE && s.fit > FIT_WITHIN && !is_first_level(p, at - 2)) {
+	if (base->cues & CUE_SHARE && s.fit > FIT_WITHIN && !is_first_level(p, this - 1)) {
 		prose_skip(p, RULE_RATE, at, "文中没有唯一的部分数");
 		return true;
 	}
 	judge_rate(p, at, &s,
 		   (target || part->cues & CUE_DONE || base->cues & CUE_SHARE) &&
-			   base->clause <= part->clause + 1 && is_plausible(p, at, &s));
+			   base->clause <= part->clause + (this < at - 1 ? 2 : 1) && is_plausible(p, at, &s));
 	return true;
 }
 
@@ -363,8 +379,6 @@ match_shares(struct prose *p, size_t at)
 	return true;
 }
 
-enum { SHARE_CHANGES = 3 };
-
 /*
  * The part that a share is of: right before it, or before its own change (收入5万元，增长8%，占…); NONE when there is
  * none.
@@ -373,11 +387,8 @@ static size_t
 share_part(const struct prose *p, size_t at)
 {
 	const struct term *term = p->terms.term;
-	size_t i = at;
+	size_t i = term[at].cues & CUE_SHARE ? behind_changes(p, at) : at;
 
-	while (i > 0 && at - i < SHARE_CHANGES && term[at].cues & CUE_SHARE &&
-	       term[i - 1].sentence == term[at].sentence && term_is_change(&term[i - 1]))
-		i--;
 	if (i == 0 || term[i - 1].sentence != term[at].sentence || term[i].clause > term[i - 1].clause + 2 ||
 	    (i == at && term[i].clause > term[i - 1].clause + 1) || !term_is_level(&p->terms, i - 1))
 		return NONE;
@@ -583,10 +594,18 @@ is_execution(struct slice stem)
 	return slice_ends(stem, slice_str("执行"));
 }
 
+/* 预算完成率: the name of the rate begins behind 预算. */
+static bool
+is_budget_done(const struct prose *p, size_t at, struct slice stem)
+{
+	return slice_is(stem, "完成") && p->terms.term[at].stages & (STAGE_BUDGET | STAGE_ANNUAL);
+}
+
 static bool
 is_spent(const struct term *term)
 {
-	static const char *const words[] = {"执行", "支出", "使用", "兑付", "支付"};
+	static const char *const words[] = {"执行", "支出",     "使用",        "兑付",
+					    "支付", "实际采购", "实际政府采购"};
 
 	if (term->stages & STAGE_FINAL)
 		return true;
@@ -706,6 +725,32 @@ may_be_listed(const struct prose *p, size_t part)
 	return whole != NONE && may_be_base(p, whole, part);
 }
 
+/* 编制90人，在编86人，在职人员控制率95.56%: of the only two counts of the sentence. */
+static void
+judge_staff(struct prose *p, size_t at)
+{
+	size_t posts = NONE, staff = NONE, n = 0;
+	struct rate_search s = {.base = NONE, .only = NONE};
+
+	for (size_t i = at; i > prose_sentence(p, at, SENTENCE_WINDOW); i--) {
+		if (!term_is_level(&p->terms, i - 1) || term_amount(&p->terms, i - 1)->kind != CHECK_COUNT)
+			continue;
+		if (slice_find(p->terms.term[i - 1].lead, slice_str("编制")) != NONE)
+			posts = i - 1;
+		else
+			staff = i - 1;
+		n++;
+	}
+	if (n != 2 || posts == NONE || staff == NONE || !may_be_base(p, posts, staff)) {
+		prose_skip(p, RULE_RATE, at, "本句没有编制数和在职人数");
+		return;
+	}
+	s.part = staff;
+	try_base(p, at, posts, &s);
+	s.only = posts;
+	judge_rate(p, at, &s, is_plausible(p, at, &s));
+}
+
 /* 满分20分，得分17分，得分率85%: of the two points of the sentence. */
 static void
 judge_scored(struct prose *p, size_t at)
@@ -743,8 +788,14 @@ match_quota(struct prose *p, size_t at, const struct pattern *pattern)
 		judge_scored(p, at);
 		return true;
 	}
-	if (is_execution(stem)) {
+	if (is_execution(stem) || is_budget_done(p, at, stem)) {
 		judge_execution(p, at);
+		return true;
+	}
+	if (slice_ends(p->terms.term[at].name, slice_str("进度")))
+		return false;
+	if (slice_ends(stem, slice_str("人员控制"))) {
+		judge_staff(p, at);
 		return true;
 	}
 	if (slice_ends(stem, slice_str("完成"))) {

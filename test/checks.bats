@@ -124,8 +124,8 @@ rule() {
 
 @test "a rate may stand behind what its part is made of, and what is left" {
 	assert_equal "$(rule '全年调解纠纷320件，调解成功315件，其中疑难12件，成功率98.84%。')" 'rate error 315/320=98.4375%'
-	assert_equal "$(rule '排查隐患512处，已整改498处，剩余14处，整改率97.27%。')" 'rate ok 498/512=97.265625%'
-	assert_equal "$(rule '排查隐患512处，已整改498处，剩余14处，整改率57.27%。')" 'rate error 498/512=97.265625%'
+	assert_equal "$(text '排查隐患512处，已整改498处，剩余14处，整改率97.27%。' | grep ^rate)" 'rate ok 498/512=97.265625%'
+	assert_equal "$(text '排查隐患512处，已整改498处，剩余14处，整改率57.27%。' | grep ^rate)" 'rate error 498/512=97.265625%'
 	assert_equal "$(rule '抽检食品120批次，不合格2批次，合格率98.33%。')" 'rate skipped '
 	assert_equal "$(rule '年初预算200万元，年中调增50万元，支出240万元，预算执行率96%。')" 'rate skipped '
 	assert_equal "$(rule '项目资金200.00万元，支出180.00万元，结余35.00万元（含上年结转15.00万元）。')" 'difference skipped '
@@ -196,6 +196,33 @@ both() {
 	assert_equal "$(text '项目4个，分别为道路项目、公园项目、桥梁项目。' | cut -d ' ' -f 1,2)" 'sum warning'
 	assert_equal "$(text '项目4个，分别为道路和桥梁项目、公园项目等。')" ''
 	assert_equal "$(text '调处纠纷30件，其中一般纠纷18件，简易纠纷8件，重大纠纷9件。')" 'sum error 18+8+9=35'
+}
+
+@test "rates of budgets, of staff and of targets under their other names" {
+	assert_equal "$(rule '全年预算数1826.50万元，全年执行数1790.25万元，预算完成率89.02%。')" 'rate error 1790.25/1826.5=98.0153%'
+	assert_equal "$(rule '预算资金500.00万元，支出460.00万元，支出进度29%。')" 'rate error 460/500=92%'
+	assert_equal "$(rule '工程共200处，已开工180处，工程进度60%。')" ''
+	assert_equal "$(rule '政府采购预算350.00万元，实际采购328.50万元，采购执行率98.36%。')" 'rate error 328.5/350=93.8571%'
+	assert_equal "$(rule '在编86人，编制90人，在职人员控制率96.55%。')" 'rate error 86/90=95.5556%'
+	assert_equal "$(rule '编制90人，在编86人，临聘12人，在职人员控制率95.56%。')" 'rate skipped '
+	assert_equal "$(text '完成收入3.25亿元，增长6.2%，完成年度目标3.20亿元的116.51%。' | grep ^rate)" 'rate error 3.25/3.2=101.5625%'
+}
+
+@test "what is left of counts and of budgets; a change of the amount right before it" {
+	assert_equal "$(rule '发现隐患185处，已整改180处，剩余15处。')" 'difference error 185-180=5'
+	assert_equal "$(rule '发放口罩5000只，库存剩余800只。')" ''
+	assert_equal "$(rule '预算数30.00万元，实际支出28.00万元，结转结余2.00万元。')" 'difference ok 30-28=2'
+	assert_equal "$(rule '预算数30.00万元，实际支出28.00万元，结转结余3.00万元。')" 'difference skipped '
+	assert_equal "$(text '支出8.50万元，比上年的10.20万元减少1.70万元，下降19.67%。' | grep ^growth)" 'growth error 1.7/10.2=16.6667%'
+	assert_equal "$(text '支出8.50万元，比预算的12.00万元减少3.50万元，比上年的10.20万元减少1.70万元，分别下降29.17%和16.67%。' |
+		grep -c error)" 0
+}
+
+@test "places and kinds exclude each other, but for what a bracket remarks" {
+	assert_equal "$(text '受理工单1156件，其中咨询类456件、投诉类520件、求助类280件。')" 'sum error 456+520+280=1256'
+	assert_equal "$(text '新建公路12.5公里，其中甲村5.2公里、乙村4.3公里、丙村4.0公里。')" 'sum error 5.2+4.3+4=13.5'
+	assert_equal "$(text '拨付资金500万元，其中甲镇200万元、乙镇180万元、丙镇150万元（含上年30万元）。')" 'sum skipped '
+	assert_equal "$(both '常住人口3.2万人，流动人口1.5万人。' '全年接种4.1万人。')" ''
 }
 
 # Each line of sentences.txt in a report of its own.
