@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* conflict: what a report claims of all its targets, and of more people than live there. Both may be explained. */
+/* conflict: what a report claims of all its targets, more people than live there, a score that is another in its
+ * form. All may be explained. */
 #include "check-quantity.h"
 
 /* ---- 完成年度目标的45.40%, but 均完成年初绩效目标 ---- */
@@ -243,6 +244,80 @@ check_population(struct quantities *q)
 	}
 }
 
+/* ---- 自评得分95.6分, of a form with 96.5 ---- */
+
+/* The text that a total in prose stands in; NONE when it cannot be told. */
+static size_t
+text_of(const struct check_report *r, const struct check_total *total)
+{
+	for (size_t i = 0; i < r->ntext; i++)
+		if (r->text[i].line <= total->line && slice_eq(r->text[i].place, total->place) &&
+		    (i + 1 == r->ntext || r->text[i + 1].line > total->line))
+			return i;
+	return NONE;
+}
+
+/* 整体 in the title of both, or of neither: of the whole unit, or of a project. */
+static bool
+is_same_scope(const struct check_report *r, size_t section, size_t grid)
+{
+	const struct check_document *d = report_document(r, section),
+				    *of = report_document(r, r->grid[grid].section);
+	struct slice whole = slice_str("整体");
+
+	return d && of && (slice_find(d->title, whole) != NONE) == (slice_find(of->title, whole) != NONE);
+}
+
+static void
+tell_score(struct quantities *q, size_t text, const struct check_total *told, const struct check_total *form)
+{
+	struct findings *f = q->findings;
+	enum severity severity = decimal_same(told->score, form->score) ? SEVERITY_OK : SEVERITY_WARNING;
+
+	if (!findings_want(f, RULE_CONFLICT, severity))
+		return;
+	finding_begin(f, RULE_CONFLICT, severity, text, told->line);
+	f->quote = told->score;
+	buf_adds(&f->label, "得分");
+	finding_value(f, EVIDENCE_STATED, told->place, told->line, told->score, told->score, slice_str("分"));
+	finding_value(f, EVIDENCE_OTHER, form->place, form->line, form->score, form->score, slice_str("分"));
+	buf_add(&f->stated, told->score);
+	buf_add(&f->computed, form->score);
+	buf_adds(&f->unit, "分");
+	buf_addf(&f->sentence, "第%zu行得分为%.*s分，第%zu行自评表总得分为%.*s分，%s。", told->line,
+		 SLICE_ARG(told->score), form->line, SLICE_ARG(form->score),
+		 severity == SEVERITY_OK ? "一致" : "前后不一致");
+	finding_end(f);
+}
+
+/* The only score of the forms, and the only one that the prose tells. */
+static void
+check_score_told(struct quantities *q)
+{
+	const struct check_report *r = q->report;
+	const struct check_total *form = NULL, *told = NULL;
+	struct interval x;
+	size_t text;
+	bool only = true;
+
+	interval_init(&x);
+	for (size_t i = 0; i < r->ntotal && only; i++) {
+		const struct check_total *t = &r->total[i], **to = t->grid == NONE ? &told : &form;
+
+		if (t->score.len == 0)
+			continue;
+		only = interval_plain(&x, t->score) &&
+		       (!*to || (t->grid == NONE && decimal_same((*to)->score, t->score)));
+		*to = t;
+	}
+	interval_clear(&x);
+	if (!only || !form || !told)
+		return;
+	text = text_of(r, told);
+	if (text != NONE && is_same_scope(r, r->text[text].section, form->grid))
+		tell_score(q, text, told, form);
+}
+
 void
 check_claims(struct quantities *q)
 {
@@ -250,4 +325,5 @@ check_claims(struct quantities *q)
 		return;
 	check_targets_missed(q);
 	check_population(q);
+	check_score_told(q);
 }

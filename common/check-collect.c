@@ -109,19 +109,21 @@ label_stage(const struct quantities *q, size_t text)
 
 /* ---- Names ---- */
 
-/* The quantity of the lexicon that a name is, with nothing but 支出中 before it; NULL for none. */
+/* The quantity of the lexicon that a name is, with nothing but 支出中 or 部门决算 before it; NULL for none. */
 static const struct lexicon_entry *
 money_word(const struct lexicon *lex, struct slice name)
 {
+	static const char *const ends[] = {"中", "度", "决算", "部门预算"};
 	const struct lexicon_entry *e = lexicon_suffix(lex, LEXICON_QUANTITY, name);
 	struct slice before;
 
 	if (!e)
 		return NULL;
 	before = slice_of(name.data, name.len - e->word.len);
-	return before.len == 0 || slice_ends(before, slice_str("中")) || slice_ends(before, slice_str("度"))
-		       ? e
-		       : NULL;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (slice_ends(before, slice_str(ends[i])))
+			return e;
+	return before.len == 0 ? e : NULL;
 }
 
 static struct slice

@@ -311,18 +311,35 @@ is_income(struct slice name)
 	       slice_ends(name, slice_str("预算"));
 }
 
+/* 1318 and 1381: two neighbours have changed places. */
+static bool
+is_swapped(const struct quantities *q, const struct statement *s, const struct statement *t)
+{
+	struct slice a = statement_amount(q, s)->value, b = statement_amount(q, t)->value;
+	size_t i = 0;
+
+	if (a.len != b.len)
+		return false;
+	while (i < a.len && a.data[i] == b.data[i])
+		i++;
+	return i + 1 < a.len && a.data[i] == b.data[i + 1] && a.data[i + 1] == b.data[i] &&
+	       memcmp(a.data + i + 2, b.data + i + 2, a.len - i - 2) == 0;
+}
+
 /* A sum with a name of its own: the same printed word, and near each other: an error. */
 static enum severity
-severity_of_sum(const struct value *wrong, const struct value *other, const struct operand *a,
-		const struct operand *b)
+severity_of_sum(const struct quantities *q, const struct value *wrong, const struct value *other,
+		const struct operand *a, const struct operand *b)
 {
 	const struct statement *s = wrong->kept[0], *t = other->kept[0];
 
 	/* A form has 当年财政拨款 and what was carried over in two rows. */
 	if (s->origin != t->origin && slice_is(s->name, "财政拨款"))
 		return SEVERITY_SKIPPED;
-	if (!is_close(a, b) || (s->origin != t->origin && s->stage == STAGE_FINAL && is_income(s->name)))
+	if (s->origin != t->origin && s->stage == STAGE_FINAL && is_income(s->name))
 		return SEVERITY_NOTE;
+	if (!is_close(a, b))
+		return is_swapped(q, s, t) ? SEVERITY_WARNING : SEVERITY_NOTE;
 	if (s->money_word && !slice_eq(s->word, t->word))
 		return SEVERITY_WARNING;
 	if (s->origin != t->origin && !(s->said && t->said))
@@ -347,8 +364,10 @@ severity_of_deed(const struct quantities *q, const struct value *wrong, const st
 									   : SEVERITY_WARNING;
 	if (confirmed)
 		return SEVERITY_ERROR;
-	return s->name.len >= SLIP_LEAST_BYTES && !s->forecast && is_close(a, b) ? SEVERITY_WARNING
-										 : SEVERITY_NOTE;
+	return s->name.len >= SLIP_LEAST_BYTES && !s->forecast &&
+			       (is_close(a, b) || is_swapped(q, s, other->kept[0]))
+		       ? SEVERITY_WARNING
+		       : SEVERITY_NOTE;
 }
 
 static void
@@ -374,7 +393,7 @@ judge(struct quantities *q, const struct value *wrong, const struct value *other
 	operand_init(&b);
 	if (operand_set_amount(&a, q->report, wrong->kept[0]->amount) &&
 	    operand_set_amount(&b, q->report, other->kept[0]->amount) && !interval_meet(&a.x, &b.x)) {
-		severity = wrong->kept[0]->stage ? severity_of_sum(wrong, other, &a, &b)
+		severity = wrong->kept[0]->stage ? severity_of_sum(q, wrong, other, &a, &b)
 						 : severity_of_deed(q, wrong, other, &a, &b);
 		if ((a.x.vague || b.x.vague) && severity > SEVERITY_NOTE)
 			severity = SEVERITY_NOTE;

@@ -225,6 +225,25 @@ both() {
 	assert_equal "$(both '常住人口3.2万人，流动人口1.5万人。' '全年接种4.1万人。')" ''
 }
 
+@test "two figures that have changed places are a warning, however far from each other" {
+	assert_equal "$(both '公务接待费决算2.50万元。' '“三公”经费中公务接待费决算2.05万元。' | cut -d ' ' -f 1)" warning
+	assert_equal "$(both '公务接待费决算2.50万元。' '“三公”经费中公务接待费决算3.05万元。' | cut -d ' ' -f 1)" note
+	assert_equal "$(both '老旧小区住宅加装电梯23台。' '老旧小区住宅加装电梯32台。' | cut -d ' ' -f 1)" warning
+	assert_equal "$(both '老旧小区住宅加装电梯23台。' '老旧小区住宅加装电梯41台。' | cut -d ' ' -f 1)" note
+	assert_equal "$(both '部门决算总支出1826.40万元。' '总支出决算数1862.40万元。' | cut -d ' ' -f 1)" error
+}
+
+@test "the score that the prose tells is that of the form" {
+	told() {
+		both "$1" $'综合得分95.6分。\n\n| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|\n'"$(
+			)| 产出指标 | 建成公园 | 3个 | 3个 | 90 | 86 |"$'\n'"| 满意度指标 | 居民满意度 | 90% | 92% | 10 | 9.6 |"$'\n'"$(
+			)| 总分 | | | | 100 | $2 |"
+	}
+	assert_equal "$(told '无。' 95.6)" 'ok 第6行得分为95.6分，第12行自评表总得分为95.6分，一致。'
+	assert_equal "$(told '无。' 96.5)" 'warning 第6行得分为95.6分，第12行自评表总得分为96.5分，前后不一致。'
+	assert_equal "$(told '自评得分96分。' 96.5)" ''
+}
+
 # Each line of sentences.txt in a report of its own.
 @test "sentences: parts, growth, spans, differences, balances, rates" {
 	mkdir "$BATS_TEST_TMPDIR/all"

@@ -301,7 +301,7 @@ score-check: wrong:2: field 'until': '1.5.2024' is no date YYYY-MM-DD"
 	cd "$BATS_TEST_TMPDIR"
 	assert_equal "$(text "$text")" ''
 	printf 'quantity,公用支出,公用支出,\nquantity,日常支出,公用支出,\n' >words
-	assert_equal "$(text "$text" -L words)" 'conflict note'
+	assert_equal "$(text "$text" -L words)" 'conflict warning'
 }
 
 # ---- Numbers ----
