@@ -813,7 +813,8 @@ match_quota(struct prose *p, size_t at, const struct pattern *pattern)
 	search_bases(p, at, &s);
 	if (due)
 		s.only = at - 2;
-	else if (s.only == NONE && may_be_listed(p, s.part))
+	else if (s.only == NONE && may_be_listed(p, s.part) &&
+		 !p->terms.term[p->terms.term[s.part].list].rated)
 		s.only = p->terms.term[s.part].list;
 	judge_rate(p, at, &s,
 		   is_next_level(p, s.part, at) && is_plausible(p, at, &s) &&
