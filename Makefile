@@ -69,6 +69,7 @@ COMMON = \
 	check-collect \
 	check-columns \
 	check-conflict \
+	check-difference \
 	check-finding \
 	check-form \
 	check-fund \
@@ -78,15 +79,17 @@ COMMON = \
 	check-list \
 	check-lookup \
 	check-operand \
-	check-over \
 	check-order \
+	check-over \
 	check-parts \
 	check-points \
 	check-prose \
+	check-quota \
 	check-rate \
 	check-report \
 	check-rows \
 	check-rules \
+	check-share \
 	check-text \
 	check-table \
 	check-terms \

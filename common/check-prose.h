@@ -66,13 +66,23 @@ size_t prose_sentence(const struct prose *p, size_t at, size_t most);
 /* A skipped finding: what could not be checked, and why. */
 void prose_skip(struct prose *p, enum rule rule, size_t at, const char *why);
 
-/* check-rate.c */
+/* check-share.c */
 bool match_share(struct prose *p, size_t at, const struct pattern *pattern);
-bool match_quota(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_done(struct prose *p, size_t at, const struct pattern *pattern);
 
+/* check-quota.c */
+bool match_quota(struct prose *p, size_t at, const struct pattern *pattern);
+
 /* check-growth.c */
+
+/* Growth at constant prices, or by the year: no two figures of the sentence make it. */
+bool growth_is_real(const struct prose *p, size_t rate);
+
+/* Growth that is told of something else than the amounts: 收入由5万元增加到8万元，产值增长3%. */
+bool growth_is_of_another(const struct prose *p, size_t rate, size_t amount, size_t other);
 bool match_growth(struct prose *p, size_t at, const struct pattern *pattern);
+
+/* check-difference.c */
 bool match_span_growth(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_span(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_span_difference(struct prose *p, size_t at, const struct pattern *pattern);
@@ -87,6 +97,9 @@ bool match_total(struct prose *p, size_t at, const struct pattern *pattern);
 /* A sum that is there to be spent: 下达资金, 预算. */
 bool prose_is_funds(const struct prose *p, size_t term);
 
+/* check-list.c */
+bool match_enumeration(struct prose *p, size_t at, const struct pattern *pattern);
+
 /* check-adjust.c */
 bool match_adjust(struct prose *p, size_t at, const struct pattern *pattern);
 
@@ -97,7 +110,6 @@ bool prose_is_ordered(const struct prose *p, size_t part, size_t whole);
 bool match_order(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_households(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_each(struct prose *p, size_t at, const struct pattern *pattern);
-bool match_enumeration(struct prose *p, size_t at, const struct pattern *pattern);
 void check_comparisons(struct prose *p);
 
 #endif

@@ -60,13 +60,19 @@ term_is_change(const struct term *term)
 	return (term->last & CUE_CHANGE) && !(term->last & CUE_TO);
 }
 
+static inline bool
+term_is_down(const struct term *term)
+{
+	return (term->last & CUE_DOWN) != 0;
+}
+
 /* Money with money; counts of one measure word, 名 位 and 人 being one. */
 bool term_alike(const struct terms *t, size_t i, size_t j);
 
 /* 人次 with 人: i counts times of what j counts. */
 bool term_counts_times(const struct terms *t, size_t i, size_t j);
 
-/* 占项目支出的: what a share is of; empty for 占, 占总数的 (check-rate.c). */
+/* 占项目支出的: what a share is of; empty for 占, 占总数的 (check-share.c). */
 struct slice term_share_object(const struct terms *t, size_t at);
 
 #endif
