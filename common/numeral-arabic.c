@@ -66,6 +66,15 @@ groups_proven(struct slice text, size_t at)
 	return false;
 }
 
+/* m2，120元: the digits are those of a unit. */
+static bool
+behind_letter(struct slice text, size_t at)
+{
+	char c = at > 0 ? text.data[at - 1] : ' ';
+
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* Groups of three behind the first digits, which end at `at`. Returns the end of the last one. */
 static size_t
 read_groups(struct slice text, size_t first, size_t at, size_t *ndigit)
@@ -91,7 +100,7 @@ read_groups(struct slice text, size_t first, size_t at, size_t *ndigit)
 	if (groups == 0)
 		return at;
 	if (!comma && !(wide && (unsigned char)text.data[first] >= 0x80) && !(!wide && groups > 1) &&
-	    !groups_proven(text, end))
+	    (behind_letter(text, first) || !groups_proven(text, end)))
 		return at;
 	*ndigit = n;
 	return end;

@@ -172,6 +172,7 @@ g1r1c4 7 number 7   序号/人数||'
 @test "12 full-width and spaced text, amounts over a line end" {
 	is '支出7597.95 万元，收入１，５０８．１５万元' '7597.95 万元 money 75979500 元 万元 []' '１，５０８．１５万元 money 15081500 元 万元 []'
 	is '完成1，508.15万元，15，100%达标' '1，508.15万元 money 15081500 元 万元 []' '100% percent 100 % % []'
+	is '单价35元/m2，120元。' '35元 money 35 元 元 []' '120元 money 120 元 元 []'
 	is '投入12 345.60元' '12 345.60元 money 12345.6 元 元 []'
 	run -0 sh -c 'printf "para\tr\t7\ts1\t共支出8487.88\\\\n万元，走访35\\\\n户。\n" | normalize-amounts | tail -n 2'
 	assert_output 'amount	r	7	s1	4	支出			8487.88\n万元	money	84878800	元	万元	
