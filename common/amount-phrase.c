@@ -284,14 +284,12 @@ is_year_alone(struct describer *d, struct slice s, int *year)
 	const struct lexicon_entry *w = words_match(d->words, WORDS_HEAD, s, &d->steps);
 	size_t len = date_length(s), digits;
 
-	*year = 0;
-	if (len > 0 && year_read(s, &digits) > 0) {
-		*year = year_read(s, &digits);
-	} else if (w && w->class == LEXICON_PERIOD && w->number < 0) {
+	*year = len > 0 ? year_read(s, &digits) : 0;
+	if (*year == 0) {
+		if (!w || w->class != LEXICON_PERIOD || w->number >= 0)
+			return false;
 		len = w->word.len;
 		*year = d->report_year ? d->report_year + w->number : 0;
-	} else {
-		return false;
 	}
 	return len + text_goes_on(s, len, ends) == s.len;
 }

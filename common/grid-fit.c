@@ -65,8 +65,7 @@ struct column {
 struct run {
 	size_t from, to, n; /* rows from..to-1, n cells each */
 	bool pairs, total, header, half, full;
-	bool codes; /* of g */
-	bool over;  /* a lone header row over another one */
+	bool over; /* a lone header row over another one */
 };
 
 struct grid_work {
@@ -78,6 +77,7 @@ struct grid_work {
 	size_t half;                   /* the boundary of the halves; 0: none known */
 	size_t even;                   /* rows of so many cells share what is not the first column; 0: none */
 	size_t budget, ncol;
+	bool codes;                                          /* of the grid */
 	bool above[MAX_COLUMNS + 1], below[MAX_COLUMNS + 1]; /* boundaries of the neighbours, pass 2 */
 	const struct grid_cell *sub;                         /* the full header row below a run of headers */
 };
@@ -198,7 +198,7 @@ find_even(const struct grid *g, struct grid_work *w)
 static struct run
 find_run(const struct grid *g, size_t r)
 {
-	struct run run = {.from = r, .to = r + 1, .n = grid_row_len(g, r), .codes = g->codes};
+	struct run run = {.from = r, .to = r + 1, .n = grid_row_len(g, r)};
 
 	run.full = run.n == g->ncol;
 	run.pairs = grid_row_is_pairs(g, r);
@@ -293,7 +293,7 @@ cell_cost(const struct grid_work *w, const struct run *run, size_t i, size_t col
 				    t->content[CONTENT_QUANTITY] + t->content[CONTENT_DASH]);
 	int64_t texts = (int64_t)t->content[CONTENT_TEXT], empty = (int64_t)t->content[CONTENT_EMPTY];
 
-	if (run->codes && run->n + 2 <= w->ncol && run->n + 3 >= w->ncol)
+	if (w->codes && run->n + 2 <= w->ncol && run->n + 3 >= w->ncol)
 		return span == (i == 0 ? w->ncol - run->n + 1 : 1) ? 0 : COST_NUMBER;
 	if (run->n == w->even) {
 		int64_t off = (int64_t)(i == 0 ? span - 1 : span * (w->even - 1)) -
@@ -472,7 +472,7 @@ grid_fit(struct grid *g)
 	g->work->half = g->work->even = 0;
 	g->work->ncol = g->ncol;
 	find_even(g, g->work);
-	g->codes = has_code_columns(g);
+	g->work->codes = g->codes = has_code_columns(g);
 	find_half(g, g->work, true);
 	pass(g, g->work, false);
 	if (g->work->half == 0)

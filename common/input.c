@@ -402,8 +402,8 @@ input_bytes(struct input *in, size_t n)
 
 	while (!in->end && in->raw.len < n) {
 		more_raw(in);
-		m = magic_find(buf_slice(&in->raw, 0), &(bool){false});
-		if (m && m->gzip && !in->gzip)
+		m = in->gzip ? NULL : magic_find(buf_slice(&in->raw, 0), &(bool){false});
+		if (m && m->gzip)
 			start_gzip(in);
 	}
 	return buf_slice(&in->raw, 0);
