@@ -28,10 +28,7 @@ year_is_compared(struct slice text, size_t at)
 	static const char *const words[] = {"与", "同", "比", "较"};
 	struct slice before = slice_rtrim(slice_of(text.data, at));
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_ends(before, slice_str(words[i])))
-			return true;
-	return false;
+	return SLICE_ENDS_ONE(before, words);
 }
 
 static bool

@@ -14,10 +14,7 @@ is_hedged(struct slice text, size_t at)
 	static const char *const words[] = {"未", "没有", "不能", "力争", "确保", "争取", "尚", "基本", "将"};
 	struct slice before = slice_of(text.data + (at > 12 ? at - 12 : 0), at > 12 ? 12 : at);
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_find(before, slice_str(words[i])) != NONE)
-			return true;
-	return false;
+	return SLICE_HAS_ONE(before, words);
 }
 
 static bool
@@ -26,10 +23,7 @@ is_all_targets(struct slice object)
 	static const char *const words[] = {"绩效目标", "年度目标", "年初",     "各项目标", "各项任务",
 					    "全年目标", "全年任务", "年度任务", "预期目标", "既定目标"};
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_find(object, slice_str(words[i])) != NONE)
-			return true;
-	return false;
+	return SLICE_HAS_ONE(object, words);
 }
 
 /* A claim in a text: its clause; empty for none. */
@@ -145,15 +139,6 @@ is_people(const struct quantities *q, const struct statement *s)
 	       !s->forecast;
 }
 
-static bool
-has_one(struct slice s, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (slice_find(s, slice_str(words[i])) != NONE)
-			return true;
-	return false;
-}
-
 /* The largest number of people that live there; NULL where none is stated, or others are counted besides. */
 static const struct statement *
 find_population(const struct quantities *q)
@@ -166,9 +151,9 @@ find_population(const struct quantities *q)
 
 		if (!is_people(q, s))
 			continue;
-		if (has_one(s->name, others, sizeof others / sizeof *others))
+		if (SLICE_HAS_ONE(s->name, others))
 			return NULL;
-		if (has_one(s->name, all, sizeof all / sizeof *all) &&
+		if (SLICE_HAS_ONE(s->name, all) &&
 		    (!most ||
 		     exact_cmp(statement_amount(q, s)->x.value, statement_amount(q, most)->x.value) > 0))
 			most = s;

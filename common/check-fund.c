@@ -324,10 +324,7 @@ is_rest(struct slice item)
 {
 	static const char *const words[] = {"其他", "其它", "其余", "自筹", "单位资金", "自有"};
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_find(item, slice_str(words[i])) != SIZE_MAX)
-			return true;
-	return false;
+	return SLICE_HAS_ONE(item, words);
 }
 
 /* The parts of a total in one column. A part may itself be broken down by 其中 rows: those are left out. */

@@ -17,10 +17,7 @@ is_head(struct check_report *r, struct slice text)
 	text = report_squeeze(r, text);
 	if (utf8_length(text) > HEAD_MOST_CHARS)
 		return false;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (slice_ends(text, slice_str(ends[i])))
-			return true;
-	return false;
+	return SLICE_ENDS_ONE(text, ends);
 }
 
 struct half {

@@ -30,10 +30,7 @@ names_rest(const struct term *part)
 {
 	static const char *const words[] = {"其他", "其它", "其余"};
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_starts(part->name, slice_str(words[i])))
-			return true;
-	return false;
+	return SLICE_STARTS_ONE(part->name, words);
 }
 
 /* 其他, and 其他收入 of 收入: what takes up the rest of this whole. */
@@ -384,10 +381,7 @@ is_full_score(const struct term *term)
 	static const char *const words[] = {"满分",   "总分", "分值", "权重", "标准分",
 					    "总分值", "扣",   "共",   "减"};
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_find(term->lead, slice_str(words[i])) != NONE)
-			return true;
-	return false;
+	return SLICE_HAS_ONE(term->lead, words);
 }
 
 /* total: a score and the scores behind its 其中, at least three of them and one to a group. */

@@ -173,10 +173,7 @@ prose_is_funds(const struct prose *p, size_t term)
 
 	if (term_amount(&p->terms, term)->kind != CHECK_MONEY || t->cues & (CUE_BALANCE | CUE_CARRY))
 		return false;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_find(t->lead, slice_str(words[i])) != NONE)
-			return true;
-	return false;
+	return SLICE_HAS_ONE(t->lead, words);
 }
 
 void

@@ -190,10 +190,7 @@ is_spent(const struct term *term)
 
 	if (term->stages & STAGE_FINAL)
 		return true;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_find(term->lead, slice_str(words[i])) != NONE)
-			return true;
-	return false;
+	return SLICE_HAS_ONE(term->lead, words);
 }
 
 /* Any two sums of the sentence, where those that are named do not fit. */

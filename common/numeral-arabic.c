@@ -60,10 +60,7 @@ groups_proven(struct slice text, size_t at)
 	if (point && arabic_digit_at(text, at + point))
 		return true;
 	at += numeral_blanks(text, at);
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (slice_starts(slice_from(text, at), slice_str(all[i])))
-			return true;
-	return false;
+	return SLICE_STARTS_ONE(slice_from(text, at), all);
 }
 
 /* m2，120元: the digits are those of a unit. */

@@ -342,10 +342,7 @@ stands_alone(const struct reader *r)
 {
 	static const char *const next[] = {"年", "月", "日", "号", "-", "—", "/", "、"};
 
-	for (size_t i = 0; i < sizeof next / sizeof *next; i++)
-		if (slice_starts(rest(r, r->at), slice_str(next[i])))
-			return true;
-	return false;
+	return SLICE_STARTS_ONE(rest(r, r->at), next);
 }
 
 /* 两 at the end of 三十两 is a unit; a two there is 二. */

@@ -115,10 +115,7 @@ text_is_contents(struct slice text)
 	if (text.len > sizeof squeezed)
 		return false;
 	text = text_squeeze(text, squeezed);
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_is(text, words[i]))
-			return true;
-	return false;
+	return SLICE_IS_ONE(text, words);
 }
 
 bool

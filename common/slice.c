@@ -135,3 +135,39 @@ slice_word(struct slice *s, struct slice *word)
 	*s = slice_from(*s, n);
 	return n > 0;
 }
+
+bool
+slice_has_one(struct slice s, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (slice_find(s, slice_str(words[i])) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+bool
+slice_is_one(struct slice s, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (slice_is(s, words[i]))
+			return true;
+	return false;
+}
+
+bool
+slice_starts_one(struct slice s, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (slice_starts(s, slice_str(words[i])))
+			return true;
+	return false;
+}
+
+bool
+slice_ends_one(struct slice s, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (slice_ends(s, slice_str(words[i])))
+			return true;
+	return false;
+}

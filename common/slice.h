@@ -178,4 +178,15 @@ slice_number(struct slice s, size_t max, size_t *n)
 	return true;
 }
 
+/* Whether s has, is, starts or ends with one of n words; the macros take an array. Linear in all of them. */
+bool slice_has_one(struct slice s, const char *const *words, size_t n);
+bool slice_is_one(struct slice s, const char *const *words, size_t n);
+bool slice_starts_one(struct slice s, const char *const *words, size_t n);
+bool slice_ends_one(struct slice s, const char *const *words, size_t n);
+
+#define SLICE_HAS_ONE(s, words) slice_has_one(s, words, sizeof(words) / sizeof *(words))
+#define SLICE_IS_ONE(s, words) slice_is_one(s, words, sizeof(words) / sizeof *(words))
+#define SLICE_STARTS_ONE(s, words) slice_starts_one(s, words, sizeof(words) / sizeof *(words))
+#define SLICE_ENDS_ONE(s, words) slice_ends_one(s, words, sizeof(words) / sizeof *(words))
+
 #endif

@@ -131,10 +131,7 @@ may_be_formula(struct slice s)
 {
 	static const char *const starts[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
 
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (slice_starts(s, slice_str(starts[i])))
-			return true;
-	return false;
+	return SLICE_STARTS_ONE(s, starts);
 }
 
 /* The text in quotes, with a TAB in front of it when it has to be kept as text. */

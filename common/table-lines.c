@@ -334,10 +334,7 @@ ends_sentence(struct slice text)
 {
 	static const char *const stops[] = {"。", "；", "：", "！", "？", ":", ";"};
 
-	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
-		if (slice_ends(text, slice_str(stops[i])))
-			return true;
-	return false;
+	return SLICE_ENDS_ONE(text, stops);
 }
 
 static bool
