@@ -92,9 +92,8 @@ tell_missed(struct quantities *q, const struct check_amount *a, size_t claim, st
 	finding_operand(f, EVIDENCE_STATED, &stated);
 	finding_value(f, EVIDENCE_OTHER, c->place, c->line, clause, slice_str(""), slice_str(""));
 	finding_stated(f, &stated);
-	buf_adds(&f->sentence, "“");
-	buf_add(&f->sentence, f->quote);
-	buf_addf(&f->sentence, "”，第%zu行却说“", c->line);
+	finding_cite(f);
+	buf_addf(&f->sentence, "，第%zu行却说“", c->line);
 	buf_add(&f->sentence, clause);
 	buf_adds(&f->sentence, "”，前后不一致。");
 	finding_end(f);
@@ -182,16 +181,9 @@ tell_population(struct quantities *q, const struct statement *s, const struct st
 	finding_begin(f, RULE_CONFLICT, SEVERITY_WARNING, a->text, a->line);
 	f->quote = text_clause(amount_text(q->report, a), a->at, a->at + a->raw.len, false);
 	buf_add(&f->label, s->name);
-	finding_operand(f, EVIDENCE_STATED, &x);
-	finding_operand(f, EVIDENCE_OTHER, &y);
-	finding_stated(f, &x);
-	operand_print(&f->computed, &y, x.shift);
-	operand_print(&f->formula, &x, x.shift);
-	buf_addc(&f->formula, '>');
-	operand_print(&f->formula, &y, x.shift);
-	buf_adds(&f->sentence, "“");
-	buf_add(&f->sentence, f->quote);
-	buf_addf(&f->sentence, "”：多于第%zu行%.*s%.*s，是否人次或含外来人员。", y.line,
+	finding_compare(f, EVIDENCE_STATED, &x, EVIDENCE_OTHER, &y, ">");
+	finding_cite(f);
+	buf_addf(&f->sentence, "：多于第%zu行%.*s%.*s，是否人次或含外来人员。", y.line,
 		 SLICE_ARG(people->word), SLICE_ARG(y.raw));
 	finding_end(f);
 	operand_clear(&x);

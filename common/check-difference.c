@@ -165,16 +165,10 @@ match_span(struct prose *p, size_t at, const struct pattern *pattern)
 	if (!findings_want(f, RULE_COMPARISON, severity))
 		return true;
 	prose_begin(p, RULE_COMPARISON, severity, at, from);
-	finding_operand(f, EVIDENCE_STATED, &p->a);
-	finding_operand(f, EVIDENCE_OTHER, &p->b);
-	finding_stated(f, &p->a);
-	operand_print(&f->computed, &p->b, p->a.shift);
-	operand_print(&f->formula, &p->a, p->a.shift);
-	buf_adds(&f->formula, exact_cmp(p->a.x.value, p->b.x.value) > 0 ? ">" : "≤");
-	operand_print(&f->formula, &p->b, p->a.shift);
-	buf_adds(&f->sentence, "“");
-	buf_add(&f->sentence, f->quote);
-	buf_addf(&f->sentence, "”：%s%s。", down ? "说的是减少" : "说的是增加",
+	finding_compare(f, EVIDENCE_STATED, &p->a, EVIDENCE_OTHER, &p->b,
+			exact_cmp(p->a.x.value, p->b.x.value) > 0 ? ">" : "≤");
+	finding_cite(f);
+	buf_addf(&f->sentence, "：%s%s。", down ? "说的是减少" : "说的是增加",
 		 severity == SEVERITY_OK ? "，与数字相符" : "，数字却相反");
 	finding_end(f);
 	return true;

@@ -157,9 +157,8 @@ match_each(struct prose *p, size_t at, const struct pattern *pattern)
 		finding_amount(f, EVIDENCE_PART, term[at + i].amount);
 	buf_addf(&f->stated, "%zu", n);
 	buf_addf(&f->computed, "%zu", names);
-	buf_adds(&f->sentence, "“");
-	buf_add(&f->sentence, f->quote);
-	buf_addf(&f->sentence, "”：列出%zu个数，与前文%zu项%s。", n, names,
+	finding_cite(f);
+	buf_addf(&f->sentence, "：列出%zu个数，与前文%zu项%s。", n, names,
 		 severity == SEVERITY_OK ? "相符" : "不符");
 	finding_end(f);
 	return false;

@@ -78,9 +78,8 @@ judge_difference(struct quantities *q, const struct difference *d, struct slice 
 	operand_print(&f->formula, &smaller, stated.shift);
 	buf_addc(&f->formula, '=');
 	number_print(&f->formula, x.value, stated.shift);
-	buf_adds(&f->sentence, "“");
-	buf_add(&f->sentence, f->quote);
-	buf_adds(&f->sentence, "”：");
+	finding_cite(f);
+	buf_adds(&f->sentence, "：");
 	buf_add(&f->sentence, buf_slice(&f->formula, 0));
 	buf_adds(&f->sentence, severity == SEVERITY_OK ? "，与" : "，不是");
 	buf_add(&f->sentence, stated.raw);

@@ -79,6 +79,27 @@ finding_stated(struct findings *f, const struct operand *o)
 	buf_add(&f->unit, o->printed);
 }
 
+void
+finding_compare(struct findings *f, enum evidence_role a_role, const struct operand *a,
+		enum evidence_role b_role, const struct operand *b, const char *sign)
+{
+	finding_operand(f, a_role, a);
+	finding_operand(f, b_role, b);
+	finding_stated(f, a);
+	operand_print(&f->computed, b, a->shift);
+	operand_print(&f->formula, a, a->shift);
+	buf_adds(&f->formula, sign);
+	operand_print(&f->formula, b, a->shift);
+}
+
+void
+finding_cite(struct findings *f)
+{
+	buf_adds(&f->sentence, "“");
+	buf_add(&f->sentence, f->quote);
+	buf_adds(&f->sentence, "”");
+}
+
 /* Whether the character at byte `at`, of *len bytes, ends a clause, or a sentence or part of one; the comma of 1,508 does
  * not. */
 static bool

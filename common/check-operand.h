@@ -31,6 +31,14 @@ void number_print(struct buf *out, const struct exact *x, long shift);
 /* The whole of `stated` and `unit` of the finding being made. */
 void finding_stated(struct findings *f, const struct operand *o);
 
+/* The first is stated, the second is what it is compared with: evidence of both, stated, computed, and the formula with
+ * the sign between them. */
+void finding_compare(struct findings *f, enum evidence_role a_role, const struct operand *a,
+		     enum evidence_role b_role, const struct operand *b, const char *sign);
+
+/* The quote in quotation marks, to the sentence. */
+void finding_cite(struct findings *f);
+
 /*
  * The clause of a text around the bytes from..to: from the mark before to the mark behind, verbatim.
  * `sentence`: marks are only those that end one. In linear time of its length, at most a few hundred bytes

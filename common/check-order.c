@@ -182,18 +182,12 @@ judge_claim(struct prose *p, const struct claim *c)
 		return;
 	prose_begin(p, RULE_COMPARISON, severity, final, NONE);
 	f->quote = text_clause(f->report->text[p->terms.text].text, c->at, c->end, false);
-	finding_operand(f, EVIDENCE_STATED, &p->a);
-	finding_operand(f, EVIDENCE_OTHER, &p->b);
-	finding_stated(f, &p->a);
-	operand_print(&f->computed, &p->b, p->a.shift);
-	operand_print(&f->formula, &p->a, p->a.shift);
-	buf_adds(&f->formula, exact_cmp(p->a.x.value, p->b.x.value) > 0   ? ">"
-			      : exact_cmp(p->a.x.value, p->b.x.value) < 0 ? "<"
-									  : "=");
-	operand_print(&f->formula, &p->b, p->a.shift);
-	buf_adds(&f->sentence, "“");
-	buf_add(&f->sentence, f->quote);
-	buf_adds(&f->sentence, "”：前文决算");
+	finding_compare(f, EVIDENCE_STATED, &p->a, EVIDENCE_OTHER, &p->b,
+			exact_cmp(p->a.x.value, p->b.x.value) > 0   ? ">"
+			: exact_cmp(p->a.x.value, p->b.x.value) < 0 ? "<"
+								    : "=");
+	finding_cite(f);
+	buf_adds(&f->sentence, "：前文决算");
 	buf_add(&f->sentence, p->a.raw);
 	buf_adds(&f->sentence, "、预算");
 	buf_add(&f->sentence, p->b.raw);

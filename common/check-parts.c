@@ -182,9 +182,8 @@ tell_list(struct prose *p, const struct list *l, size_t at, enum severity severi
 	number_print(&f->computed, l->sum.value, p->a.shift);
 	buf_addc(&f->formula, '=');
 	number_print(&f->formula, l->sum.value, p->a.shift);
-	buf_adds(&f->sentence, "“");
-	buf_add(&f->sentence, f->quote);
-	buf_addf(&f->sentence, "”：所列%zu项合计", l->n);
+	finding_cite(f);
+	buf_addf(&f->sentence, "：所列%zu项合计", l->n);
 	number_print(&f->sentence, l->sum.value, p->a.shift);
 	buf_add(&f->sentence, p->a.printed);
 	agree = severity == SEVERITY_OK && !bound && exact_cmp(p->a.x.value, l->sum.value) != 0;

@@ -74,16 +74,9 @@ prose_tell_part(struct prose *p, enum rule rule, enum severity severity, size_t 
 	struct findings *f = p->findings;
 
 	prose_begin(p, rule, severity, at, whole);
-	finding_operand(f, EVIDENCE_PART, &p->a);
-	finding_operand(f, EVIDENCE_WHOLE, &p->b);
-	finding_stated(f, &p->a);
-	operand_print(&f->computed, &p->b, p->a.shift);
-	operand_print(&f->formula, &p->a, p->a.shift);
-	buf_adds(&f->formula, severity == SEVERITY_OK ? "≤" : ">");
-	operand_print(&f->formula, &p->b, p->a.shift);
-	buf_adds(&f->sentence, "“");
-	buf_add(&f->sentence, f->quote);
-	buf_adds(&f->sentence, "”：");
+	finding_compare(f, EVIDENCE_PART, &p->a, EVIDENCE_WHOLE, &p->b, severity == SEVERITY_OK ? "≤" : ">");
+	finding_cite(f);
+	buf_adds(&f->sentence, "：");
 	buf_adds(&f->sentence, lead);
 	buf_add(&f->sentence, p->a.raw);
 	buf_adds(&f->sentence, severity == SEVERITY_OK ? "不大于" : "大于");
@@ -120,9 +113,8 @@ prose_tell_relation(struct prose *p, enum rule rule, enum severity severity, con
 	number_print(&f->formula, computed->value, shift);
 	if (percent)
 		buf_addc(&f->formula, '%');
-	buf_adds(&f->sentence, "“");
-	buf_add(&f->sentence, f->quote);
-	buf_adds(&f->sentence, "”：");
+	finding_cite(f);
+	buf_adds(&f->sentence, "：");
 	buf_add(&f->sentence, buf_slice(&f->formula, 0));
 	buf_adds(&f->sentence, "，");
 	buf_adds(&f->sentence, severity == SEVERITY_OK ? "与" : "不是");
@@ -187,9 +179,8 @@ prose_skip(struct prose *p, enum rule rule, size_t at, const char *why)
 	finding_amount(f, EVIDENCE_STATED, p->terms.term[at].amount);
 	if (prose_operand(p, &p->a, at))
 		finding_stated(f, &p->a);
-	buf_adds(&f->sentence, "“");
-	buf_add(&f->sentence, f->quote);
-	buf_addf(&f->sentence, "”无法核对：%s。", why);
+	finding_cite(f);
+	buf_addf(&f->sentence, "无法核对：%s。", why);
 	finding_end(f);
 }
 

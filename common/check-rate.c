@@ -114,9 +114,8 @@ tell_rate(struct prose *p, size_t at, size_t part, size_t base, enum severity se
 	buf_addc(&f->formula, '=');
 	number_print(&f->formula, rate.value, 0);
 	buf_addc(&f->formula, '%');
-	buf_adds(&f->sentence, "“");
-	buf_add(&f->sentence, f->quote);
-	buf_adds(&f->sentence, "”：");
+	finding_cite(f);
+	buf_adds(&f->sentence, "：");
 	buf_add(&f->sentence, p->b.raw);
 	buf_adds(&f->sentence, "÷");
 	buf_add(&f->sentence, p->c.raw);

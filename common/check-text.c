@@ -65,9 +65,8 @@ tell_placeholder(struct findings *f, size_t text, struct slice found)
 	finding_begin(f, RULE_MISSING, SEVERITY_NOTE, text, line);
 	f->quote = text_clause(t->text, at, at + found.len, false);
 	buf_add(&f->label, f->quote);
-	buf_adds(&f->sentence, "“");
-	buf_add(&f->sentence, f->quote);
-	buf_adds(&f->sentence, "”：模板的占位文字没有替换。");
+	finding_cite(f);
+	buf_adds(&f->sentence, "：模板的占位文字没有替换。");
 	finding_end(f);
 }
 

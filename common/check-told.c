@@ -25,13 +25,7 @@ tell_form(struct quantities *q, const struct statement *form, const struct state
 	f->quote = text_clause(amount_text(q->report, p), p->at, p->at + p->raw.len, false);
 	buf_add(&f->label, prose->word);
 	buf_add(&f->label, form->word);
-	finding_operand(f, EVIDENCE_STATED, &x);
-	finding_operand(f, EVIDENCE_OTHER, &y);
-	finding_stated(f, &x);
-	operand_print(&f->computed, &y, x.shift);
-	operand_print(&f->formula, &x, x.shift);
-	buf_adds(&f->formula, severity == SEVERITY_OK ? "=" : "≠");
-	operand_print(&f->formula, &y, x.shift);
+	finding_compare(f, EVIDENCE_STATED, &x, EVIDENCE_OTHER, &y, severity == SEVERITY_OK ? "=" : "≠");
 	buf_addf(&f->sentence, "第%zu行“%.*s”为%.*s，第%zu行自评表“%.*s”为", p->line, SLICE_ARG(prose->word),
 		 SLICE_ARG(x.raw), a->line, SLICE_ARG(form->word));
 	operand_print(&f->sentence, &y, y.shift);
