@@ -383,20 +383,34 @@ is_full_score(const struct term *term)
 	return SLICE_HAS_ONE(term->lead, words);
 }
 
+/* 15分得14分: the second of two marks, what was reached of the first. */
+static bool
+is_reached(const struct prose *p, size_t i)
+{
+	static const char *const words[] = {"得", "实得", "实际得", "自评得", "扣"};
+	const struct term *term = &p->terms.term[i];
+
+	return i > 0 && is_score(p, i) && is_score(p, i - 1) && term->sentence == term[-1].sentence &&
+	       term->clause <= term[-1].clause + 1 && SLICE_STARTS_ONE(term->lead, words);
+}
+
 /* total: a score and the scores behind its 其中, at least three of them and one to a group. */
 static void
 check_score(struct prose *p, struct list *l, size_t whole)
 {
 	const struct term *term = p->terms.term;
 	enum severity severity;
+	bool opened = false;
 
 	start_list(l, whole);
 	for (size_t i = whole + 1; i < p->terms.n && term[i].sentence == term[whole].sentence; i++) {
-		if (l->n == 0 && !(term[i].gap_cues & CUE_PART))
+		opened |= (term[i].gap_cues & CUE_PART) != 0;
+		if (!opened)
 			return;
-		if (!is_score(p, i) || term[i].inside != NONE || is_full_score(&term[i]))
+		if (!is_score(p, i) || term[i].inside != NONE || is_full_score(&term[i]) ||
+		    (i + 1 < p->terms.n && is_reached(p, i + 1)))
 			continue;
-		if (term[i].name.len == 0 || l->n == PROSE_WINDOW)
+		if ((term[i].name.len == 0 && !is_reached(p, i)) || l->n == PROSE_WINDOW)
 			return;
 		add_part(p, l, i);
 	}

@@ -26,15 +26,24 @@ is_receipt(struct slice stem)
 
 /* 不合格, of 合格. */
 static bool
-is_denied(struct slice lead, struct slice stem)
+denies(struct slice text, struct slice word)
 {
 	static const char *const words[] = {"不", "未", "非"};
-	size_t at = slice_find(lead, stem);
+	size_t at = slice_find(text, word);
 
 	for (size_t i = 0; at != NONE && i < sizeof words / sizeof *words; i++)
-		if (slice_ends(slice_of(lead.data, at), slice_str(words[i])))
+		if (slice_ends(slice_of(text.data, at), slice_str(words[i])))
 			return true;
 	return false;
+}
+
+/* What was counted is 不合格, of 合格率 and of 产品整体合格率, not of 不合格率. */
+static bool
+is_denied(struct slice lead, struct slice stem)
+{
+	struct slice deed = slice_from(stem, utf8_back(stem, utf8_back(stem, stem.len)));
+
+	return denies(lead, deed) && !denies(stem, deed);
 }
 
 enum match { MATCH_NONE, MATCH_TOUCH, MATCH_WHOLE };
@@ -166,8 +175,8 @@ judge_completion(struct prose *p, size_t at)
 static bool
 is_execution(struct slice stem)
 {
-	static const char *const stems[] = {"执行",     "预算执行", "支出", "资金执行",
-					    "预算完成", "资金支出", "支付"};
+	static const char *const stems[] = {"执行",     "预算执行", "支出",     "资金执行", "预算完成",
+					    "资金支出", "支付",     "资金使用", "预算使用", "经费使用"};
 
 	for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
 		if (slice_is(stem, stems[i]))

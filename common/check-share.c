@@ -118,10 +118,11 @@ match_done_of(struct prose *p, size_t at)
 		prose_skip(p, RULE_RATE, at, "文中没有唯一的部分数");
 		return true;
 	}
-	rate_judge(p, at, &s,
-		   (target || part->cues & CUE_DONE || base->cues & CUE_SHARE) &&
-			   base->clause <= part->clause + (this < at - 1 ? 2 : 1) &&
-			   rate_is_plausible(p, at, &s));
+	rate_judge(
+		p, at, &s,
+		(target || part->cues & CUE_DONE || part->stages & STAGE_FINAL || base->cues & CUE_SHARE) &&
+			base->clause <= part->clause + (this < at - 1 ? 2 : 1) &&
+			rate_is_plausible(p, at, &s));
 	return true;
 }
 

@@ -66,6 +66,27 @@ text() {
 	assert_equal "$(text '现有编制90名，其中：行政编制35名，事业编制55名；实有在职人员86名。')" 'sum ok 35+55=90'
 }
 
+@test "marks that are told with what could be reached; kinds that exclude each other; what is denied is no part" {
+	assert_equal "$(text '项目得分88.6分，其中投入15分得14分、过程25分得21.6分、产出35分得32分、效果25分得21分。')" \
+		'total ok 14+21.6+32+21=88.6'
+	assert_equal "$(text '项目得分86.8分，其中投入15分得14分、过程25分得21.6分、产出35分得32分、效果25分得21分。')" \
+		'total error 14+21.6+32+21=88.6'
+	assert_equal "$(text '采购支出56.80万元，其中：政府采购货物支出20.50万元、政府采购工程支出30.00万元、政府采购服务支出6.50万元。')" \
+		'sum error 20.5+30+6.5=57'
+	assert_equal "$(text '共有车辆12辆，其中，领导干部用车1辆、机要通信用车2辆、应急保障用车5辆、执法执勤用车7辆。')" \
+		'sum error 1+2+5+7=15'
+	assert_equal "$(text '抽检320批次，其中合格313批次，不合格17批次。' | grep ^sum)" 'sum error 313+17=330'
+	assert_equal "$(text '新建站点16所，改造提升24所，合计42所。')" 'sum error 16+24=40'
+	assert_equal "$(rule '抽检306批次，检出不合格样品8批次，样品整体合格率97.39%。')" 'rate skipped '
+	assert_equal "$(rule '抽检306批次，检出不合格样品8批次，样品整体不合格率2.61%。')" 'rate ok 8/306=2.6144%'
+}
+
+@test "what was spent, and the budget that it completes" {
+	assert_equal "$(rule '接待费支出决算28.60万元，完成预算35.00万元的81.71%。')" 'rate ok 28.6/35=81.7143%'
+	assert_equal "$(rule '接待费支出决算28.60万元，完成预算35.00万元的78.17%。')" 'rate error 28.6/35=81.7143%'
+	assert_equal "$(rule '专项资金到位1200万元；累计支付1086万元，资金使用率95%。')" 'rate error 1086/1200=90.5%'
+}
+
 @test "a total of nothing but what stands before it must be their sum" {
 	assert_equal "$(text '财政拨款120万元，自筹资金30万元，合计150万元。')" 'sum ok 120+30=150'
 	assert_equal "$(text '财政拨款120万元，自筹资金30万元，合计180万元。')" 'sum error 120+30=150'
