@@ -89,6 +89,7 @@ COMMON = \
 	check-report \
 	check-rows \
 	check-rules \
+	check-same \
 	check-share \
 	check-text \
 	check-table \

@@ -276,6 +276,42 @@ find_stage(const struct prose *p, size_t at, unsigned stages, bool has, size_t *
 	return found;
 }
 
+/* 年末112人，较上年减少3人，上年末为115人: what is told behind the change, its rate aside; the new amount stands right
+ * before it. */
+static bool
+find_before(const struct prose *p, size_t at, size_t *before)
+{
+	const struct term *term = p->terms.term;
+	size_t i = at + 1;
+
+	if (at == 0 || term[at - 1].sentence != term[at].sentence || term[at - 1].stages & STAGE_BEFORE ||
+	    term[at].clause > term[at - 1].clause + 1 || !term_is_level(&p->terms, at - 1) ||
+	    !term_alike(&p->terms, at - 1, at))
+		return false;
+	if (i < p->terms.n && term_amount(&p->terms, i)->kind == CHECK_PERCENT)
+		i++;
+	*before = i;
+	return i < p->terms.n && term[i].sentence == term[at].sentence && term[i].stages & STAGE_BEFORE &&
+	       term[i].name.len == 0 && !(term[i].cues & CUE_VERSUS) && term_is_level(&p->terms, i) &&
+	       term_alike(&p->terms, i, at);
+}
+
+/* 预算5万元，支出8万元，超支3万元: of the only two of the sentence. */
+static bool
+match_overspent(struct prose *p, size_t at)
+{
+	size_t n = 0, found[2] = {NONE, NONE};
+
+	for (size_t i = prose_sentence(p, at, SENTENCE_WINDOW); i < at; i++)
+		if (term_is_level(&p->terms, i) && term_alike(&p->terms, i, at) && n++ < 2)
+			found[n - 1] = i;
+	if (n != 2 || !(p->terms.term[found[0]].stages & (STAGE_BUDGET | STAGE_ANNUAL)) ||
+	    p->terms.term[found[1]].stages & (STAGE_BUDGET | STAGE_ANNUAL | STAGE_BEFORE))
+		return false;
+	judge_difference(p, at, found[1], found[0], false, true);
+	return true;
+}
+
 bool
 match_difference(struct prose *p, size_t at, const struct pattern *pattern)
 {
@@ -294,6 +330,8 @@ match_difference(struct prose *p, size_t at, const struct pattern *pattern)
 		judge_difference(p, at, this, this - 1, true, term_alike(&p->terms, this, this - 1));
 		return true;
 	}
+	if (!base && slice_is(term->lead, "超支"))
+		return match_overspent(p, at);
 	if (!base && term_is_change(term) && !(term->last & CUE_ADJUST) && find_years(p, at, &other, &this) &&
 	    term_alike(&p->terms, at, this)) {
 		judge_difference(p, at, down ? other : this, down ? this : other, false,
@@ -307,6 +345,11 @@ match_difference(struct prose *p, size_t at, const struct pattern *pattern)
 	}
 	if (!base || !(term->cues & CUE_VERSUS))
 		return false;
+	if (base == STAGE_BEFORE && find_before(p, at, &other)) {
+		this = at - 1;
+		judge_difference(p, at, down ? other : this, down ? this : other, false, true);
+		return true;
+	}
 	other = find_stage(p, at, base, true, &nother);
 	this = find_stage(p, at, base, false, &nthis);
 	if (other == NONE || this == NONE)

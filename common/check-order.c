@@ -18,20 +18,31 @@ judge_order(struct prose *p, size_t at, size_t whole)
 		prose_tell_part(p, RULE_RANGE, severity, at, whole, "");
 }
 
-/* One of the words that are split by | is in the lead or the tail of a term. */
+/* One of the words that are split by | is in a text. */
 static bool
-has_word(const struct term *term, struct slice words)
+holds(struct slice text, struct slice words)
 {
 	while (words.len > 0) {
 		const char *bar = memchr(words.data, '|', words.len);
 		size_t len = bar ? (size_t)(bar - words.data) : words.len;
-		struct slice word = slice_of(words.data, len);
 
-		if (len > 0 && (slice_find(term->lead, word) != NONE || slice_find(term->tail, word) != NONE))
+		if (len > 0 && slice_find(text, slice_of(words.data, len)) != NONE)
 			return true;
 		words = slice_from(words, bar ? len + 1 : len);
 	}
 	return false;
+}
+
+bool
+prose_lead_has(const struct term *term, struct slice words)
+{
+	return holds(term->lead, words);
+}
+
+static bool
+has_word(const struct term *term, struct slice words)
+{
+	return holds(term->lead, words) || holds(term->tail, words);
 }
 
 bool

@@ -14,6 +14,8 @@ static const struct pattern patterns[] = {
 	{"change-rate", RULE_GROWTH, ANCHOR_PERCENT, CUE_CHANGE, 0, CUE_TO | CUE_SHARE, match_growth},
 	/* 由20天压减到12天，压减40%; 较上年的5万元增长10% */
 	{"span-rate", RULE_GROWTH, ANCHOR_PERCENT, CUE_CHANGE, 0, CUE_TO | CUE_SHARE, match_span_growth},
+	/* 占项目总投入的60%，即360万元 */
+	{"worth", RULE_RATE, ANCHOR_PERCENT, 0, 0, CUE_CHANGE, match_worth},
 	/* 完成年初预算的95% */
 	{"done", RULE_RATE, ANCHOR_PERCENT, 0, CUE_DONE, CUE_CHANGE | CUE_SHARE | CUE_QUOTA, match_done},
 	/* 女性3人、占6.81%; 占项目支出的60% */
@@ -27,6 +29,10 @@ static const struct pattern patterns[] = {
 	/* 预算10万元，决算8万元，较预算减少2万元; 两数相差2万元 */
 	{"difference", RULE_DIFFERENCE, ANCHOR_CHANGE, CUE_CHANGE | CUE_DIFFER | CUE_EXCEED | CUE_BELOW, 0,
 	 CUE_TO, match_difference},
+	/* 12.5亿元（125000万元） */
+	{"restated", RULE_CONFLICT, ANCHOR_LEVEL, 0, 0, 0, match_restated},
+	/* 资产总额5万元，负债总额2万元，净资产3万元 */
+	{"identity", RULE_DIFFERENCE, ANCHOR_LEVEL, 0, 0, 0, match_identity},
 	/* 预算10万元，执行8万元，结余2万元 */
 	{"balance", RULE_DIFFERENCE, ANCHOR_LEVEL, CUE_BALANCE | CUE_CARRY, 0, 0, match_balance},
 	/* 年初预算10万元，追加2万元，调整预算12万元 */

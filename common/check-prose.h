@@ -70,6 +70,13 @@ void prose_skip(struct prose *p, enum rule rule, size_t at, const char *why);
 bool match_share(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_done(struct prose *p, size_t at, const struct pattern *pattern);
 
+/* 占总额的60%，即3万元 */
+bool match_worth(struct prose *p, size_t at, const struct pattern *pattern);
+
+/* check-same.c */
+bool match_restated(struct prose *p, size_t at, const struct pattern *pattern);
+bool match_identity(struct prose *p, size_t at, const struct pattern *pattern);
+
 /* check-quota.c */
 bool match_quota(struct prose *p, size_t at, const struct pattern *pattern);
 
@@ -107,6 +114,9 @@ bool match_adjust(struct prose *p, size_t at, const struct pattern *pattern);
 
 /* What the part counts is done to what the whole counts: 办结 to 受理. */
 bool prose_is_ordered(const struct prose *p, size_t part, size_t whole);
+
+/* One of the words that are split by | is in the lead of a term. */
+bool prose_lead_has(const struct term *term, struct slice words);
 bool match_order(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_households(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_each(struct prose *p, size_t at, const struct pattern *pattern);

@@ -223,6 +223,33 @@ match_share(struct prose *p, size_t at, const struct pattern *pattern)
 	return true;
 }
 
+/* 项目总投入600万元，其中专项资金占60%，即360万元: the part behind the percentage, of the only other sum before it. */
+bool
+match_worth(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	static const char *const words[] = {"即", "即为", "计"};
+	const struct term *next = &p->terms.term[at] + 1;
+	struct rate_search s = {.part = at + 1, .base = NONE, .only = NONE};
+	size_t n = 0;
+
+	(void)pattern;
+	if (at + 1 == p->terms.n || next->sentence != next[-1].sentence ||
+	    next->clause > next[-1].clause + 1 || !term_is_level(&p->terms, at + 1))
+		return false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		n += slice_is(next->lead, words[i]);
+	if (n == 0 || !prose_operand(p, &p->a, at))
+		return false;
+	n = 0;
+	for (size_t i = at; i > prose_sentence(p, at, SENTENCE_WINDOW); i--)
+		if (rate_may_be_base(p, i - 1, at + 1)) {
+			rate_try_base(p, at, i - 1, &s);
+			s.only = n++ == 0 ? i - 1 : NONE;
+		}
+	rate_judge(p, at, &s, true);
+	return true;
+}
+
 /* ---- done: 完成年初预算的 ---- */
 
 /* What stands before a rate of 完成…的, from a term on: the base and the part, and how many may be either. */

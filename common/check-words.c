@@ -31,21 +31,43 @@ stages_of(const struct lexicon *lex, struct slice s)
 	return flags_of(lex, LEXICON_STAGE, s);
 }
 
-/* The cue that a lead ends in, fillers left out. */
+/* s without the year at its end: 提高到2022年. */
+static struct slice
+cut_year(struct slice s)
+{
+	struct slice left = s;
+	size_t digits = 0;
+
+	if (!slice_ends(s, slice_str("年")))
+		return s;
+	left.len -= strlen("年");
+	while (left.len > 0 && left.data[left.len - 1] >= '0' && left.data[left.len - 1] <= '9') {
+		left.len--;
+		digits++;
+	}
+	return digits == 4 ? slice_rtrim(left) : s;
+}
+
+/* The cue that a lead ends in, fillers and a year behind it left out. */
 static unsigned
 last_of(const struct lexicon *lex, struct slice s)
 {
 	for (;;) {
 		const struct lexicon_entry *e, *filler;
+		struct slice before;
 
 		s = slice_rtrim(s);
 		e = lexicon_suffix(lex, LEXICON_RELATION, s);
 		if (e)
 			return e->flags;
 		filler = lexicon_suffix(lex, LEXICON_FILLER, s);
-		if (!filler || filler->flags & (FILLER_FRONT | FILLER_NONE))
+		before = cut_year(s);
+		if (before.len < s.len)
+			s = before;
+		else if (!filler || filler->flags & (FILLER_FRONT | FILLER_NONE))
 			return 0;
-		s.len -= filler->word.len;
+		else
+			s.len -= filler->word.len;
 	}
 }
 

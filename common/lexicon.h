@@ -68,6 +68,7 @@
 	X(GENERIC, "generic") /* 宣传资料 …: ends the names of deeds that are done again and again */ \
 	X(SCOPE_WORD, "scope-word") /* 一般公共预算 …: around a sum: of this part only; value: its bit */ \
 	X(ORDER, "order") /* 办结 …: a deed that is done to what another counts; value: that, split by | */ \
+	X(IDENTITY, "identity") /* 净资产 …: value: what it is reckoned from, +A|B -C */ \
 	X(COMPLEMENT, "complement") /* 境内 …: value: the other half (境外) */ \
 	X(EXCLUSIVE, "exclusive") /* 中央 …: of what excludes others of a kind; value: the kind, how many there are */ \
 	X(CLAIM, "claim") /* 均完成 …: stands before targets that are said to be all reached */ \

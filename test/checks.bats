@@ -81,6 +81,30 @@ text() {
 	assert_equal "$(rule '抽检306批次，检出不合格样品8批次，样品整体不合格率2.61%。')" 'rate ok 8/306=2.6144%'
 }
 
+@test "one number told in two units; what is reckoned from others by its very name; what is left, spared or overspent" {
+	assert_equal "$(text '项目估算总投资12.5亿元（125000万元），分三期实施。')" 'conflict ok 125000=125000'
+	assert_equal "$(text '项目估算总投资12.5亿元（即12500万元），分三期实施。')" 'conflict error 12500≠125000'
+	assert_equal "$(text '项目估算总投资12.5亿元（中央3200万元）。')" ''
+	assert_equal "$(rule '年末资产总额680.50万元，负债总额80.50万元，净资产600.00万元。')" 'difference ok 680.5-80.5=600'
+	assert_equal "$(rule '年末资产总额680.50万元，负债总额80.50万元，净资产610.00万元。')" 'difference warning 680.5-80.5=600'
+	assert_equal "$(rule '年初结转26.40万元，本年收入350.00万元，本年支出318.90万元，年末结转57.50万元。')" \
+		'difference ok 26.4+350-318.9=57.5'
+	assert_equal "$(rule '年初结转26.40万元，本年收入350.00万元，本年支出318.90万元，年末结转75.50万元。')" \
+		'difference warning 26.4+350-318.9=57.5'
+	assert_equal "$(rule '年初结转26.40万元，本年收入350.00万元，本年支出318.90万元，上缴8.00万元，年末结转75.50万元。')" ''
+	assert_equal "$(rule '年度收入总计456.78万元，支出总计465.78万元。')" 'difference warning 465.78≠456.78'
+	assert_equal "$(rule '年度收入总计456.78万元，支出总计450.78万元，结转下年6.00万元。')" ''
+	assert_equal "$(rule '招标控制价860.00万元，中标价795.50万元，节约资金46.50万元。')" 'difference error 860-795.5=64.5'
+	assert_equal "$(rule '送审金额250.00万元，审定金额175.00万元，审减75.00万元，审减率30%。')" 'difference ok 250-175=75'
+	assert_equal "$(rule '差旅费预算45.00万元，实际支出48.20万元，超支2.30万元。')" 'difference error 48.2-45=3.2'
+	assert_equal "$(rule '差旅费预算45.00万元，实际支出48.20万元，比上年超支2.30万元。')" ''
+	assert_equal "$(rule '年末在职112人，较上年末减少3人，上年末为118人。')" 'difference error 118-112=6'
+	assert_equal "$(rule '年末在职112人，较上年末减少3人，上年末女职工为38人。')" ''
+	assert_equal "$(rule '普及率由2021年的86.5%提高到2022年的91.2%，提高5.7个百分点。')" 'difference error 91.2-86.5=4.7'
+	assert_equal "$(rule '项目总投入600万元，专项资金占总投入的60%，即380万元。')" 'rate error 380/600=63.3333%'
+	assert_equal "$(rule '项目总投入600万元，专项资金占总投入的60%，即360万元。')" 'rate ok 360/600=60%'
+}
+
 @test "what was spent, and the budget that it completes" {
 	assert_equal "$(rule '接待费支出决算28.60万元，完成预算35.00万元的81.71%。')" 'rate ok 28.6/35=81.7143%'
 	assert_equal "$(rule '接待费支出决算28.60万元，完成预算35.00万元的78.17%。')" 'rate error 28.6/35=81.7143%'
