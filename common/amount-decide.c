@@ -6,6 +6,7 @@
 
 enum {
 	MOST_CONTEXT = 24, /* characters before a bare 万 in which a word of money makes it money */
+	MOST_BEHIND = 4,   /* … behind it */
 	MOST_QUOTED = 12,  /* characters of a quoted expression: “四个意识” */
 	MOST_NOUN = 3,     /* digits before a noun that counts: 12村, not 2021社区 */
 	MOST_LABEL = 40,   /* characters of a label before a number: 年初预算数：100 */
@@ -60,6 +61,25 @@ money_context(struct scan *s, const struct quantity *q)
 		at = utf8_back(s->text, at);
 	}
 	return s->money && follows_amount(s, q->outer_from);
+}
+
+/* Is it followed by a word for money: 141万补助资金, 20万专项经费, 30万元 without its 元? */
+static bool
+money_behind(struct scan *s, const struct quantity *q)
+{
+	static const char *const sums[] = {"资金", "经费", "款"};
+	size_t at = q->outer_to, len;
+
+	for (int n = 0; n < MOST_BEHIND && mark_at(s->text, at, &len) & MARK_HANZI; n++) {
+		const struct lexicon_entry *w;
+
+		at += len;
+		w = words_match(s->words, WORDS_KIND, slice_of(s->text.data, at), &s->steps);
+		if (n > 0 && w && w->flags & WORD_MONEY &&
+		    (w->word.len == at - q->outer_to || SLICE_ENDS_ONE(w->word, sums)))
+			return true;
+	}
+	return false;
 }
 
 /* 变压器一套18万元, 论文一篇。: behind its noun, at the end of what is said of it, 一 counts. */
@@ -413,7 +433,7 @@ is_bare_amount(struct scan *s, struct quantity *q)
 		q->alone = true;
 		return true;
 	}
-	if (!q->fraction && n->scale < n->to && money_context(s, q)) {
+	if (!q->fraction && n->scale < n->to && (money_context(s, q) || money_behind(s, q))) {
 		q->bare = false;
 		q->kind = AMOUNT_MONEY;
 		q->name = slice_str("元");

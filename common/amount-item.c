@@ -5,6 +5,7 @@
 #include "amount-list.h"
 #include "amount-phrase.h"
 #include "amount-read.h"
+#include "amount-year.h"
 
 void
 describe_start(struct describer *d, const struct words *words, struct slice text, bool cell, int report_year,
@@ -181,16 +182,23 @@ describe_list(struct describer *d, struct slice measure, const struct slice *nam
 }
 
 /* The last year said since the last amount, 0 for none; not that of a comparison: 较2020年减少; not what a
- * bracket said that is closed since. */
+ * bracket said that is closed since; that of a reason (*passing) only in its own clause: 主要是2020年采购3辆. */
 static int
-year_before(const struct describer *d, const struct amount *a, struct slice measure)
+year_before(const struct describer *d, const struct amount *a, struct slice measure, bool *passing)
 {
 	size_t to = measure.len > 0 ? (size_t)(measure.data - d->text.data) : a->outer_from;
 
-	for (size_t i = 0; i < 2; i++)
-		if (a->said[i].year && a->said[i].at >= d->at && a->said[i].at < to &&
-		    !clause_closes(d->text, a->said[i].at, to))
-			return a->said[i].year;
+	*passing = false;
+	for (size_t i = 0; i < 2; i++) {
+		const struct said_year *y = &a->said[i];
+
+		if (!y->year || y->at < d->at || y->at >= to || clause_closes(d->text, y->at, to))
+			continue;
+		*passing = year_is_reason(d->text, y->at);
+		if (!*passing || clause_start(d->text, MARK_STOP, y->at, to) == y->at)
+			return y->year;
+		*passing = false;
+	}
 	return 0;
 }
 
@@ -215,6 +223,21 @@ end_list(struct describer *d)
 	d->listed = NO_LIST;
 }
 
+/* 今年以来，: a clause that says no more than the year of what follows. */
+static void
+take_period(struct describer *d, size_t at, size_t to)
+{
+	static const char *const since[] = {"以来", "来", NULL};
+	struct slice s = slice_ltrim(slice_between(d->text, at, to));
+	const struct lexicon_entry *w = words_match(d->words, WORDS_HEAD, s, &d->steps);
+
+	if (!w || w->class != LEXICON_PERIOD || d->report_year == 0)
+		return;
+	s = slice_from(s, w->word.len);
+	if (marks_at(s, text_goes_on(s, 0, since)) & MARK_STOP)
+		d->year = d->report_year + w->number;
+}
+
 /* Keeps what is known before each bracket or list that opens in the gap before an amount, and brings it back
  * behind it. */
 static void
@@ -223,10 +246,15 @@ follow_gap(struct describer *d, size_t to)
 	size_t part = slice_find(slice_between(d->text, d->at, to), slice_str("其中"));
 
 	part = part == SIZE_MAX ? to : d->at + part;
+	if (d->at == 0)
+		take_period(d, 0, to);
 	for (size_t at = clause_next_stop(d->text, d->at, to); at < to;
 	     at = clause_next_stop(d->text, at + 1, to)) {
-		unsigned marks = marks_at(d->text, at);
+		size_t len;
+		unsigned marks = mark_at(d->text, at, &len);
 
+		if (marks & MARK_STOP)
+			take_period(d, at + len, to);
 		if (at > part) {
 			begin_list(d);
 			part = to;
@@ -263,6 +291,7 @@ describe(struct describer *d, const struct amount *a, size_t n, struct described
 		struct slice names[MOST_NAMES];
 		size_t run, nname = 0, from = d->at, end = d->text.len;
 		struct phrase p;
+		bool passing;
 		int said;
 
 		if (a[i].second) {
@@ -275,8 +304,8 @@ describe(struct describer *d, const struct amount *a, size_t n, struct described
 		follow_gap(d, a[i].outer_from);
 		list_find_names(d, from, a[i].outer_from);
 		p = phrase_before(d, &a[i]);
-		said = year_before(d, &a[i], p.measure);
-		if (said)
+		said = year_before(d, &a[i], p.measure, &passing);
+		if (said && !passing)
 			d->year = said;
 		if (run > 1)
 			list_take(d, &p);
@@ -295,7 +324,7 @@ describe(struct describer *d, const struct amount *a, size_t n, struct described
 			inside = inside > 0 ? inside - 1 : run - 1;
 			run = 1;
 			describe_one(d, &a[i], &p, &out[i]);
-			out[i].year = p.base ? p.year : d->year;
+			out[i].year = p.base ? p.year : passing ? said : d->year;
 			d->last = out[i];
 			if (a[i].kind == AMOUNT_MONEY)
 				d->last_money = out[i].item;

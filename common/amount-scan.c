@@ -352,7 +352,8 @@ note_year(struct scan *s, const struct quantity *q)
 	if (!q->unit || !(q->unit->flags & WORD_SPAN))
 		return;
 	year = year_read(slice_from(s->text, q->n->from), &len);
-	if (year == 0 || len != q->n->to - q->n->from || year_is_compared(s->text, q->n->from))
+	if (year == 0 || len != q->n->to - q->n->from || year_is_compared(s->text, q->n->from) ||
+	    year_is_base(s->text, q->to))
 		return;
 	s->said[1] = s->said[0];
 	s->said[0] = (struct said_year){q->n->from, year};

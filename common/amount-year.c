@@ -31,6 +31,25 @@ year_is_compared(struct slice text, size_t at)
 	return SLICE_ENDS_ONE(before, words);
 }
 
+bool
+year_is_reason(struct slice text, size_t at)
+{
+	static const char *const words[] = {"主要是", "由于",   "因为", "原因是",
+					    "原因为", "原因：", "是因", "主要因"};
+	struct slice before = slice_rtrim(slice_of(text.data, at));
+
+	return SLICE_ENDS_ONE(before, words);
+}
+
+bool
+year_is_base(struct slice text, size_t behind)
+{
+	static const char *const words[] = {"基础上", "的基础上", "度基础上", "度的基础上"};
+	struct slice rest = slice_ltrim(slice_from(text, behind));
+
+	return SLICE_STARTS_ONE(rest, words);
+}
+
 static bool
 is_digit_before(struct slice text, size_t at)
 {

@@ -126,7 +126,9 @@ g1r1c4 7 number 7   序号/人数||'
 	is '预算72万，占地72万㎡，走访4万余户次' '72万 money 720000 元 万 []' '72万㎡ count 720000 ㎡ 万㎡ []' \
 		'4万余户次 count 40000 户次 万户次 [余]'
 	is '投入资金共计3.5亿' '3.5亿 money 350000000 元 亿 []'
-	none '总人口72万，' '宣传覆盖72万'
+	is '分2批将41.8万补助资金发放到户' '2批 count 2 批 批 []' '41.8万 money 418000 元 万 []'
+	is '另有20万工程款' '20万 money 200000 元 万 []'
+	none '总人口72万，' '宣传覆盖72万' '覆盖72万农户' '惠及5万群众'
 }
 
 @test "7 a range shares its unit; months and years are none" {
@@ -366,6 +368,17 @@ amount	r	8	s1	17		走访		35\n户	count	35	户	户	'
 	assert_output $'995万元 运行费||\n958万元 燃料费||\n26% 运行费|比上年下降|'
 	run -0 measured '2022年支出30万元，与2021年相比，增加5万元；收入40万元。'
 	assert_output $'30万元 支出||2022\n5万元 支出|增加|2022\n40万元 收入||2022'
+}
+
+@test "the year of a reason, or of what is built on, is no period of what follows; 今年 alone is" {
+	run -0 measured '2023年支出50万元，主要是2022年采购车辆3辆；接待费4万元。'
+	assert_output $'50万元 支出||2023\n3辆 车辆|采购|2022\n4万元 接待费||2023'
+	run -0 measured '2023年由于2022年未安排预算，所以接待费增加4万元。人均标准在2021年基础上提高5元。'
+	assert_output $'4万元 接待费|增加|2023\n5元 人均标准在2021年基础上|提高|2023'
+	printf '%s\n' '2023年度望河镇绩效自评报告' '今年以来，全镇走访35户。' '去年，走访30户。' >"$BATS_TEST_TMPDIR/r"
+	extract-sections "$BATS_TEST_TMPDIR/r" | normalize-amounts >"$BATS_TEST_TMPDIR/out"
+	run -0 awk -F '\t' '$1 == "amount" { print $9, $8 }' "$BATS_TEST_TMPDIR/out"
+	assert_output $'35户 2023\n30户 2022'
 }
 
 @test "percentages go on with what they are of; numbers of a list are no names" {
