@@ -54,7 +54,7 @@ find_amount(const struct form_view *v, size_t row, size_t line, enum form_column
 {
 	const struct view_row *r = view_find_row(v->view, row);
 	const struct view_cell *c = r ? &v->view->cell[r->cell] : NULL;
-	size_t n = r && r->ncell < MOST_CELLS ? r->ncell : r ? MOST_CELLS : 0, found = NONE;
+	size_t n = !r ? 0 : r->ncell < MOST_CELLS ? r->ncell : MOST_CELLS, found = NONE;
 
 	for (size_t i = 0; i < n && found == NONE; i++)
 		if (c[i].head.column == column)

@@ -58,7 +58,7 @@ summary_write(const struct document *d, struct slice doc, struct arena *arena)
 	const struct stated *score = only(&d->prose[PROSE_SCORE]);
 	struct slice points = d->points, scored = d->score, source = d->score_source;
 	/* What prose calls the budget at the start of the year is seldom the one that was executed. */
-	bool prose = d->funds.source.len + d->table.source.len == 0;
+	bool prose = d->funds.source.len == 0 && d->table.source.len == 0;
 
 	if (scored.len == 0 && score->path.len > 0) {
 		points = either(points, only(&d->prose[PROSE_POINTS])->value);

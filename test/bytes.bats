@@ -55,7 +55,7 @@ recorded() {
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return 1
-	mkdir samples real form audit docx grown words varied limits wild kept streams word pages
+	mkdir samples real form audit docx grown words varied passages limits wild kept streams word pages
 }
 
 @test "samples" {
@@ -108,6 +108,8 @@ other_ways() {
 	score-check --rules=rules -L own <scores | tee checked
 	score-check --format=gcc --severity=warning <scores
 	score-check -ae <scores | cut -f 1-6 || [ $? -eq 1 ]
+	# As by the type of a record: the cells of all tables, then all amounts.
+	sort -s -t $'\t' -k 2,2 -k 1,1 scores | score-check -a | summarize
 	summarize -L own <checked
 	normalize-amounts -k percent,count,number <scores
 	to-csv -xu 亿元 amount <checked
@@ -131,6 +133,11 @@ other_ways() {
 @test "samples and what other tests read, changed" {
 	vary 600 81 varied "$ROOT"/samples/*.txt "$BATS_TEST_DIRNAME"/{forms/*.txt,outline/*.outline,sentences.txt}
 	recorded varied read-report
+}
+
+@test "passages that relate figures, changed" {
+	vary 3000 90 passages "$BATS_TEST_DIRNAME/passages.txt"
+	recorded passages read-report
 }
 
 @test "reports that are just within the limits, and just beyond them" {
