@@ -78,6 +78,7 @@ COMMON = \
 	check-indicator \
 	check-list \
 	check-lookup \
+	check-mean \
 	check-operand \
 	check-order \
 	check-over \

@@ -8,6 +8,8 @@
  * score-check(1), each with an example that a test runs.
  */
 static const struct pattern patterns[] = {
+	/* 35台，每台单价1.2万元，共计42万元; 600人，人均300元 */
+	{"mean", RULE_MEAN, ANCHOR_CHANGE, 0, CUE_AVERAGE, CUE_VERSUS | CUE_CHANGE | CUE_SHARE, match_mean},
 	/* 由88.2%提高到91.5%，提高3.3个百分点 */
 	{"points", RULE_DIFFERENCE, ANCHOR_PERCENT, CUE_CHANGE, 0, CUE_TO | CUE_SHARE, match_points},
 	/* 增加5万元，增长7.39% */

@@ -77,6 +77,9 @@ bool match_worth(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_restated(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_identity(struct prose *p, size_t at, const struct pattern *pattern);
 
+/* check-mean.c */
+bool match_mean(struct prose *p, size_t at, const struct pattern *pattern);
+
 /* check-quota.c */
 bool match_quota(struct prose *p, size_t at, const struct pattern *pattern);
 

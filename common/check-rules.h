@@ -17,6 +17,7 @@
 #define RULES(X)                                                                                             \
 	X(SUM, "sum")                                                                                        \
 	X(RATE, "rate")                                                                                      \
+	X(MEAN, "mean")                                                                                      \
 	X(POINTS, "points")                                                                                  \
 	X(TOTAL, "total")                                                                                    \
 	X(RANGE, "range")                                                                                    \

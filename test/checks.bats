@@ -105,6 +105,20 @@ text() {
 	assert_equal "$(rule '项目总投入600万元，专项资金占总投入的60%，即360万元。')" 'rate ok 360/600=60%'
 }
 
+@test "a mean or a price is a sum of the sentence by the count that it is of" {
+	assert_equal "$(text '购置设备35台，每台单价1.2万元，共计支出42万元。')" 'mean ok 42/35=1.2'
+	assert_equal "$(text '购置设备35台，每台单价1.2万元，共计支出45万元。')" 'mean warning 45/35=1.2857'
+	assert_equal "$(text '接待来访40批次、320人次，支出3.2万元，人均100元。' | grep mean)" 'mean ok 32000/320=100'
+	assert_equal "$(text '培训600人，支出18.00万元，人均350元。')" 'mean warning 180000/600=300'
+	assert_equal "$(text '全镇600人，集体收入18.00万元，人均收入350元。')" ''
+	assert_equal "$(text '乡村医生45人，每人每月补助600元，全年发放32.40万元。')" ''
+	assert_equal "$(text '培训600人，其中外地280人，支出18.00万元，人均350元。' | grep mean)" ''
+	assert_equal "$(text '培训600人，支出18.00万元，人均消费35元。')" ''
+	assert_equal "$(text '全年办班28期，培训1860人次，平均每期60人次。')" 'mean warning 1860/28=66.4286'
+	assert_equal "$(text '全年办班28期，培训1960人次，平均每期60人次。')" 'mean warning 1960/28=70'
+	assert_equal "$(text '补贴面积1.5万亩，每亩补贴120元，共兑付补贴资金160万元。')" 'mean warning 1600000/15000=106.6667'
+}
+
 @test "what was spent, and the budget that it completes" {
 	assert_equal "$(rule '接待费支出决算28.60万元，完成预算35.00万元的81.71%。')" 'rate ok 28.6/35=81.7143%'
 	assert_equal "$(rule '接待费支出决算28.60万元，完成预算35.00万元的78.17%。')" 'rate error 28.6/35=81.7143%'
