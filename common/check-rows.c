@@ -64,20 +64,23 @@ struct reckoning {
 	bool vague;
 };
 
-/* Finds the run behind `i` that adds up to the number there exactly: it ends before the returned index. */
+/* Finds the run behind `i`, 其中 rows at its start or none, that adds up to the number there exactly: it ends before the
+ * returned index. */
 static size_t
 nested_run(const struct table *t, const struct total *total, size_t i, size_t end)
 {
 	struct operand whole, part;
 	struct interval sum;
 	size_t found = i + 1;
+	bool parts = true; /* all of them are so far */
 
 	operand_init(&whole);
 	operand_init(&part);
 	interval_init(&sum);
 	if (operand_set_amount(&whole, t->report, t->column[i].amount) && exact_sgn(whole.x.value) > 0)
 		for (size_t j = i + 1; j < end && j < i + 64; j++) {
-			if (!is_read(total, &t->column[j], READ_UNNESTED) ||
+			parts &= t->column[j].class == ROW_PART;
+			if ((!parts && !is_read(total, &t->column[j], READ_UNNESTED)) ||
 			    !operand_set_amount(&part, t->report, t->column[j].amount) ||
 			    exact_sgn(part.x.value) < 0)
 				break;

@@ -476,6 +476,17 @@ note  有1项指标没有填写得分。"
 	assert_equal "$(found "$BATS_TEST_TMPDIR/both")" "$(printf 'sum %s\n' 'ok 7+10+20=37' 'ok 8+20+30=58' 'error 9+30+45=84')"
 }
 
+@test "其中 and the rows behind it break down the row before it where they add up to it" {
+	{
+		printf '2022年度清溪街道部门决算表\n\n'
+		printf '| %s |\n' '项目|预算数（万元）|决算数（万元）' '---|---|---' '合计|25.00|17.30' '出国费|0|0' '接待费|5.00|2.10' \
+			'用车费|20.00|15.20' '其中：运行费|12.00|8.20' '购置费|8.00|7.00'
+	} >"$BATS_TEST_TMPDIR/report"
+	assert_equal "$(found "$BATS_TEST_TMPDIR/report")" $'sum ok 0+5+20=25\nsum ok 0+2.1+15.2=17.3'
+	sed -i 's/|17.30/|18.30/' "$BATS_TEST_TMPDIR/report"
+	assert_equal "$(found "$BATS_TEST_TMPDIR/report")" $'sum ok 0+5+20=25\nsum error 0+2.1+15.2=17.3'
+}
+
 @test "an indicator agrees with what the narrative says of it" {
 	{
 		printf '2022年度清溪街道部门整体支出绩效自评报告\n\n'
