@@ -268,6 +268,17 @@ is_score(struct scan *s, const struct quantity *q)
 	return (w && w->flags & WORD_SCORE) || cue_before(s, q->outer_from, WORD_SCORE) || is_licensed(s, q);
 }
 
+/* ×100%: what a formula makes a percentage with, B/A×100%. */
+static bool
+is_factor(const struct scan *s, const struct quantity *q)
+{
+	static const char *const times[] = {"×", "*", "＊", "✕"};
+	struct slice before = slice_rtrim(slice_of(s->text.data, q->from));
+
+	return q->kind == AMOUNT_PERCENT && SLICE_ENDS_ONE(before, times) &&
+	       slice_starts(slice_from(s->text, q->from), slice_str("100"));
+}
+
 /* What stands directly before it: codes (COVID-19), formulas (1+3+N), ratios, times, dates, malformed
  * numbers. */
 static bool
@@ -366,11 +377,13 @@ stands_alone(struct scan *s, struct quantity *q)
 
 	while ((marks = mark_at(s->text, to, &len)) & MARK_BLANK && !(marks & MARK_LINE))
 		to += len;
+	if (marks & MARK_SLASH && q->n->scale < q->n->to) /* 20万/月 */
+		marks |= MARK_STOP;
 	if (to < s->text.len && !(marks & ENDS && !(marks & MARK_COLON)))
 		return false;
 	if (at_line_start(s, q->outer_from))
 		return to == s->text.len || marks & MARK_LINE ||
-		       (marks & MARK_OPEN && q->n->scale < q->n->to);
+		       (marks & (MARK_OPEN | MARK_SLASH) && q->n->scale < q->n->to);
 	if (!(mark_before(s->text, at, &len) & MARK_COLON))
 		return false;
 	from = at -= len;
@@ -471,7 +484,8 @@ quantity_counts(struct scan *s, struct quantity *q)
 	static const char *const before_half[] = {"上", "下", "前", "后", "大", "过",
 						  "一", "多", "对", "参", NULL};
 
-	if (is_ordinal(s, q) || (!q->second && goes_on_before(s, q)) || goes_on_behind(s, q))
+	if (is_factor(s, q) || is_ordinal(s, q) || (!q->second && goes_on_before(s, q)) ||
+	    goes_on_behind(s, q))
 		return false;
 	if (q->half && q->from > 0 && text_goes_on(s->text, utf8_back(s->text, q->from), before_half))
 		return false;

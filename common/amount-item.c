@@ -54,8 +54,10 @@ shorten(struct slice s)
 	struct slice joint = slice_str("、");
 	size_t at, len;
 
-	while (mark_before(s, s.len, &len) & (MARK_COMMA | MARK_AND))
+	while (mark_before(s, s.len, &len) & (MARK_COMMA | MARK_AND | MARK_LINK | MARK_SLASH))
 		s = slice_rtrim(slice_of(s.data, s.len - len));
+	if (slice_is(s, "=") || slice_is(s, "＝") || slice_is(s, "﹦"))
+		s.len = 0;
 	at = s.len;
 
 	for (int n = 0; n < MOST_ITEM && at > 0; n++)
@@ -86,7 +88,7 @@ noun_behind(struct describer *d, const struct amount *a)
 	static const char *const ends[] = {"《", "的", NULL};
 	enum {
 		STOPS = MARK_STOP | MARK_OPEN | MARK_CLOSE | MARK_QUOTE | MARK_UNQUOTE | MARK_COMMA |
-			MARK_LINE | MARK_DIGIT
+			MARK_LINE | MARK_DIGIT | MARK_LINK
 	};
 	size_t at = a->outer_to, len;
 

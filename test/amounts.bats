@@ -370,6 +370,17 @@ amount	r	8	s1	17		走访		35\n户	count	35	户	户	'
 	assert_output $'30万元 支出||2022\n5万元 支出|增加|2022\n40万元 收入||2022'
 }
 
+@test "a formula makes a percentage with ×100%, no amount; a sign or a month measures nothing" {
+	is '执行率（B/A×100%）为86%' '86% percent 86 % % []'
+	none '得分=执行数/预算数*100%'
+	run -0 cells '' '1 1 1 1 header 三级指标' '1 2 1 1 header 指标值' '2 1 1 1 label 检查' '2 2 1 1 value 2次/月' \
+		'3 1 1 1 label 人工成本' '3 2 1 1 value ≤20万/月' '4 1 1 1 label 村数' '4 2 1 1 value =8个'
+	assert_output $'g1r2c2 2次 count 2 次 次 检查|指标值|\ng1r3c2 20万 money 200000 元 万元 人工成本|指标值|
+g1r4c2 8个 count 8 个 个 村数|指标值|'
+	run -0 measured '设备房1间（3.0m×4.0m）'
+	assert_output $'1间 设备房||\n3.0m 设备房||\n4.0m 设备房||'
+}
+
 @test "the year of a reason, or of what is built on, is no period of what follows; 今年 alone is" {
 	run -0 measured '2023年支出50万元，主要是2022年采购车辆3辆；接待费4万元。'
 	assert_output $'50万元 支出||2023\n3辆 车辆|采购|2022\n4万元 接待费||2023'
