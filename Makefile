@@ -91,6 +91,7 @@ COMMON = \
 	check-rows \
 	check-rules \
 	check-same \
+	check-scored \
 	check-share \
 	check-text \
 	check-table \

@@ -203,6 +203,39 @@ is_of_this_year(const struct prose *p, const struct growth_search *s)
 	       slice_eq(term_amount(&p->terms, s->amount)->period, term_amount(&p->terms, s->change)->period);
 }
 
+/* 增加5万元，下降7%: one of the two words is wrong, whatever the figures; nothing else is said of the rate. */
+static bool
+is_contrary(const struct prose *p, size_t at)
+{
+	const struct term *term = &p->terms.term[at];
+	const struct check_amount *change = term_amount(&p->terms, at - 1),
+				  *rate = term_amount(&p->terms, at);
+
+	return term_is_down(term) != term_is_down(&term[-1]) && term_is_change(term) &&
+	       lexicon_find(p->findings->report->lex, LEXICON_RELATION, term->lead) && term->tail.len == 0 &&
+	       term->clause == term[-1].clause + 1 && slice_is(rate->unit, "%") &&
+	       (change->kind == CHECK_MONEY || change->kind == CHECK_COUNT) &&
+	       !slice_starts(rate->value, slice_str("-")) && !slice_starts(change->value, slice_str("-")) &&
+	       !slice_is(rate->value, "0");
+}
+
+static void
+tell_contrary(struct prose *p, size_t at)
+{
+	struct findings *f = p->findings;
+
+	if (!findings_want(f, RULE_COMPARISON, SEVERITY_ERROR) || !prose_operand(p, &p->a, at) ||
+	    !prose_operand(p, &p->b, at - 1))
+		return;
+	prose_begin(p, RULE_COMPARISON, SEVERITY_ERROR, at, at - 1);
+	finding_operand(f, EVIDENCE_STATED, &p->a);
+	finding_operand(f, EVIDENCE_OTHER, &p->b);
+	finding_stated(f, &p->a);
+	finding_cite(f);
+	buf_adds(&f->sentence, "：一增一减，方向相反。");
+	finding_end(f);
+}
+
 bool
 match_growth(struct prose *p, size_t at, const struct pattern *pattern)
 {
@@ -214,6 +247,11 @@ match_growth(struct prose *p, size_t at, const struct pattern *pattern)
 	bool down;
 
 	(void)pattern;
+	if (at > 0 && term[-1].sentence == term->sentence && term_is_change(&term[-1]) &&
+	    is_contrary(p, at)) {
+		tell_contrary(p, at);
+		return true;
+	}
 	if (at == 0 || term[-1].sentence != term->sentence || !term_is_change(&term[-1]) ||
 	    term_amount(&p->terms, at - 1)->kind == CHECK_PERCENT ||
 	    term_is_down(term) != term_is_down(&term[-1]) ||

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* range and comparison in prose: what cannot be more than what stands before it. */
-#include "check-prose.h"
+#include "check-rate.h"
 #include "marks.h"
 
 /* ---- 受理512件，办结508件 ---- */
@@ -117,7 +117,7 @@ struct claim {
 	size_t next;    /* the first term behind it */
 };
 
-enum { CLAIM_BYTES = 48, CLAIM_WINDOW = 8 };
+enum { CLAIM_BYTES = 48, CLAIM_WINDOW = 8, CLAIM_NEAR = 24 };
 
 /* Whether the text tells sums of both stages at all; most do not. */
 static bool
@@ -234,6 +234,39 @@ read_claim(const struct prose *p, struct slice text, struct claim *c)
 	return c->base != 0;
 }
 
+/* 计划5人，实际8人，超额完成: of the target and what was done right before the words. */
+static void
+judge_beyond(struct prose *p, struct slice text, const struct claim *c)
+{
+	struct findings *f = p->findings;
+	size_t done = c->next - 1, target = c->next - 2, end;
+	enum severity severity = SEVERITY_OK;
+	struct slice between;
+
+	if (c->next < 2)
+		return;
+	end = term_amount(&p->terms, done)->at + term_amount(&p->terms, done)->raw.len;
+	between = slice_of(text.data + end, c->at - end);
+	if (between.len > CLAIM_NEAR || mark_in(between, MARK_SENTENCE) ||
+	    !rate_is_target(&p->terms.term[target]) || rate_is_target(&p->terms.term[done]) ||
+	    !term_is_level(&p->terms, done) || !term_is_level(&p->terms, target) ||
+	    !term_alike(&p->terms, done, target) ||
+	    p->terms.term[done].sentence != p->terms.term[target].sentence ||
+	    !prose_operand(p, &p->a, done) || !prose_operand(p, &p->b, target))
+		return;
+	if (interval_above(&p->b.x, &p->a.x))
+		severity = p->a.x.vague || p->b.x.vague ? SEVERITY_NOTE : SEVERITY_WARNING;
+	if (!findings_want(f, RULE_COMPARISON, severity))
+		return;
+	prose_begin(p, RULE_COMPARISON, severity, done, target);
+	finding_compare(f, EVIDENCE_STATED, &p->a, EVIDENCE_OTHER, &p->b,
+			severity == SEVERITY_OK ? "≥" : "<");
+	finding_cite(f);
+	buf_adds(&f->sentence,
+		 severity == SEVERITY_OK ? "：超额完成，相符。" : "：完成数小于目标数，不是超额完成。");
+	finding_end(f);
+}
+
 void
 check_comparisons(struct prose *p)
 {
@@ -242,7 +275,9 @@ check_comparisons(struct prose *p)
 	struct claim c = {.next = 0};
 	const struct lexicon_entry *e;
 
-	if (!has_pair(&p->terms))
+	bool pair = has_pair(&p->terms);
+
+	if (p->terms.n < 2)
 		return;
 	for (struct slice s = text; (e = lexicon_next(lex, LEXICON_RELATION, &s));
 	     s = slice_from(s, e->word.len)) {
@@ -251,7 +286,9 @@ check_comparisons(struct prose *p)
 		c.end = c.at + e->word.len;
 		while (c.next < p->terms.n && term_amount(&p->terms, c.next)->at < c.at)
 			c.next++;
-		if (c.cue && c.next > 1 && read_claim(p, text, &c))
+		if (e->flags & CUE_BEYOND)
+			judge_beyond(p, text, &c);
+		else if (pair && c.cue && c.next > 1 && read_claim(p, text, &c))
 			judge_claim(p, &c);
 	}
 }

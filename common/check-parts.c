@@ -383,6 +383,14 @@ is_full_score(const struct term *term)
 	return SLICE_HAS_ONE(term->lead, words);
 }
 
+static bool
+is_deducted(const struct term *term)
+{
+	static const char *const words[] = {"扣", "减"};
+
+	return SLICE_HAS_ONE(term->lead, words);
+}
+
 /* 15分得14分: the second of two marks, what was reached of the first. */
 static bool
 is_reached(const struct prose *p, size_t i)
@@ -427,13 +435,48 @@ check_score(struct prose *p, struct list *l, size_t whole)
 		tell_list(p, l, whole, severity, false);
 }
 
+/* total: 共50分，包括甲20分、乙30分: what can be reached is made up of no more than that. */
+static void
+check_full_score(struct prose *p, struct list *l, size_t whole)
+{
+	const struct term *term = p->terms.term;
+	enum severity severity = SEVERITY_OK;
+
+	start_list(l, whole);
+	for (size_t i = whole + 1; i < p->terms.n && term[i].sentence == term[whole].sentence; i++) {
+		if (!is_score(p, i) || is_reached(p, i))
+			break;
+		if (term[i].inside != NONE)
+			continue;
+		if (term[i].name.len == 0 || l->n == PROSE_WINDOW || is_deducted(&term[i]) ||
+		    ((term[i].gap_cues & CUE_PART) != 0) != (l->n == 0))
+			return;
+		add_part(p, l, i);
+	}
+	if (l->n < 2 || !prose_operand(p, &p->a, whole))
+		return;
+	l->rule = RULE_TOTAL;
+	if (interval_above(&l->sum, &p->a.x))
+		severity = prose_severity(true, p->a.x.vague || l->sum.vague);
+	else if (interval_fit_sum(&p->a.x, &l->sum) != FIT_EXACT)
+		return;
+	if (findings_want(p->findings, RULE_TOTAL, severity))
+		tell_list(p, l, whole, severity, false);
+}
+
 static void
 check_scores(struct prose *p, struct list *l)
 {
-	for (size_t i = 0; i < p->terms.n; i++)
-		if (is_score(p, i) && !is_full_score(&p->terms.term[i]) &&
-		    !(p->terms.term[i].gap_cues & CUE_PART))
+	for (size_t i = 0; i < p->terms.n; i++) {
+		const struct term *term = &p->terms.term[i];
+
+		if (!is_score(p, i) || term->gap_cues & CUE_PART || is_deducted(term))
+			continue;
+		if (is_full_score(term))
+			check_full_score(p, l, i);
+		else
 			check_score(p, l, i);
+	}
 }
 
 void
@@ -466,6 +509,17 @@ check_parts(struct prose *p)
 }
 
 /* ---- 省级5万元、市级3万元，合计8万元 ---- */
+
+/* 两批合计 of two parts, 三年合计 of three: the number before a total. */
+static bool
+counts_parts(const struct prose *p, size_t i, size_t n)
+{
+	const struct check_amount *a = term_amount(&p->terms, i);
+	size_t number;
+
+	return a->kind == CHECK_COUNT && a->qualifier.len == 0 &&
+	       slice_number(a->value, PROSE_WINDOW, &number) && number == n;
+}
 
 /* 合计 共计 and no name: a total of nothing but what stands before it. */
 static bool
@@ -501,6 +555,8 @@ must_add_up(const struct prose *p, const struct list *l)
 
 	if (l->n < 2 || !is_bare_total(p, at) || term_amount(&p->terms, at)->qualifier.len > 0)
 		return false;
+	if (at > 0 && term[at - 1].sentence == term[at].sentence && counts_parts(p, at - 1, l->n))
+		next = at - 1;
 	for (size_t i = at; i > 0; i--) {
 		if (!term_alike(&p->terms, i - 1, at))
 			continue;

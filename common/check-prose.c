@@ -35,6 +35,8 @@ static const struct pattern patterns[] = {
 	{"restated", RULE_CONFLICT, ANCHOR_LEVEL, 0, 0, 0, match_restated},
 	/* 资产总额5万元，负债总额2万元，净资产3万元 */
 	{"identity", RULE_DIFFERENCE, ANCHOR_LEVEL, 0, 0, 0, match_identity},
+	/* 分值10分，扣2分，得8分 */
+	{"deducted", RULE_DIFFERENCE, ANCHOR_SCORE, 0, 0, CUE_CHANGE, match_deducted},
 	/* 预算10万元，执行8万元，结余2万元 */
 	{"balance", RULE_DIFFERENCE, ANCHOR_LEVEL, CUE_BALANCE | CUE_CARRY, 0, 0, match_balance},
 	/* 年初预算10万元，追加2万元，调整预算12万元 */
@@ -199,6 +201,8 @@ anchor_of(const struct terms *t, size_t i)
 
 	if (a->kind == CHECK_PERCENT)
 		return ANCHOR_PERCENT;
+	if (a->kind == CHECK_SCORE)
+		return ANCHOR_SCORE;
 	return term_is_level(t, i) && !(t->term[i].last & (CUE_DIFFER | CUE_EXCEED | CUE_BELOW))
 		       ? ANCHOR_LEVEL
 		       : ANCHOR_CHANGE;

@@ -21,7 +21,7 @@ struct prose {
 struct pattern {
 	const char *name;
 	enum rule rule;
-	enum anchor { ANCHOR_PERCENT, ANCHOR_CHANGE, ANCHOR_LEVEL } anchor;
+	enum anchor { ANCHOR_PERCENT, ANCHOR_CHANGE, ANCHOR_LEVEL, ANCHOR_SCORE } anchor;
 	unsigned last, need,
 		refuse; /* cues: one of `last` ends the lead; one of `need` in it; none of `refuse` */
 	bool (*match)(struct prose *p, size_t anchor, const struct pattern *pattern);
@@ -79,6 +79,9 @@ bool match_identity(struct prose *p, size_t at, const struct pattern *pattern);
 
 /* check-mean.c */
 bool match_mean(struct prose *p, size_t at, const struct pattern *pattern);
+
+/* check-scored.c */
+bool match_deducted(struct prose *p, size_t at, const struct pattern *pattern);
 
 /* check-quota.c */
 bool match_quota(struct prose *p, size_t at, const struct pattern *pattern);

@@ -119,6 +119,23 @@ text() {
 	assert_equal "$(text '补贴面积1.5万亩，每亩补贴120元，共兑付补贴资金160万元。')" 'mean warning 1600000/15000=106.6667'
 }
 
+@test "marks taken off, made up; batches that are counted; two directions; more than was planned" {
+	assert_equal "$(rule '执行率指标分值10分，因支付滞后扣2.5分，得7.5分。')" 'difference ok 10-2.5=7.5'
+	assert_equal "$(rule '执行率指标分值10分，因支付滞后扣2.5分，未公开扣1分，得7.5分。')" 'difference warning 10-2.5-1=6.5'
+	assert_equal "$(rule '执行率指标分值10分，每发现一处扣2.5分，得8.5分。')" ''
+	assert_equal "$(text '产出指标共50分，包括数量20分、质量10分、时效12分、成本10分。')" 'total error 20+10+12+10=52'
+	assert_equal "$(text '产出指标共50分，包括数量20分、质量10分、时效10分、成本10分。')" 'total ok 20+10+10+10=50'
+	assert_equal "$(text '产出指标共50分，包括数量20分、质量10分。')" ''
+	assert_equal "$(text '第一批下达450万元，第二批下达250万元，两批共计600万元。')" 'sum error 450+250=700'
+	assert_equal "$(text '第一批下达450万元，第二批下达250万元，三批共计600万元。')" ''
+	assert_equal "$(text '运行经费215.40万元，比2021年增加18.60万元，下降7.95%。')" 'comparison error '
+	assert_equal "$(text '运行经费215.40万元，比2021年增加18.60万元，人均下降7.95%。')" 'growth skipped '
+	assert_equal "$(text '运行经费215.40万元，比2021年增加18.60万元，比预算下降7.95%。' | grep comparison)" ''
+	assert_equal "$(text '全年计划培训500人，实际培训485人，超额完成年度任务。')" 'comparison warning 485<500'
+	assert_equal "$(text '全年计划培训500人，实际培训525人，超额完成年度任务。')" 'comparison ok 525≥500'
+	assert_equal "$(text '全年计划培训500人，实际培训485人。绿化任务超额完成。')" ''
+}
+
 @test "what was spent, and the budget that it completes" {
 	assert_equal "$(rule '接待费支出决算28.60万元，完成预算35.00万元的81.71%。')" 'rate ok 28.6/35=81.7143%'
 	assert_equal "$(rule '接待费支出决算28.60万元，完成预算35.00万元的78.17%。')" 'rate error 28.6/35=81.7143%'
