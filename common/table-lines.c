@@ -586,30 +586,45 @@ ends_in_digit(struct slice text)
 	return text.len > 0 && text.data[text.len - 1] >= '0' && text.data[text.len - 1] <= '9';
 }
 
-/* Two rows of three cells, and half of all. */
+/* Two rows of three cells, and half of all; or two columns, of which the second has a header and numbers below it. */
 static bool
 is_copied_table(const struct finder *f)
 {
+	if (f->wide == 0)
+		return f->nrow > 2 && f->parted == 1 && !ends_in_digit(held_text(f, f->decided));
 	return f->wide > 1 && 2 * f->wide >= f->nrow && f->parted > 0;
 }
 
-/* A line of what was copied: a row, unless it is the first cell of a flattened table. */
+/* The rows that were copied end before line `to`. */
+static void
+end_rows(struct finder *f, size_t to)
+{
+	if (is_copied_table(f)) {
+		end_block(f, to);
+		return;
+	}
+	f->state = FINDER_OUTSIDE;
+	decide_text(f, to);
+	f->pos = to;
+}
+
+/* A line of what was copied: a row. A line that has but one TAB, before it, is one where more rows follow; else it is
+ * the first cell of a flattened table. */
 static void
 look_rows(struct finder *f, size_t i)
 {
 	struct slice text = held_text(f, i);
-	size_t tabs = inner_tabs(text) + is_tab(text);
+	size_t inner = inner_tabs(text);
 
-	if (tabs > 1 || (tabs > 0 && !is_tab(text))) {
-		f->nrow++;
-		f->wide += tabs > 1;
+	if (inner > 0) {
+		f->nrow += 1 + f->have;
+		f->wide += inner + is_tab(text) > 1;
 		f->parted += !ends_in_digit(text);
-	} else if (is_copied_table(f)) {
-		end_block(f, i);
+		f->have = 0;
+	} else if (is_tab(text)) {
+		f->last = f->have++ == 0 ? i : f->last;
 	} else {
-		f->state = FINDER_OUTSIDE;
-		decide_text(f, i);
-		f->pos = i;
+		end_rows(f, f->have > 0 ? f->last : i);
 	}
 }
 
@@ -668,8 +683,9 @@ look(struct finder *f)
 		} else {
 			end_block(f, f->nested_end);
 		}
-	} else if (f->state == FINDER_PIPES ? !is_pipe_table(f)
-					    : f->state == FINDER_ROWS && !is_copied_table(f)) {
+	} else if (f->state == FINDER_ROWS) {
+		end_rows(f, f->have > 0 ? f->last : f->nheld);
+	} else if (f->state == FINDER_PIPES && !is_pipe_table(f)) {
 		decide_text(f, f->nheld);
 	} else {
 		end_block(f, f->nheld);

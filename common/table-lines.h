@@ -65,10 +65,11 @@ struct finder {
 	size_t given, decided, pos;
 	size_t table_from, table_to; /* the decided table, when table_to > table_from */
 	enum { FINDER_OUTSIDE, FINDER_TABS, FINDER_ROWS, FINDER_PIPES } state;
-	bool ruled;                              /* the pipes have the rule line of Markdown */
-	bool table_out;                          /* the decided table was given out */
-	size_t nrow, blanks, have, widest, last; /* rows; empty lines just seen; cells of this row, of the
-						  * widest, of the last (pipes: lines, -, the last line) */
+	bool ruled;     /* the pipes have the rule line of Markdown */
+	bool table_out; /* the decided table was given out */
+	/* Rows; empty lines just seen; cells of this row, of the widest, of the last. Pipes: lines, -, the last
+	 * line. Rows on lines: of `have` of them, from `last` on, it is not known yet whether they are any. */
+	size_t nrow, blanks, have, widest, last;
 	size_t tabbed, parted, wide; /* lines that start with a TAB; with more of them; with three cells */
 	/* The cell from which on a nested table may stand; how many cells its row lacks then beside the
 	 * widest, the last. */

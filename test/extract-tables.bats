@@ -189,6 +189,17 @@ lines() {
 	diff <(cells "$BATS_TEST_TMPDIR/flat") <(cells "$BATS_TEST_TMPDIR/copied")
 }
 
+@test "a copied row may hold one cell below an empty one, where rows follow; two columns have a header above numbers" {
+	{
+		printf '项目名称\t古桥修缮\n主管部门\t文物局\t实施单位\t文保所\n项目资金\t年度资金总额：36.5\n'
+		printf '\t其中：财政拨款：30\n\t其他资金：6.5\n一级指标\t二级指标\t三级指标\t指标值\n'
+		printf '产出指标\t数量指标\t修桥\t3座\n\t质量指标\t合格率\t100%%\n\n'
+		printf '项目\t金额\n基本支出\t120.5\n项目支出\t80\n\n一、概况\t1\n二、结论\t2\n三、附表\t3\n\n'
+		printf '电话\t5550123\n邮编\t200001\n\t甲\n\t乙\n\n\t丙\n\t丁\n\n\n'
+	} >"$BATS_TEST_TMPDIR/r"
+	golden tables-copied-short cells "$BATS_TEST_TMPDIR/r"
+}
+
 @test "noise goes from cells, not from lines" {
 	printf '见图[image: a.png]\n\t[bookmark: _GoBack]名称\n\t金额[footnoteRef:2]\n\n\t甲\n\t[2: 注]\n\n\n' >"$BATS_TEST_TMPDIR/r"
 	golden tables-noise cells "$BATS_TEST_TMPDIR/r"
