@@ -183,6 +183,8 @@ COMMON = \
 	spreadsheet \
 	stamp \
 	summary \
+	table-cells \
+	table-line \
 	table-lines \
 	table-name \
 	table-sheet \

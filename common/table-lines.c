@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "table-lines.h"
 
-#include "noise.h"
+#include "table-cells.h"
+#include "table-line.h"
 #include "table-sheet.h"
 
 #include <stdint.h>
@@ -12,75 +13,6 @@ enum {
 	KEEP_LINES = 256,
 	NESTED_TEXT = 16, /* lines of text that may stand between a nested table and the rest of its row */
 };
-
-static struct slice
-held_text(const struct finder *f, size_t i)
-{
-	return slice_of(f->text.data + f->held[i].text_at, f->held[i].text_len);
-}
-
-static bool
-is_tab(struct slice text)
-{
-	return text.len > 0 && *text.data == '\t';
-}
-
-static bool
-has_tab(struct slice text)
-{
-	return text.len > 0 && memchr(text.data, '\t', text.len);
-}
-
-/* The TABs of a line behind its first character: more than one where a whole row stands on the line. */
-static size_t
-inner_tabs(struct slice text)
-{
-	size_t n = 0;
-
-	for (const char *p = text.data, *end = text.data + text.len; text.len > 0 && ++p < end;)
-		if (!(p = memchr(p, '\t', (size_t)(end - p))))
-			break;
-		else
-			n++;
-	return n;
-}
-
-/* It may be a row of a Markdown table; the pipe at its start is not needed, but it is not all. */
-static bool
-is_pipe(struct slice text)
-{
-	return text.len > 1 && memchr(text.data, '|', text.len) && slice_trim(text).len > 1;
-}
-
-/* The line under the header of a Markdown table: pipes, dashes, colons, blanks. */
-static bool
-is_rule(struct slice text)
-{
-	bool dash = false;
-
-	for (size_t i = 0; i < text.len; i++) {
-		if (!strchr("|-: ", text.data[i]))
-			return false;
-		dash = dash || text.data[i] == '-';
-	}
-	return dash && is_pipe(text);
-}
-
-static bool
-has_edge(struct slice text)
-{
-	text = slice_trim(text);
-	return text.len > 1 && (*text.data == '|' || text.data[text.len - 1] == '|');
-}
-
-/* A row of a table that is drawn with pipes alone, without a rule under its header: one at an end, one
- * inside. */
-static bool
-is_drawn(struct slice text)
-{
-	text = slice_trim(text);
-	return has_edge(text) && memchr(text.data + 1, '|', text.len - 2);
-}
 
 /* Forgets the lines that are out, when they are most of what is held: amortized O(1) a line. */
 static void
@@ -119,212 +51,12 @@ hold(struct finder *f, size_t line, struct slice text, struct slice bytes)
 	buf_add(&f->text, text);
 }
 
-/* ---- The cells of a table ---- */
-
-static void
-begin_cell(struct finder *f, size_t line)
-{
-	struct flat_table *t = &f->table;
-
-	t->cell = grow(t->cell, &f->cell_cap, t->ncell + 1, sizeof *t->cell);
-	t->cell[t->ncell++] = (struct flat_cell){line, slice_of(NULL, f->cells.len)};
-}
-
-static void
-begin_row(struct finder *f)
-{
-	struct flat_table *t = &f->table;
-
-	t->row = grow(t->row, &f->row_cap, t->nrow + 2, sizeof *t->row);
-	t->row[t->nrow++] = t->ncell;
-}
-
-/* Noise is removed when the cell is whole; its text grows in f->cells until then. */
-static void
-end_cell(struct finder *f)
-{
-	static struct buf scratch;
-	struct flat_cell *c = &f->table.cell[f->table.ncell - 1];
-	size_t at = c->text.len; /* begin_cell left the offset there */
-	struct slice raw = buf_slice(&f->cells, at), clean = noise_remove(raw, &scratch), text;
-
-	text = slice_ltrim(clean);
-	for (const char *p = clean.data; text.len > 0 && p < text.data; p++)
-		c->line += *p == '\n';
-	text = slice_rtrim(text);
-	if (text.len > 0)
-		memmove(f->cells.data + at, text.data, text.len);
-	f->cells.len = at + text.len;
-	c->text.len = text.len;
-	c->text.data = NULL;
-	if (scratch.cap > KEEP)
-		buf_free(&scratch);
-}
-
-static void
-finish_cells(struct finder *f)
-{
-	struct flat_table *t = &f->table;
-	size_t at = 0;
-
-	t->row = grow(t->row, &f->row_cap, t->nrow + 1, sizeof *t->row);
-	t->row[t->nrow] = t->ncell;
-	for (size_t i = 0; i < t->ncell; i++) {
-		t->cell[i].text.data = f->cells.data ? f->cells.data + at : "";
-		at += t->cell[i].text.len;
-	}
-}
-
-static void
-clear_table(struct finder *f)
-{
-	f->table.nrow = f->table.ncell = 0;
-	f->cells.len = 0;
-}
-
 /* Whole rows stand on the lines: of the lines that start with a TAB, two have three cells and half of them
  * two. */
 static bool
 rows_on_lines(const struct finder *f)
 {
 	return f->state == FINDER_ROWS || (f->wide > 1 && 2 * f->parted >= f->tabbed);
-}
-
-/* The cells of a line that holds a row, or goes on with one: split at TABs. */
-static void
-parse_row_line(struct finder *f, size_t line, struct slice text)
-{
-	const char *tab;
-
-	while ((tab = text.len > 0 ? memchr(text.data, '\t', text.len) : NULL)) {
-		size_t n = (size_t)(tab - text.data);
-
-		buf_add(&f->cells, slice_of(text.data, n));
-		end_cell(f);
-		begin_cell(f, line);
-		text = slice_from(text, n + 1);
-	}
-	buf_add(&f->cells, text);
-}
-
-/*
- * A spreadsheet or a web page has each row on a line, where each cell starts with a TAB; a line that starts
- * with none goes on with the cell before it. What was copied has no TAB before the first cell of a row.
- */
-static void
-parse_rows(struct finder *f, size_t from, size_t to)
-{
-	bool copied = f->state == FINDER_ROWS, open = false;
-
-	clear_table(f);
-	for (size_t i = from; i < to; i++) {
-		struct slice text = held_text(f, i);
-
-		if (f->held[i].line == 0)
-			continue;
-		if (copied || is_tab(text)) {
-			if (open)
-				end_cell(f);
-			begin_row(f);
-			begin_cell(f, f->held[i].line);
-			text = slice_from(text, copied ? 0 : 1);
-			open = true;
-		} else {
-			buf_addc(&f->cells, '\n');
-		}
-		parse_row_line(f, f->held[i].line, text);
-	}
-	if (open)
-		end_cell(f);
-	finish_cells(f);
-}
-
-/* Cells of the held lines from `from` up to `to`: a TAB begins one, an empty line before a TAB ends the row.
- */
-static void
-parse_tabs(struct finder *f, size_t from, size_t to)
-{
-	bool gap = true, open = false;
-
-	clear_table(f);
-	for (size_t i = from; i < to; i++) {
-		struct slice text = held_text(f, i);
-
-		if (f->held[i].line == 0)
-			continue;
-		if (is_tab(text) && !f->held[i].inner) {
-			if (open)
-				end_cell(f);
-			if (gap)
-				begin_row(f);
-			begin_cell(f, f->held[i].line);
-			open = true;
-			gap = false;
-			buf_add(&f->cells, slice_from(text, 1));
-		} else if (open) {
-			gap = text.len == 0 && !f->held[i].inner;
-			buf_addc(&f->cells, '\n');
-			buf_add(&f->cells, text);
-		}
-	}
-	if (open)
-		end_cell(f);
-	finish_cells(f);
-}
-
-/* The length of the line break that s starts with: <br>, as Markdown has it in cells; 0 when it starts with
- * none. */
-static size_t
-line_break(struct slice s)
-{
-	static const char *const breaks[] = {"<br>", "<br/>", "<br />"};
-
-	for (size_t i = 0; *s.data == '<' && i < sizeof breaks / sizeof *breaks; i++)
-		if (slice_starts(s, slice_str(breaks[i])))
-			return strlen(breaks[i]);
-	return 0;
-}
-
-/* The cells of one line of a Markdown table: split at pipes that no backslash escapes. */
-static void
-parse_pipes_line(struct finder *f, size_t line, struct slice text)
-{
-	text = slice_trim(text);
-	if (*text.data == '|')
-		text = slice_from(text, 1);
-	begin_row(f);
-	do {
-		size_t i = 0;
-
-		begin_cell(f, line);
-		for (; i < text.len && text.data[i] != '|'; i++) {
-			size_t br = line_break(slice_from(text, i));
-
-			if (text.data[i] == '\\' && i + 1 < text.len && text.data[i + 1] == '|')
-				i++;
-			buf_addc(&f->cells, br > 0 ? ' ' : text.data[i]);
-			i += br > 0 ? br - 1 : 0;
-		}
-		end_cell(f);
-		text = slice_from(text, i < text.len ? i + 1 : i);
-	} while (text.len > 0);
-}
-
-static void
-parse_pipes(struct finder *f, size_t from, size_t to)
-{
-	bool rule = false;
-
-	clear_table(f);
-	for (size_t i = from; i < to; i++) {
-		if (f->held[i].line == 0)
-			continue;
-		if (!rule && is_rule(held_text(f, i)))
-			rule = true;
-		else
-			parse_pipes_line(f, f->held[i].line, held_text(f, i));
-	}
-	finish_cells(f);
 }
 
 /* ---- Text that only looks like a table ---- */
@@ -376,7 +108,8 @@ static size_t
 line_of_row(const struct finder *f, size_t from, size_t to, size_t n)
 {
 	for (size_t i = from; i < to; i++)
-		if (f->held[i].line != 0 && (f->state == FINDER_ROWS || is_tab(held_text(f, i))) && n-- == 0)
+		if (f->held[i].line != 0 && (f->state == FINDER_ROWS || line_is_tab(finder_text(f, i))) &&
+		    n-- == 0)
 			return i;
 	return to;
 }
@@ -386,7 +119,7 @@ static size_t
 line_of_cell(const struct finder *f, size_t from, size_t to, size_t n)
 {
 	for (size_t i = from; i < to; i++)
-		if (f->held[i].line != 0 && !f->held[i].inner && is_tab(held_text(f, i)) && n-- == 0)
+		if (f->held[i].line != 0 && !f->held[i].inner && line_is_tab(finder_text(f, i)) && n-- == 0)
 			return i;
 	return to;
 }
@@ -423,14 +156,14 @@ end_block(struct finder *f, size_t to)
 
 	f->table.on_lines = f->state == FINDER_PIPES || rows_on_lines(f);
 	if (f->state == FINDER_PIPES) {
-		parse_pipes(f, from, to);
+		table_parse_pipes(f, from, to);
 	} else if (rows_on_lines(f)) {
-		parse_rows(f, from, to);
+		table_parse_rows(f, from, to);
 		sheet_fill_rows(&f->table, &f->cell_cap, f->state == FINDER_TABS);
 		text = sheet_rows_above(&f->table);
 		to = text > 0 ? line_of_row(f, from, to, text) : to;
 	} else {
-		parse_tabs(f, from, to);
+		table_parse_tabs(f, from, to);
 		text = leading_text(&f->table);
 	}
 	if (!rows_on_lines(f) && text > 0 && text < f->table.ncell) {
@@ -454,7 +187,7 @@ end_block(struct finder *f, size_t to)
 static void
 count_cell(struct finder *f, size_t i, struct slice text)
 {
-	size_t parts = inner_tabs(text);
+	size_t parts = line_inner_tabs(text);
 
 	f->tabbed++;
 	f->parted += parts > 0;
@@ -508,9 +241,9 @@ accept_nested(struct finder *f)
 static bool
 nested_line(struct finder *f, size_t i)
 {
-	struct slice text = held_text(f, i);
+	struct slice text = finder_text(f, i);
 
-	if (is_tab(text)) {
+	if (line_is_tab(text)) {
 		f->nested_have++;
 		return f->nested_have <= f->nested_need;
 	}
@@ -530,7 +263,7 @@ nested_line(struct finder *f, size_t i)
 static void
 look_tabs(struct finder *f, size_t i)
 {
-	struct slice text = held_text(f, i);
+	struct slice text = finder_text(f, i);
 
 	if (f->nested_need > 0) {
 		if (!nested_line(f, i))
@@ -539,13 +272,13 @@ look_tabs(struct finder *f, size_t i)
 	}
 	if (text.len == 0) {
 		f->blanks++;
-	} else if (f->blanks > is_tab(text) && rows_on_lines(f)) {
+	} else if (f->blanks > line_is_tab(text) && rows_on_lines(f)) {
 		end_block(f, i);
-	} else if (f->blanks >= (is_tab(text) ? 3u : 2u)) {
+	} else if (f->blanks >= (line_is_tab(text) ? 3u : 2u)) {
 		if (!try_nested(f, i) || !nested_line(f, i))
 			end_block(f, i);
 	} else {
-		if (is_tab(text))
+		if (line_is_tab(text))
 			count_cell(f, i, text);
 		f->blanks = 0;
 	}
@@ -561,29 +294,21 @@ is_pipe_table(const struct finder *f)
 static void
 look_pipes(struct finder *f, size_t i)
 {
-	struct slice text = held_text(f, i);
+	struct slice text = finder_text(f, i);
 
-	if (is_pipe(text) && (f->ruled || f->have < 2 || !is_rule(text))) {
-		f->ruled = f->ruled || (f->have == 1 && is_rule(text));
-		f->wide += is_drawn(text);
-		f->parted += has_edge(text);
+	if (line_is_pipe(text) && (f->ruled || f->have < 2 || !line_is_rule(text))) {
+		f->ruled = f->ruled || (f->have == 1 && line_is_rule(text));
+		f->wide += line_is_drawn(text);
+		f->parted += line_has_edge(text);
 		f->have++;
 		f->last = i;
-	} else if (is_pipe_table(f) && !is_pipe(text)) {
+	} else if (is_pipe_table(f) && !line_is_pipe(text)) {
 		end_block(f, i);
 	} else {
 		f->state = FINDER_OUTSIDE;
-		f->pos = is_pipe(text) ? f->last : i;
+		f->pos = line_is_pipe(text) ? f->last : i;
 		decide_text(f, f->pos);
 	}
-}
-
-/* A table of contents has numbers at the ends of its lines, a table a header above them. */
-static bool
-ends_in_digit(struct slice text)
-{
-	text = slice_rtrim(text);
-	return text.len > 0 && text.data[text.len - 1] >= '0' && text.data[text.len - 1] <= '9';
 }
 
 /* Two rows of three cells, and half of all; or two columns, of which the second has a header and numbers below it. */
@@ -591,7 +316,7 @@ static bool
 is_copied_table(const struct finder *f)
 {
 	if (f->wide == 0)
-		return f->nrow > 2 && f->parted == 1 && !ends_in_digit(held_text(f, f->decided));
+		return f->nrow > 2 && f->parted == 1 && !line_ends_in_digit(finder_text(f, f->decided));
 	return f->wide > 1 && 2 * f->wide >= f->nrow && f->parted > 0;
 }
 
@@ -613,15 +338,15 @@ end_rows(struct finder *f, size_t to)
 static void
 look_rows(struct finder *f, size_t i)
 {
-	struct slice text = held_text(f, i);
-	size_t inner = inner_tabs(text);
+	struct slice text = finder_text(f, i);
+	size_t inner = line_inner_tabs(text);
 
 	if (inner > 0) {
 		f->nrow += 1 + f->have;
-		f->wide += inner + is_tab(text) > 1;
-		f->parted += !ends_in_digit(text);
+		f->wide += inner + line_is_tab(text) > 1;
+		f->parted += !line_ends_in_digit(text);
 		f->have = 0;
-	} else if (is_tab(text)) {
+	} else if (line_is_tab(text)) {
 		f->last = f->have++ == 0 ? i : f->last;
 	} else {
 		end_rows(f, f->have > 0 ? f->last : i);
@@ -631,18 +356,18 @@ look_rows(struct finder *f, size_t i)
 static void
 look_outside(struct finder *f, size_t i)
 {
-	struct slice text = held_text(f, i);
+	struct slice text = finder_text(f, i);
 
-	if (!has_tab(text) && !is_pipe(text)) {
+	if (!line_has_tab(text) && !line_is_pipe(text)) {
 		decide_text(f, i + 1);
 		return;
 	}
 	decide_text(f, i);
 	f->blanks = f->have = f->widest = f->nrow = f->wide = f->parted = f->tabbed = 0;
-	if (is_tab(text)) {
+	if (line_is_tab(text)) {
 		f->state = FINDER_TABS;
 		count_cell(f, i, text);
-	} else if (is_pipe(text)) {
+	} else if (line_is_pipe(text)) {
 		f->state = FINDER_PIPES;
 		f->ruled = false;
 		look_pipes(f, i);
@@ -697,7 +422,7 @@ look(struct finder *f)
 void
 finder_line(struct finder *f, size_t line, struct slice text, struct slice bytes)
 {
-	if (f->nheld == 0 && f->state == FINDER_OUTSIDE && !has_tab(text) && !is_pipe(text)) {
+	if (f->nheld == 0 && f->state == FINDER_OUTSIDE && !line_has_tab(text) && !line_is_pipe(text)) {
 		f->direct = true;
 		f->plain = (struct finder_event){FINDER_TEXT, line, text, bytes, NULL};
 		return;
@@ -747,7 +472,7 @@ finder_next(struct finder *f, struct finder_event *e)
 			  : f->table_to > 0 && f->given >= f->table_from ? FINDER_TABLE_LINE
 									 : FINDER_TEXT;
 		e->line = h->line;
-		e->text = held_text(f, f->given);
+		e->text = finder_text(f, f->given);
 		e->bytes = slice_of(f->bytes.data + h->bytes_at, h->bytes_len);
 		e->table = NULL;
 		f->given++;
