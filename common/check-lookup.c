@@ -31,6 +31,17 @@ struct difference {
 	bool absolute;
 };
 
+/* Ends a finding: 5-3=2，与2万元相符。 */
+static void
+end_with_result(struct findings *f, struct slice stated, enum severity severity)
+{
+	buf_add(&f->sentence, buf_slice(&f->formula, 0));
+	buf_adds(&f->sentence, severity == SEVERITY_OK ? "，与" : "，不是");
+	buf_add(&f->sentence, stated);
+	buf_adds(&f->sentence, severity == SEVERITY_OK ? "相符。" : "。");
+	finding_end(f);
+}
+
 static void
 judge_difference(struct quantities *q, const struct difference *d, struct slice name)
 {
@@ -80,11 +91,7 @@ judge_difference(struct quantities *q, const struct difference *d, struct slice 
 	number_print(&f->formula, x.value, stated.shift);
 	finding_cite(f);
 	buf_adds(&f->sentence, "：");
-	buf_add(&f->sentence, buf_slice(&f->formula, 0));
-	buf_adds(&f->sentence, severity == SEVERITY_OK ? "，与" : "，不是");
-	buf_add(&f->sentence, stated.raw);
-	buf_adds(&f->sentence, severity == SEVERITY_OK ? "相符。" : "。");
-	finding_end(f);
+	end_with_result(f, stated.raw, severity);
 out:
 	operand_clear(&stated);
 	operand_clear(&larger);
@@ -191,11 +198,7 @@ judge_share(struct quantities *q, size_t i, const struct statement *whole)
 	buf_addc(&f->formula, '%');
 	buf_addf(&f->sentence, "“%.*s”：第%zu行%.*s为%.*s，", SLICE_ARG(f->quote), base.line,
 		 SLICE_ARG(whole->word), SLICE_ARG(base.raw));
-	buf_add(&f->sentence, buf_slice(&f->formula, 0));
-	buf_adds(&f->sentence, severity == SEVERITY_OK ? "，与" : "，不是");
-	buf_add(&f->sentence, stated.raw);
-	buf_adds(&f->sentence, severity == SEVERITY_OK ? "相符。" : "。");
-	finding_end(f);
+	end_with_result(f, stated.raw, severity);
 out:
 	operand_clear(&stated);
 	operand_clear(&part);
