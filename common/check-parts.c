@@ -349,18 +349,18 @@ is_part(const struct prose *p, size_t whole, size_t i)
 	return p->terms.term[i].list == whole && term_is_level(&p->terms, i) &&
 	       (term_alike(&p->terms, i, whole) || term_counts_times(&p->terms, whole, i)) &&
 	       term->name.len > 0 && !(term->last & (CUE_BALANCE | CUE_TOTAL)) &&
-	       !(term->stages & STAGE_BEFORE) && !(term->cues & CUE_VERSUS) &&
+	       (!(term->stages & STAGE_BEFORE) || term->cues & CUE_CARRY) && !(term->cues & CUE_VERSUS) &&
 	       (term->inside == NONE || term->inside == p->terms.term[whole].inside || term->inside == whole);
 }
 
-/* 41人（统发23人，非统发18人）. */
+/* 41人（统发23人，非统发18人）, itself in a list or not. */
 static bool
 is_bracketed(const struct prose *p, size_t whole, size_t i)
 {
 	const struct term *term = &p->terms.term[i];
 
-	return term->inside == whole && term->list == NONE && term_is_level(&p->terms, i) &&
-	       term_alike(&p->terms, i, whole) && term->name.len > 0;
+	return term->inside == whole && (term->list == NONE || term->list < whole) &&
+	       term_is_level(&p->terms, i) && term_alike(&p->terms, i, whole) && term->name.len > 0;
 }
 
 /* ---- 得分97分，其中：决策18分、过程19分 … ---- */

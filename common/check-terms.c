@@ -69,9 +69,11 @@ struct cutter {
 	size_t last_end; /* of the amount before, NONE: none in this sentence */
 	size_t bracket;  /* behind the last one */
 	size_t inside;   /* term before the open bracket */
-	size_t list;     /* the first term of the list, NONE: in no list */
-	size_t list_sentence, list_part;
-	bool list_long, across; /* it goes on behind ；, its whole is in the sentence before */
+	struct open_list {
+		size_t first; /* term, NONE: in no list */
+		size_t sentence, part;
+		bool goes_on, across; /* behind ；; its whole is in the sentence before */
+	} list, outer;                /* outer: what it stands in */
 };
 
 /* A bracket without an amount, not too long, is a part of its clause: 因公出国（境）费. */
@@ -104,6 +106,14 @@ new_clause(struct cutter *c, size_t from)
 	c->before = NONE;
 }
 
+/* Behind a list that stands in another that one goes on. */
+static void
+close_list(struct cutter *c)
+{
+	c->list = c->outer;
+	c->outer.first = NONE;
+}
+
 static void
 take_mark(struct cutter *c, enum cut mark, size_t end)
 {
@@ -114,19 +124,21 @@ take_mark(struct cutter *c, enum cut mark, size_t end)
 		c->sentence++;
 		c->part++;
 		c->sentence_from = end;
-		c->last_end = c->list = c->inside = NONE;
+		c->last_end = c->list.first = c->outer.first = c->inside = NONE;
 		break;
 	case CUT_PART:
 		c->part++;
-		if (!c->list_long)
-			c->list = NONE;
+		if (!c->list.goes_on)
+			close_list(c);
+		if (!c->list.goes_on)
+			c->list.first = NONE;
 		break;
 	case CUT_OPEN:
 		c->inside = c->t->n > 0 && c->last_end == c->at ? c->t->n - 1 : NONE;
 		break;
 	case CUT_CLOSE:
-		if (c->inside != NONE && c->list != NONE && c->list > c->inside)
-			c->list = NONE;
+		if (c->inside != NONE && c->list.first != NONE && c->list.first > c->inside)
+			close_list(c);
 		c->inside = NONE;
 		break;
 	default:
@@ -154,14 +166,24 @@ may_be_whole(const struct cutter *c, size_t i, size_t part)
 static size_t
 find_whole(const struct cutter *c, size_t part)
 {
-	for (size_t i = c->list, tried = 0; i > 0 && tried < WHOLES_TRIED; i--, tried++) {
-		if (c->t->term[i - 1].sentence + c->across < c->list_sentence ||
-		    (!c->across && c->t->term[i - 1].part != c->list_part))
+	for (size_t i = c->list.first, tried = 0; i > 0 && tried < WHOLES_TRIED; i--, tried++) {
+		if (c->t->term[i - 1].sentence + c->list.across < c->list.sentence ||
+		    (!c->list.across && c->t->term[i - 1].part != c->list.part))
 			break;
 		if (may_be_whole(c, i - 1, part))
 			return i - 1;
 	}
 	return NONE;
+}
+
+/* 其中：本年收入60万元，主要是财政拨款50万元、…; 上年结转40万元: what a part of a list is made up of. */
+static bool
+is_inner_list(const struct cutter *c, const struct term *term)
+{
+	static const char *const words[] = {"主要是", "主要为", "主要有"};
+
+	return c->list.first != NONE && c->list.first < c->t->n && c->inside == NONE &&
+	       SLICE_STARTS_ONE(term->lead, words);
 }
 
 /* 其中 in the gap before a term: it and those behind it are parts of what stands before, as long as the list
@@ -172,14 +194,16 @@ open_list(struct cutter *c, const struct term *term)
 	struct slice gap = term->gap;
 	size_t at;
 
-	if (!(term->gap_cues & CUE_PART))
+	if (!(term->gap_cues & CUE_PART) && !is_inner_list(c, term))
 		return;
 	at = slice_find(gap, slice_str("其中"));
-	c->list = c->t->n;
-	c->list_sentence = c->sentence;
-	c->list_part = c->part;
-	c->across = slice_starts(slice_trim(gap), slice_str("其中"));
-	c->list_long = at != NONE && mark_in(slice_from(gap, at), MARK_COLON);
+	if (c->outer.first == NONE && (c->inside == NONE || c->list.first <= c->inside))
+		c->outer = c->list;
+	c->list = (struct open_list){.first = c->t->n,
+				     .sentence = c->sentence,
+				     .part = c->part,
+				     .across = slice_starts(slice_trim(gap), slice_str("其中")),
+				     .goes_on = at != NONE && mark_in(slice_from(gap, at), MARK_COLON)};
 }
 
 /* Cues of a gap outside the brackets that are closed in it: what 包括 lists there ends there. */
@@ -283,9 +307,9 @@ take_amount(struct cutter *c)
 	term->gap_cues = c->bracket > gap_from ? bracketed_cues_of(r->lex, term->gap)
 					       : term->cues | cues_of(r->lex, term->besides);
 	open_list(c, term);
-	if (c->list != NONE)
+	if (c->list.first != NONE)
 		term->list = find_whole(c, c->t->n);
-	term->across = c->list != NONE && c->across;
+	term->across = c->list.first != NONE && c->list.across;
 	c->t->n++;
 	c->next++;
 	c->at = a->at + a->raw.len;
@@ -330,7 +354,8 @@ cut_up(struct terms *t, struct check_report *r, size_t text)
 			   .before = NONE,
 			   .last_end = NONE,
 			   .inside = NONE,
-			   .list = NONE};
+			   .list = {.first = NONE},
+			   .outer = {.first = NONE}};
 
 	t->n = 0;
 	while (c.at < c.text.len) {

@@ -504,6 +504,18 @@ note  有1项指标没有填写得分。"
 	assert_equal "$(found "$BATS_TEST_TMPDIR/report")" $'sum ok 0+5+20=25\nsum error 0+2.1+15.2=17.3'
 }
 
+@test "a list within a list, behind 主要是 or in a bracket, ends before the outer one goes on" {
+	assert_equal "$(text '收入合计100万元，其中：本年收入70万元，主要是财政拨款60万元，事业收入10万元；上年结转收入30万元。')" \
+		$'sum ok 70+30=100\nsum ok 60+10=70'
+	assert_equal "$(text '收入合计100万元，其中：本年收入70万元，主要是财政拨款55万元，其他收入10万元；上年结转收入30万元。')" \
+		$'sum ok 70+30=100\nsum ok 55+10=65'
+	assert_equal "$(text '支出100.00万元。其中：出国费0万元；用车费80.00万元（其中：购置费50.00万元，运行费30.00万元），比预算增加5万元；接待费20.00万元。')" \
+		$'sum ok 0+80+20=100\nsum ok 50+30=80'
+	assert_equal "$(text '全局现有90人，其中局本级30人（在编20人、退休10人），所属站所60人（正式45人、临聘15人）。')" \
+		$'sum ok 30+60=90\nsum ok 20+10=30\nsum ok 45+15=60'
+	assert_equal "$(text '安排资金85万元（高标准农田建设40万元、道路硬化45万元）。')" 'sum ok 40+45=85'
+}
+
 @test "an indicator agrees with what the narrative says of it" {
 	{
 		printf '2022年度清溪街道部门整体支出绩效自评报告\n\n'
