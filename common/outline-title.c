@@ -272,6 +272,17 @@ set_title(struct blocks *b, struct span t)
 		b->block[i].type = BLOCK_JOINED;
 }
 
+/* 执行情况绩效自评报告: nothing begins so; the title of the line above, whole as it looks, goes on. */
+static bool
+goes_on_above(const struct block *k)
+{
+	static const char *const words[] = {"执行情况", "收支情况", "情况", "公开情况", "编制说明",
+					    "草案",     "及",       "和",   "与",       "暨"};
+	struct slice text = block_title(k);
+
+	return k->kind && SLICE_STARTS_ONE(text, words);
+}
+
 /* The best title in the run of title-like lines from `from` up to `to`; s == e when there is none. */
 static struct span
 find_in_run(const struct blocks *b, const struct lexicon *lex, size_t from, size_t to, struct span before)
@@ -283,7 +294,8 @@ find_in_run(const struct blocks *b, const struct lexicon *lex, size_t from, size
 		if (!b->block[last].kind)
 			continue;
 		t = grow_up(b, lex, from, last);
-		if (weigh(b, lex, t, before) >= THRESHOLD)
+		if (weigh(b, lex, t, before) >= THRESHOLD &&
+		    !(last + 1 < to && goes_on_above(&b->block[last + 1])))
 			return t;
 	}
 	if (!at_start(b, from) && !label_above(b, from) && !b->block[from].table)

@@ -68,6 +68,16 @@ report() {
 	golden sections-title sections "$BATS_TEST_TMPDIR/report"
 }
 
+@test "a title that is whole as it looks goes on where nothing can begin as the next line does" {
+	local first=清溪县水务局2024年度部门预算
+	printf '%s\n' "$first" 执行情况绩效自评报告 '' 一、基本情况 >"$BATS_TEST_TMPDIR/report"
+	run -0 bash -c 'extract-sections "$1" | cut -f 1,5 | grep report' _ "$BATS_TEST_TMPDIR/report"
+	assert_output $'report\t清溪县水务局2024年度部门预算执行情况绩效自评报告'
+	printf '%s\n' "$first" '' 清溪县水务局2024年度绩效自评报告 '' 一、基本情况 >"$BATS_TEST_TMPDIR/report"
+	run -0 bash -c 'extract-sections "$1" | cut -f 1,5 | grep report' _ "$BATS_TEST_TMPDIR/report"
+	assert_line --index 0 $'report\t清溪县水务局2024年度部门预算'
+}
+
 @test "a label on the line of its title, with a colon" {
 	report '附件2：项目支出绩效自评表（2021年度）' '	项目名称' '	桥' '' '	总分' '	9' ''
 	golden sections-label sections "$BATS_TEST_TMPDIR/report"
