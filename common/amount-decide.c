@@ -273,10 +273,11 @@ static bool
 is_factor(const struct scan *s, const struct quantity *q)
 {
 	static const char *const times[] = {"×", "*", "＊", "✕"};
+	static const char *const hundred[] = {"100", "１００"};
 	struct slice before = slice_rtrim(slice_of(s->text.data, q->from));
 
 	return q->kind == AMOUNT_PERCENT && SLICE_ENDS_ONE(before, times) &&
-	       slice_starts(slice_from(s->text, q->from), slice_str("100"));
+	       SLICE_STARTS_ONE(slice_from(s->text, q->from), hundred);
 }
 
 /* What stands directly before it: codes (COVID-19), formulas (1+3+N), ratios, times, dates, malformed

@@ -56,6 +56,8 @@ shorten(struct slice s)
 
 	while (mark_before(s, s.len, &len) & (MARK_COMMA | MARK_AND | MARK_LINK | MARK_SLASH))
 		s = slice_rtrim(slice_of(s.data, s.len - len));
+	while (mark_at(s, 0, &len) & MARK_CLOSE) /* 号）下达资金: of a bracket that is cut off */
+		s = slice_ltrim(slice_from(s, len));
 	if (slice_is(s, "=") || slice_is(s, "＝") || slice_is(s, "﹦"))
 		s.len = 0;
 	at = s.len;
@@ -174,12 +176,28 @@ describe_one(struct describer *d, const struct amount *a, const struct phrase *p
 	}
 }
 
+/* 2021年 of 2020、2021年分别为3万元、4万元: the year that the name of an amount is, 0 for none. */
+static int
+year_of_name(struct slice name)
+{
+	static const char *const ends[] = {"年度", "年", NULL};
+	size_t len;
+	int year = year_read(name, &len);
+
+	return year && len + text_goes_on(name, len, ends) == name.len ? year : 0;
+}
+
 static void
 describe_list(struct describer *d, struct slice measure, const struct slice *names, size_t n,
 	      struct described *out)
 {
-	for (size_t i = 0; i < n; i++)
-		out[i] = (struct described){names[i], measure, d->year};
+	for (size_t i = 0; i < n; i++) {
+		int year = year_of_name(names[i]);
+
+		out[i] =
+			year ? (struct described){d->last.item, measure.len ? measure : d->last.measure, year}
+			     : (struct described){names[i], measure, d->year};
+	}
 	d->last = out[n - 1];
 }
 

@@ -25,7 +25,7 @@ year_read(struct slice s, size_t *len)
 bool
 year_is_compared(struct slice text, size_t at)
 {
-	static const char *const words[] = {"与", "同", "比", "较"};
+	static const char *const words[] = {"与", "同", "比", "较", "超过", "高于", "低于"};
 	struct slice before = slice_rtrim(slice_of(text.data, at));
 
 	return SLICE_ENDS_ONE(before, words);

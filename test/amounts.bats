@@ -390,6 +390,10 @@ g1r4c2 8个 count 8 个 个 村数|指标值|'
 	extract-sections "$BATS_TEST_TMPDIR/r" | normalize-amounts >"$BATS_TEST_TMPDIR/out"
 	run -0 awk -F '\t' '$1 == "amount" { print $9, $8 }' "$BATS_TEST_TMPDIR/out"
 	assert_output $'35户 2023\n30户 2022'
+	run -0 measured '2023年支出12万元，不超过2022年。接待费3万元。'
+	assert_output $'12万元 支出||2023\n3万元 接待费||2023'
+	run -0 measured '安排预算60万元，其中2021、2022、2023年分别为10万元、20万元、30万元。'
+	assert_output --partial $'10万元 |安排预算|2021\n20万元 |安排预算|2022\n30万元 |安排预算|2023'
 }
 
 @test "percentages go on with what they are of; numbers of a list are no names" {
