@@ -193,8 +193,10 @@ is_span(struct scan *s, const struct quantity *q)
 }
 
 /* Words for buildings of any kind, which name none. */
-static const char *const buildings[] = {"楼",   "住宅", "房屋", "危房", "建筑",   "居民楼", "楼房", "高层",
-					"厂房", "民房", "大棚", "楼栋", "住宅楼", "安置房", "楼体", NULL};
+static const char *const buildings[] = {
+	"楼",   "住宅", "房屋",   "危房",   "建筑",   "居民楼", "楼房", "高层",   "厂房",   "民房",
+	"大棚", "楼栋", "住宅楼", "安置房", "楼体",   "楼宇",   "危楼", "教学楼", "宿舍楼", "办公楼",
+	"平房", "板房", "商品房", "公租房", "廉租房", "保障房", "温室", "仓库",   "别墅",   NULL};
 
 static bool
 is_behind_building(const struct scan *s, size_t at)
