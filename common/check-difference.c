@@ -84,12 +84,44 @@ find_years(const struct prose *p, size_t at, size_t *from, size_t *to)
 			found[n] = i;
 		n++;
 	}
-	if (n != 2 || year_of(p, found[0]) == NONE || year_of(p, found[1]) == NONE ||
-	    year_of(p, found[0]) == year_of(p, found[1]))
+	if (n != 2 || year_of(p, found[0]) == year_of(p, found[1]))
 		return false;
+	/* 收入5万元，上年同期4万元: the first is of this year. */
+	if (year_of(p, found[0]) == NONE || (year_of(p, found[1]) == NONE && year_of(p, found[0]) > 0))
+		if (year_of(p, found[1]) > 0 || p->terms.term[found[1]].name.len > 0)
+			return false;
 	*from = year_of(p, found[0]) < year_of(p, found[1]) ? found[0] : found[1];
 	*to = found[0] + found[1] - *from;
 	return true;
+}
+
+/* 年末112人，较上年减少3人，上年末为115人: what is told behind the change, its rate aside; the new amount stands right
+ * before it. */
+static bool
+find_before(const struct prose *p, size_t at, size_t *before, size_t *this)
+{
+	const struct term *term = p->terms.term;
+	size_t i = at + 1;
+
+	if (at == 0 || term[at - 1].sentence != term[at].sentence || term[at - 1].stages & STAGE_BEFORE ||
+	    term[at].clause > term[at - 1].clause + 1)
+		return false;
+	if (i < p->terms.n && term_amount(&p->terms, i)->kind == CHECK_PERCENT &&
+	    term_amount(&p->terms, at - 1)->kind != CHECK_PERCENT)
+		i++;
+	*before = i;
+	*this = at - 1;
+	return i < p->terms.n && term[i].sentence == term[at].sentence && term[i].stages & STAGE_BEFORE &&
+	       term[i].name.len == 0 && !(term[i].cues & (CUE_VERSUS | CUE_CHANGE)) &&
+	       term_alike(&p->terms, i, at - 1);
+}
+
+/* 年末112人，同比下降3%，上年末为115人. */
+static bool
+find_levels_before(const struct prose *p, size_t at, size_t *before, size_t *this)
+{
+	return p->terms.term[at].cues & CUE_VERSUS && find_before(p, at, before, this) &&
+	       term_is_level(&p->terms, *before) && term_is_level(&p->terms, *this);
 }
 
 /* The growth from one to the other in percent; what fell is told as a positive number. */
@@ -113,11 +145,13 @@ match_span_growth(struct prose *p, size_t at, const struct pattern *pattern)
 	bool down = term_is_down(&p->terms.term[at]);
 	enum severity severity;
 	enum fit fit;
+	size_t last;
 
 	(void)pattern;
 	if (!slice_is(term_amount(&p->terms, at)->unit, "%") ||
 	    !((at > 0 && find_span(p, at - 1, &r.other[1], &r.other[0])) ||
-	      find_versus(p, at, &r.other[1], &r.other[0]) || find_years(p, at, &r.other[1], &r.other[0]))) {
+	      find_versus(p, at, &r.other[1], &r.other[0]) || find_years(p, at, &r.other[1], &r.other[0]) ||
+	      find_levels_before(p, at, &r.other[1], &r.other[0]))) {
 		prose_skip(p, RULE_GROWTH, at, "文中没有增减额或对比的数字");
 		return true;
 	}
@@ -126,8 +160,8 @@ match_span_growth(struct prose *p, size_t at, const struct pattern *pattern)
 		return true;
 	}
 	fit = interval_fit_rate(&p->a.x, &p->x);
-	severity = prose_fit_severity(fit, at - (r.other[0] > r.other[1] ? r.other[0] : r.other[1]) <= 2,
-				      p->a.x.vague || p->x.vague, true);
+	last = r.other[0] > r.other[1] ? r.other[0] : r.other[1];
+	severity = prose_fit_severity(fit, last > at || at - last <= 2, p->a.x.vague || p->x.vague, true);
 	if (severity == SEVERITY_SKIPPED) {
 		prose_skip(p, RULE_GROWTH, at, "文中没有唯一的两个数");
 	} else if (severity > SEVERITY_NOTE &&
@@ -232,6 +266,12 @@ match_points(struct prose *p, size_t at, const struct pattern *pattern)
 	size_t from, to;
 
 	(void)pattern;
+	if (at > 0 && slice_is(term_amount(&p->terms, at)->unit, "百分点") && term->versus & STAGE_BEFORE &&
+	    find_before(p, at, &from, &to) && is_percentage(p, from) && is_percentage(p, to)) {
+		judge_difference(p, at, term_is_down(term) ? from : to, term_is_down(term) ? to : from, false,
+				 true);
+		return true;
+	}
 	if (at < 2 || !slice_is(term_amount(&p->terms, at)->unit, "百分点") ||
 	    term[-1].sentence != term->sentence || term[-2].sentence != term->sentence ||
 	    !is_percentage(p, at - 1) || !is_percentage(p, at - 2) || term->cues & CUE_VERSUS)
@@ -276,26 +316,6 @@ find_stage(const struct prose *p, size_t at, unsigned stages, bool has, size_t *
 	return found;
 }
 
-/* 年末112人，较上年减少3人，上年末为115人: what is told behind the change, its rate aside; the new amount stands right
- * before it. */
-static bool
-find_before(const struct prose *p, size_t at, size_t *before)
-{
-	const struct term *term = p->terms.term;
-	size_t i = at + 1;
-
-	if (at == 0 || term[at - 1].sentence != term[at].sentence || term[at - 1].stages & STAGE_BEFORE ||
-	    term[at].clause > term[at - 1].clause + 1 || !term_is_level(&p->terms, at - 1) ||
-	    !term_alike(&p->terms, at - 1, at))
-		return false;
-	if (i < p->terms.n && term_amount(&p->terms, i)->kind == CHECK_PERCENT)
-		i++;
-	*before = i;
-	return i < p->terms.n && term[i].sentence == term[at].sentence && term[i].stages & STAGE_BEFORE &&
-	       term[i].name.len == 0 && !(term[i].cues & CUE_VERSUS) && term_is_level(&p->terms, i) &&
-	       term_alike(&p->terms, i, at);
-}
-
 /* 预算5万元，支出8万元，超支3万元: of the only two of the sentence. */
 static bool
 match_overspent(struct prose *p, size_t at)
@@ -312,6 +332,20 @@ match_overspent(struct prose *p, size_t at)
 	return true;
 }
 
+/* 12万元，同比下降12.5%，增加3万元: one of the two words is wrong. */
+static bool
+match_contrary(struct prose *p, size_t at)
+{
+	const struct term *term = &p->terms.term[at];
+
+	if (at < 2 || term[-2].sentence != term->sentence || !term_alike(&p->terms, at, at - 2) ||
+	    !term_is_level(&p->terms, at - 2) || term[-1].clause > term[-2].clause + 1 ||
+	    !growth_is_contrary(p, at, at - 1))
+		return false;
+	growth_tell_contrary(p, at, at - 1);
+	return true;
+}
+
 bool
 match_difference(struct prose *p, size_t at, const struct pattern *pattern)
 {
@@ -323,6 +357,8 @@ match_difference(struct prose *p, size_t at, const struct pattern *pattern)
 	(void)pattern;
 	if (term_amount(&p->terms, at)->kind == CHECK_PERCENT)
 		return false;
+	if (match_contrary(p, at))
+		return true;
 	if (term->last & CUE_DIFFER) {
 		this = find_stage(p, at, 0, false, &nthis);
 		if (nthis != 2 || this == 0)
@@ -345,8 +381,8 @@ match_difference(struct prose *p, size_t at, const struct pattern *pattern)
 	}
 	if (!base || !(term->cues & CUE_VERSUS))
 		return false;
-	if (base == STAGE_BEFORE && find_before(p, at, &other)) {
-		this = at - 1;
+	if (base == STAGE_BEFORE && find_before(p, at, &other, &this) && term_is_level(&p->terms, this) &&
+	    term_is_level(&p->terms, other) && term_alike(&p->terms, at, this)) {
 		judge_difference(p, at, down ? other : this, down ? this : other, false, true);
 		return true;
 	}

@@ -203,31 +203,33 @@ is_of_this_year(const struct prose *p, const struct growth_search *s)
 	       slice_eq(term_amount(&p->terms, s->amount)->period, term_amount(&p->terms, s->change)->period);
 }
 
-/* 增加5万元，下降7%: one of the two words is wrong, whatever the figures; nothing else is said of the rate. */
-static bool
-is_contrary(const struct prose *p, size_t at)
+bool
+growth_is_contrary(const struct prose *p, size_t at, size_t other)
 {
 	const struct term *term = &p->terms.term[at];
-	const struct check_amount *change = term_amount(&p->terms, at - 1),
-				  *rate = term_amount(&p->terms, at);
+	bool first = term_amount(&p->terms, at)->kind == CHECK_PERCENT;
+	const struct check_amount *rate = term_amount(&p->terms, first ? at : other);
+	const struct check_amount *change = term_amount(&p->terms, first ? other : at);
 
-	return term_is_down(term) != term_is_down(&term[-1]) && term_is_change(term) &&
+	return term_is_change(term) && term_is_change(&p->terms.term[other]) &&
+	       term_is_down(term) != term_is_down(&p->terms.term[other]) &&
 	       lexicon_find(p->findings->report->lex, LEXICON_RELATION, term->lead) && term->tail.len == 0 &&
-	       term->clause == term[-1].clause + 1 && slice_is(rate->unit, "%") &&
+	       p->terms.term[other].sentence == term->sentence &&
+	       p->terms.term[other].clause + 1 == term->clause && slice_is(rate->unit, "%") &&
 	       (change->kind == CHECK_MONEY || change->kind == CHECK_COUNT) &&
 	       !slice_starts(rate->value, slice_str("-")) && !slice_starts(change->value, slice_str("-")) &&
-	       !slice_is(rate->value, "0");
+	       !slice_is(rate->value, "0") && !slice_is(change->value, "0");
 }
 
-static void
-tell_contrary(struct prose *p, size_t at)
+void
+growth_tell_contrary(struct prose *p, size_t at, size_t other)
 {
 	struct findings *f = p->findings;
 
 	if (!findings_want(f, RULE_COMPARISON, SEVERITY_ERROR) || !prose_operand(p, &p->a, at) ||
-	    !prose_operand(p, &p->b, at - 1))
+	    !prose_operand(p, &p->b, other))
 		return;
-	prose_begin(p, RULE_COMPARISON, SEVERITY_ERROR, at, at - 1);
+	prose_begin(p, RULE_COMPARISON, SEVERITY_ERROR, at, other);
 	finding_operand(f, EVIDENCE_STATED, &p->a);
 	finding_operand(f, EVIDENCE_OTHER, &p->b);
 	finding_stated(f, &p->a);
@@ -247,9 +249,8 @@ match_growth(struct prose *p, size_t at, const struct pattern *pattern)
 	bool down;
 
 	(void)pattern;
-	if (at > 0 && term[-1].sentence == term->sentence && term_is_change(&term[-1]) &&
-	    is_contrary(p, at)) {
-		tell_contrary(p, at);
+	if (at > 0 && growth_is_contrary(p, at, at - 1)) {
+		growth_tell_contrary(p, at, at - 1);
 		return true;
 	}
 	if (at == 0 || term[-1].sentence != term->sentence || !term_is_change(&term[-1]) ||

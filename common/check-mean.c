@@ -30,7 +30,7 @@ is_mean_name(const struct prose *p, struct slice rest)
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (slice_is(rest, names[i]))
 			return true;
-	return rest.len == 0;
+	return rest.len == 0 || slice_ends(rest, slice_str("费")) || slice_ends(rest, slice_str("价"));
 }
 
 /* What the lead says that the mean is of. */

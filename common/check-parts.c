@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* sum in prose: a whole and the list of its parts. */
 #include "check-prose.h"
+#include "marks.h"
 
 /*
  * A list behind 其中 is open unless something closes it: two parts that are halves of one another (境内 and
@@ -42,7 +43,8 @@ is_rest(const struct term *part, const struct term *whole)
 	if (!names_rest(part))
 		return false;
 	of = slice_from(part->name, strlen("其他"));
-	return of.len == 0 || slice_ends(whole->name, of) || slice_find(whole->lead, of) != NONE;
+	return of.len == 0 || slice_is(of, "人员") || slice_ends(whole->name, of) ||
+	       slice_find(whole->lead, of) != NONE;
 }
 
 /* Whether one name holds a word whose other half is in the other: 境内 and 境外. */
@@ -265,13 +267,24 @@ start_list(struct list *l, size_t whole)
 	interval_zero(&l->sum);
 }
 
+/* 主要 or 等 before a part; what stands before ； is of the part before: 甲5万元，主要包括工资等；乙3万元. */
+static bool
+is_open(const struct prose *p, const struct list *l, size_t part)
+{
+	const struct term *term = &p->terms.term[part];
+
+	if (!(term->gap_cues & CUE_OPEN) || l->n == 0 || term[-1].part == term->part)
+		return term->gap_cues & CUE_OPEN;
+	return cues_of(p->findings->report->lex, mark_behind_part(term->gap)) & CUE_OPEN;
+}
+
 static void
 add_part(struct prose *p, struct list *l, size_t part)
 {
 	if (l->n == PROSE_WINDOW || !prose_operand(p, &p->b, part))
 		return;
 	l->part[l->n++] = part;
-	l->open |= (p->terms.term[part].gap_cues & CUE_OPEN) != 0;
+	l->open |= is_open(p, l, part);
 	l->qualified |= term_amount(&p->terms, part)->qualifier.len > 0;
 	interval_add(&l->sum, &p->b.x);
 }
@@ -307,7 +320,9 @@ judge_list(struct prose *p, struct list *l)
 	cut_at_part(p, l);
 	if (!prose_operand(p, &p->a, l->whole))
 		return;
-	if (interval_fit_sum(&p->a.x, &l->sum) == FIT_NOT && find_other_whole(p, l))
+	/* What is in a bracket is of what stands before it. */
+	if (interval_fit_sum(&p->a.x, &l->sum) == FIT_NOT && p->terms.term[l->part[0]].inside != l->whole &&
+	    find_other_whole(p, l))
 		prose_operand(p, &p->a, l->whole);
 	else if (check_first_part(p, l) || !prose_operand(p, &p->a, l->whole))
 		return;

@@ -93,6 +93,11 @@ bool growth_is_real(const struct prose *p, size_t rate);
 
 /* Growth that is told of something else than the amounts: 收入由5万元增加到8万元，产值增长3%. */
 bool growth_is_of_another(const struct prose *p, size_t rate, size_t amount, size_t other);
+
+/* 增加5万元，下降7%, 下降7%，增加5万元: one of the two words is wrong, whatever the figures; nothing else is said of the
+ * second. */
+bool growth_is_contrary(const struct prose *p, size_t at, size_t other);
+void growth_tell_contrary(struct prose *p, size_t at, size_t other);
 bool match_growth(struct prose *p, size_t at, const struct pattern *pattern);
 
 /* check-difference.c */

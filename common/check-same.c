@@ -60,6 +60,7 @@ match_restated(struct prose *p, size_t at, const struct pattern *pattern)
 static size_t
 find_named(const struct prose *p, size_t at, struct slice words, size_t *nlevel)
 {
+	static const char *const before[] = {"累计结余", "滚存", "历年"};
 	size_t found = NONE, n = 0;
 
 	*nlevel = 0;
@@ -69,7 +70,8 @@ find_named(const struct prose *p, size_t at, struct slice words, size_t *nlevel)
 	     i++) {
 		const struct term *term = &p->terms.term[i];
 
-		if (!term_is_level(&p->terms, i) || !term_alike(&p->terms, i, at) || term->list != NONE)
+		if (!term_is_level(&p->terms, i) || !term_alike(&p->terms, i, at) || term->list != NONE ||
+		    SLICE_HAS_ONE(term->lead, before))
 			continue;
 		++*nlevel;
 		if (i == at || term->cues & CUE_VERSUS ||

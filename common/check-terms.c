@@ -191,10 +191,12 @@ is_inner_list(const struct cutter *c, const struct term *term)
 static void
 open_list(struct cutter *c, const struct term *term)
 {
-	struct slice gap = term->gap;
+	struct slice gap = mark_behind_part(term->gap);
 	size_t at;
 
-	if (!(term->gap_cues & CUE_PART) && !is_inner_list(c, term))
+	if (!is_inner_list(c, term) &&
+	    (!(term->gap_cues & CUE_PART) ||
+	     (gap.len < term->gap.len && !(cues_of(c->t->report->lex, gap) & CUE_PART))))
 		return;
 	at = slice_find(gap, slice_str("其中"));
 	if (c->outer.first == NONE && (c->inside == NONE || c->list.first <= c->inside))

@@ -121,6 +121,18 @@ mark_behind(struct slice text, unsigned marks)
 	return text;
 }
 
+/* What is behind the last 。 or ；. */
+static inline struct slice
+mark_behind_part(struct slice text)
+{
+	struct slice rest = text;
+
+	for (size_t at = 0, n; at < text.len; at += n)
+		if (mark_ends_part(mark_at(text, at, &n)))
+			rest = slice_from(text, at + n);
+	return rest;
+}
+
 /* The same without the length. */
 static inline unsigned
 marks_at(struct slice text, size_t at)

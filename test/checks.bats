@@ -136,6 +136,25 @@ text() {
 	assert_equal "$(text '全年计划培训500人，实际培训485人。绿化任务超额完成。')" ''
 }
 
+@test "the year before behind a change, and before this one; lists that ； divides; what a word only looks like" {
+	assert_equal "$(text '覆盖率达到46.8%，比上年提高0.6个百分点，上年为46.6%。' | grep difference)" 'difference error 46.8-46.6=0.2'
+	assert_equal "$(rule '浓度为32.0微克，同比下降5.87%，上年为35.0微克。')" 'growth error 1-32/35=8.5714%'
+	assert_equal "$(rule '税收收入5.28亿元，上年同期4.80亿元，同比增长12.00%。')" 'growth error 5.28/4.8-1=10%'
+	assert_equal "$(rule '税收收入5.28亿元，上年同期企业投资4.80亿元，同比增长12.00%。')" 'growth skipped '
+	assert_equal "$(text '接待352.6万人次，同比下降12.5%，增加39.18万人次。' | grep comparison)" 'comparison error '
+	assert_equal "$(text '接待352.6万人次，同比下降12.5%，增加2.5万元。' | grep comparison)" ''
+	assert_equal "$(text '基本支出254.42万元，其中：人员经费12.30万元，主要包括基本工资等；公用经费152.12万元。')" \
+		'sum error 12.3+152.12=164.42'
+	assert_equal "$(text '基本支出254.42万元，主要包括：人员经费12.30万元，公用经费152.12万元。')" 'sum ok 12.3+152.12=164.42'
+	assert_equal "$(text '共有车辆8辆，其中：主要领导干部用车1辆、应急保障用车2辆、执法执勤用车6辆。')" 'sum error 1+2+6=9'
+	assert_equal "$(text '新建高标准农田2.4万亩，亩均投资1500元，总投资3600万元。')" 'mean ok 36000000/24000=1500'
+	assert_equal "$(text '实有41人，其中在职40人（统发23人，非统发18人）。' | grep ^sum)" 'sum error 23+18=41'
+	assert_equal "$(text '在岗职工412人，其中技术人员350人、其他人员72人。')" 'sum error 350+72=422'
+	assert_equal "$(rule '合同总价520万元，已支付416万元，剩余140万元。')" 'difference error 520-416=104'
+	assert_equal "$(rule '收到来信415件，已办结402件，正在办理31件。')" 'difference error 415-402=13'
+	assert_equal "$(text '应到代表150人，实到153人。')" 'range warning 153>150'
+}
+
 @test "what was spent, and the budget that it completes" {
 	assert_equal "$(rule '接待费支出决算28.60万元，完成预算35.00万元的81.71%。')" 'rate ok 28.6/35=81.7143%'
 	assert_equal "$(rule '接待费支出决算28.60万元，完成预算35.00万元的78.17%。')" 'rate error 28.6/35=81.7143%'
