@@ -191,21 +191,23 @@ is_inner_list(const struct cutter *c, const struct term *term)
 static void
 open_list(struct cutter *c, const struct term *term)
 {
-	struct slice gap = mark_behind_part(term->gap);
+	static const char *const commas[] = {"其中，", "其中,"};
+	struct slice gap = mark_behind_part(term->gap), part = slice_trim(gap);
 	size_t at;
 
 	if (!is_inner_list(c, term) &&
 	    (!(term->gap_cues & CUE_PART) ||
 	     (gap.len < term->gap.len && !(cues_of(c->t->report->lex, gap) & CUE_PART))))
 		return;
-	at = slice_find(gap, slice_str("其中"));
+	at = slice_find(part, slice_str("其中"));
 	if (c->outer.first == NONE && (c->inside == NONE || c->list.first <= c->inside))
 		c->outer = c->list;
 	c->list = (struct open_list){.first = c->t->n,
 				     .sentence = c->sentence,
 				     .part = c->part,
-				     .across = slice_starts(slice_trim(gap), slice_str("其中")),
-				     .goes_on = at != NONE && mark_in(slice_from(gap, at), MARK_COLON)};
+				     .across = at == 0,
+				     .goes_on = SLICE_STARTS_ONE(part, commas) ||
+						(at != NONE && mark_in(slice_from(part, at), MARK_COLON))};
 }
 
 /* Cues of a gap outside the brackets that are closed in it: what 包括 lists there ends there. */

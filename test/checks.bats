@@ -535,6 +535,11 @@ note  有1项指标没有填写得分。"
 	assert_equal "$(text '安排资金85万元（高标准农田建设40万元、道路硬化45万元）。')" 'sum ok 40+45=85'
 }
 
+@test "a list behind 其中 and a comma goes on behind ；as one behind 其中 and a colon" {
+	assert_equal "$(text '产值60.00亿元，增长3%。其中，农业10.00亿元，增长4%；工业30.00亿元；服务业20.00亿元。' | grep sum)" \
+		'sum ok 10+30+20=60'
+}
+
 @test "an indicator agrees with what the narrative says of it" {
 	{
 		printf '2022年度清溪街道部门整体支出绩效自评报告\n\n'
