@@ -23,6 +23,20 @@ caption_unit(const struct lexicon *lex, struct slice text)
 	return slice_of("", 0);
 }
 
+/* 表1：主要指标 */
+static bool
+is_numbered_table(struct slice s)
+{
+	struct slice table = slice_str("表");
+	size_t at = table.len, len;
+
+	if (!slice_starts(s, table))
+		return false;
+	while (mark_at(s, at, &len) & (MARK_DIGIT | MARK_DASH))
+		at += len;
+	return at > table.len && mark_at(s, at, &len) & MARK_COLON;
+}
+
 static bool
 is_title(const struct lexicon *lex, struct slice s)
 {
@@ -39,8 +53,8 @@ is_title(const struct lexicon *lex, struct slice s)
 	if ((slice_starts(s, slice_str("（")) || *s.data == '(') &&
 	    (slice_ends(s, slice_str("）")) || s.data[s.len - 1] == ')'))
 		return false;
-	/* 联系人：… is a line of a letterhead. */
-	return !mark_in(s, MARK_COLON) && !memchr(s.data, '\t', s.len);
+	/* 联系人：… is a line of a letterhead, 表1：… none. */
+	return (!mark_in(s, MARK_COLON) || is_numbered_table(s)) && !memchr(s.data, '\t', s.len);
 }
 
 static void

@@ -205,6 +205,12 @@ lines() {
 	golden tables-noise cells "$BATS_TEST_TMPDIR/r"
 }
 
+@test "a number and a colon stand before a caption: 表1：…" {
+	printf '表1：主要产品产量\n\t名称\n\t产量（吨）\n\n\t粮食\n\t30\n\n\n' >"$BATS_TEST_TMPDIR/r"
+	run -0 sh -c 'extract-tables "$1" | grep "^grid" | cut -f 8' sh "$BATS_TEST_TMPDIR/r"
+	assert_output 表1：主要产品产量
+}
+
 @test "caption and unit come from the lines above" {
 	{
 		printf '表1 资金情况表\n金额单位：万元\n'
