@@ -98,6 +98,13 @@ keep_unit(struct governor *g, struct amount_unit u)
 	g->has_unit = true;
 }
 
+static bool
+ends_in_percent(struct slice s)
+{
+	return s.len > strlen("％") && (slice_ends(s, slice_str("%")) || slice_ends(s, slice_str("％"))) &&
+	       !(marks_before(s, s.len - (slice_ends(s, slice_str("%")) ? 1 : strlen("％"))) & MARK_DIGIT);
+}
+
 /* Finds unit and kind of the text of g; takes the unit out of it. */
 static void
 read_governor(const struct words *w, struct governor *g)
@@ -127,6 +134,8 @@ read_governor(const struct words *w, struct governor *g)
 		keep_unit(g, u);
 		text.len = cut = g->text.len = slash;
 	}
+	if (!g->has_unit && ends_in_percent(text) && unit_in(w, slice_str("%"), &u)) /* 比上年±% */
+		keep_unit(g, u);
 	g->year = year_said(text);
 	word = kind_word(w, slice_of(text.data, cut < text.len ? cut : text.len));
 	if (!word)

@@ -382,6 +382,12 @@ g1r4c2 8个 count 8 个 个 村数|指标值|'
 	assert_output $'1间 设备房||\n3.0m 设备房||\n4.0m 设备房||'
 }
 
+@test "a header that ends in % gives percentages; 翻一番 counts nothing" {
+	run -0 cells '' '1 1 1 1 header 名称' '1 2 1 1 header 比上年±%' '2 1 1 1 label 粮食' '2 2 1 1 value -3.3'
+	assert_output 'g1r2c2 -3.3 percent -3.3 % % 粮食|比上年±%|'
+	none '力争收入三年翻一番' '产值翻两番'
+}
+
 @test "the year of a reason, or of what is built on, is no period of what follows; 今年 alone is" {
 	run -0 measured '2023年支出50万元，主要是2022年采购车辆3辆；接待费4万元。'
 	assert_output $'50万元 支出||2023\n3辆 车辆|采购|2022\n4万元 接待费||2023'
