@@ -299,6 +299,17 @@ read_single(struct slice text, struct number *n)
 	return false;
 }
 
+/* 31.88 亿元: a number that a line break, not a heading, put there. */
+static bool
+starts_unit(struct slice s)
+{
+	static const char *const units[] = {"亿", "万元", "万亩", "万吨", "万人",   "元",   "%",
+					    "％", "亩",   "吨",   "公里", "平方米", "公顷", "个百分点"};
+
+	s = slice_ltrim(s);
+	return SLICE_STARTS_ONE(s, units);
+}
+
 /* 1.2 and 1.2.1, closed or not; a date (2021.3.5) is none. Doubtful unless a blank or a closing follows. */
 static bool
 read_levels(struct slice text, struct number *n)
@@ -331,7 +342,7 @@ read_levels(struct slice text, struct number *n)
 	n->closing = (unsigned char)(eat_word(&rest, "、|．|.") + 1);
 	if (!finish(n, text, rest))
 		return false;
-	if (!n->blank && n->closing == 0 && n->depth == 2)
+	if ((!n->blank || starts_unit(rest)) && n->closing == 0 && n->depth == 2)
 		n->doubt = DOUBT_MUCH;
 	return true;
 }

@@ -207,6 +207,14 @@ is_broken(const struct outline_line *line, size_t page, bool begins)
 	return width + word_width(line[1].text) + SLACK > page && width >= NARROWEST;
 }
 
+/* On such a page, line 0 stops in the middle of what it says, not far from the margin: blanks and digits are of many
+ * widths there. */
+static bool
+is_open(const struct outline_line *line, size_t page)
+{
+	return !is_closing(line[0].last) && line[0].width >= NARROWEST && line[0].width + 2 * RAGGED >= page;
+}
+
 /* Lines of at least half the page that do not end as a sentence, and those of all lines that were broken. */
 struct wrapping {
 	size_t open, open_broken, broken;
@@ -264,7 +272,8 @@ wrapped_join(struct outline_line *line, size_t n)
 		step = 2;
 	}
 	for (size_t i = 0; i + 1 < n; i++)
-		line[i + 1].joined = is_wrapped(&close, page) && adjoins(&line[i], step) &&
-				     is_broken(&line[i], page, !line[i].joined) &&
-				     slice_blank(line[i + 1].text) == 0 && !starts_number(line[i + 1].text);
+		line[i + 1].joined =
+			is_wrapped(&close, page) && adjoins(&line[i], step) &&
+			(is_broken(&line[i], page, !line[i].joined) || is_open(&line[i], page)) &&
+			slice_blank(line[i + 1].text) == 0 && !starts_number(line[i + 1].text);
 }

@@ -78,6 +78,16 @@ report() {
 	assert_line --index 0 $'report\t清溪县水务局2024年度部门预算'
 }
 
+@test "a page of uneven lines is one paragraph to its stop, where a line begins with a decimal too" {
+	printf '%s\n' '清溪镇2023年工作报告' '一、工作回顾' \
+		'全面落实各级各项决策部署，全面融入建设数字清溪和绿色清' '溪，团结带领全镇广大干部和群众，攻坚克难，狠抓落实，' \
+		'顺利完成了本届代表大会第一次会议所确定的各项工作任务和' '各项目标。预计 2023 年全镇可以实现工业农业总值' \
+		'31.88 亿元，增长 7%，其中农业总产值 17.2 亿元，增长' '5.5%，工业总产值 14.68 亿元，增长 9%；完成财政总收入' \
+		'1246.34 万元；固定资产投资 0.99 亿元。' >"$BATS_TEST_TMPDIR/report"
+	run -0 bash -c 'extract-sections "$1" | grep -c ^para' _ "$BATS_TEST_TMPDIR/report"
+	assert_output 1
+}
+
 @test "a label on the line of its title, with a colon" {
 	report '附件2：项目支出绩效自评表（2021年度）' '	项目名称' '	桥' '' '	总分' '	9' ''
 	golden sections-label sections "$BATS_TEST_TMPDIR/report"
