@@ -93,6 +93,7 @@ COMMON = \
 	check-same \
 	check-scored \
 	check-share \
+	check-sums \
 	check-text \
 	check-table \
 	check-terms \

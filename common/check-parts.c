@@ -606,6 +606,9 @@ match_total(struct prose *p, size_t at, const struct pattern *pattern)
 	}
 	if (!found && must_add_up(p, &l) && interval_fit_sum(&p->a.x, &l.sum) == FIT_NOT)
 		severity = prose_severity(true, p->a.x.vague || l.sum.vague);
+	/* 共 may be of more than what stands before it. */
+	if (severity == SEVERITY_ERROR && !(p->terms.term[at].last & CUE_TOTAL))
+		severity = SEVERITY_WARNING;
 	if ((!found && severity == SEVERITY_OK) || !findings_want(p->findings, RULE_SUM, severity))
 		goto out;
 	for (size_t i = 0; i < l.n / 2; i++) {
@@ -618,4 +621,10 @@ match_total(struct prose *p, size_t at, const struct pattern *pattern)
 out:
 	interval_clear(&l.sum);
 	return found;
+}
+
+bool
+match_all(struct prose *p, size_t at, const struct pattern *pattern)
+{
+	return slice_is(p->terms.term[at].lead, "共") && match_total(p, at, pattern);
 }

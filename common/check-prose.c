@@ -18,6 +18,8 @@ static const struct pattern patterns[] = {
 	{"span-rate", RULE_GROWTH, ANCHOR_PERCENT, CUE_CHANGE, 0, CUE_TO | CUE_SHARE, match_span_growth},
 	/* 占项目总投入的60%，即360万元 */
 	{"worth", RULE_RATE, ANCHOR_PERCENT, 0, 0, CUE_CHANGE, match_worth},
+	/* 决策15%、过程20%、产出65%，权重合计100% */
+	{"share-total", RULE_SUM, ANCHOR_PERCENT, 0, CUE_TOTAL, CUE_CHANGE, match_share_total},
 	/* 完成年初预算的95% */
 	{"done", RULE_RATE, ANCHOR_PERCENT, 0, CUE_DONE, CUE_CHANGE | CUE_SHARE | CUE_QUOTA, match_done},
 	/* 女性3人、占6.81%; 占项目支出的60% */
@@ -43,6 +45,10 @@ static const struct pattern patterns[] = {
 	{"adjust", RULE_SUM, ANCHOR_LEVEL, 0, 0, CUE_PART | CUE_VERSUS, match_adjust},
 	/* 省级5万元、市级3万元，合计8万元 */
 	{"total", RULE_SUM, ANCHOR_LEVEL, CUE_TOTAL, 0, CUE_PART, match_total},
+	/* 男5人、女3人，共8人 */
+	{"all", RULE_SUM, ANCHOR_LEVEL, 0, 0, CUE_PART | CUE_VERSUS | CUE_TOTAL, match_all},
+	/* 分别投入5万元、8万元，共投入13万元 */
+	{"each-total", RULE_SUM, ANCHOR_LEVEL, 0, 0, CUE_PART | CUE_VERSUS | CUE_EACH, match_each_total},
 	/* 项目2个，分别为A、B；预算分别为5万元、8万元 */
 	{"each", RULE_SUM, ANCHOR_LEVEL, CUE_EACH, 0, 0, match_each},
 	/* 项目2个，分别为A、B; A、B等2个项目 */

@@ -110,7 +110,12 @@ bool match_balance(struct prose *p, size_t at, const struct pattern *pattern);
 
 /* check-parts.c */
 void check_parts(struct prose *p);
+bool match_all(struct prose *p, size_t at, const struct pattern *pattern);
 bool match_total(struct prose *p, size_t at, const struct pattern *pattern);
+
+/* check-sums.c */
+bool match_each_total(struct prose *p, size_t at, const struct pattern *pattern);
+bool match_share_total(struct prose *p, size_t at, const struct pattern *pattern);
 
 /* A sum that is there to be spent: 下达资金, 预算. */
 bool prose_is_funds(const struct prose *p, size_t term);

@@ -155,6 +155,19 @@ text() {
 	assert_equal "$(text '应到代表150人，实到153人。')" 'range warning 153>150'
 }
 
+@test "what 分别 lists and its total; shares and weights that make up a whole; 共 of what stands before it" {
+	assert_equal "$(text '三年分别投入180万元、210万元、240万元，三年共投入630万元。' | grep sum)" 'sum ok 180+210+240=630'
+	assert_equal "$(text '三年分别投入180万元、210万元、204万元，三年共投入630万元。' | grep sum)" 'sum warning 180+210+204=594'
+	assert_equal "$(text '三年分别投入180万元、210万元、204万元，共支付工程款630万元。' | grep sum)" ''
+	assert_equal "$(text '预算分别为180万元、210万元、204万元，共630万元。')" 'sum warning 180+210+204=594'
+	assert_equal "$(text '权重分别为决策15%、过程20%、产出30%、效益30%，合计100%。' | grep sum)" 'sum error 15+20+30+30=95'
+	assert_equal "$(text '上级补助占总收入的35%，事业收入占45%，其他收入占20%，三者合计100%。' | grep sum)" 'sum ok 35+45+20=100'
+	assert_equal "$(text '甲项目完成率95%，乙项目完成率100%，合计完成率98%。' | grep sum)" ''
+	assert_equal "$(text '受访者中男性165人、女性148人，共304人。')" 'sum warning 165+148=313'
+	assert_equal "$(text '受访者中男性156人、女性148人，共304人。')" 'sum ok 156+148=304'
+	assert_equal "$(text '座谈30人。受访者中男性165人、女性148人，共304人。')" ''
+}
+
 @test "what was spent, and the budget that it completes" {
 	assert_equal "$(rule '接待费支出决算28.60万元，完成预算35.00万元的81.71%。')" 'rate ok 28.6/35=81.7143%'
 	assert_equal "$(rule '接待费支出决算28.60万元，完成预算35.00万元的78.17%。')" 'rate error 28.6/35=81.7143%'
