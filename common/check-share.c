@@ -135,6 +135,27 @@ goes_on(const struct terms *t, size_t i)
 	       t->term[i].clause <= t->term[i - 1].clause + 1;
 }
 
+/* The base that two other shares of the list are of: this one is of it too. */
+static size_t
+base_of_others(struct prose *p, size_t first, size_t n, size_t at)
+{
+	enum { MOST = 4 };
+	size_t base = NONE, fits = 0;
+
+	for (size_t i = first; i < first + n && i < first + MOST && fits < 2; i++) {
+		struct rate_search s = {.part = i - n, .base = NONE, .only = NONE};
+
+		if (i == at || !prose_operand(p, &p->a, i))
+			continue;
+		rate_search_bases(p, i, &s);
+		if (s.base == NONE || s.fit != FIT_EXACT || (base != NONE && s.base != base))
+			return NONE;
+		base = s.base;
+		fits++;
+	}
+	return fits > 1 ? base : NONE;
+}
+
 /*
  * 甲5人、乙3人，分别占总数的50%和30%: as many percentages as parts, in their order. Where the parts cannot be told
  * nothing can be said.
@@ -173,8 +194,8 @@ match_shares(struct prose *p, size_t at)
 			s.only = base;
 	} else if (object.len == 0) {
 		rate_search_bases(p, at, &s);
+		s.only = s.base != NONE && s.fit == FIT_NOT ? base_of_others(p, first, n, at) : NONE;
 		prose_operand(p, &p->a, at);
-		s.only = NONE;
 	}
 	rate_judge(p, at, &s, rate_is_plausible(p, at, &s));
 	return true;

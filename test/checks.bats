@@ -29,6 +29,12 @@ text() {
 	assert_equal "$(text '年初预算200万元，全年支出120万元，执行率50%。' | cut -d ' ' -f 1,2)" 'rate error'
 }
 
+@test "a share of a list is of the base that two others of the list are of" {
+	shares() { text "参训人员100人，其中：甲类30人、乙类50人、丙类20人，分别占$1。" | grep rate; }
+	assert_equal "$(shares 30%、50%、25%)" $'rate ok 30/100=30%\nrate ok 50/100=50%\nrate error 20/100=20%'
+	assert_equal "$(shares 30%、45%、25%)" $'rate ok 30/100=30%\nrate skipped \nrate skipped '
+}
+
 @test "a rate of what has no end is no error, one that was cut off to nothing a warning" {
 	assert_equal "$(text '年初预算不超过100万元，全年支出80.55万元，执行率70.55%。')" 'rate skipped '
 	assert_equal "$(text '年初预算100万元，全年支出80.55万元，执行率70.55%。')" 'rate error 80.55/100=80.55%'
