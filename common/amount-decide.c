@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Whether a number with what stands around it is an amount. */
+#include "amount-clause.h"
 #include "amount-read.h"
 
 #include "utf8.h"
@@ -82,15 +83,50 @@ money_behind(struct scan *s, const struct quantity *q)
 	return false;
 }
 
+/* 新建公厕一座，: the clause begins with a verb, and what it is done to stands between the two. */
+static bool
+is_object(struct scan *s, const struct quantity *q)
+{
+	enum { SHORTEST = 6 }; /* bytes of a noun */
+	size_t from = clause_start(s->text, MARK_STOP | MARK_COMMA | MARK_LINE, s->done, q->outer_from);
+	struct slice clause = slice_ltrim(slice_between(s->text, from, q->outer_from));
+	const struct lexicon_entry *verb = words_match(s->words, WORDS_HEAD, clause, &s->steps);
+
+	return verb && verb->flags & WORD_VERB && !(verb->flags & WORD_NOUN) &&
+	       clause.len >= verb->word.len + SHORTEST;
+}
+
 /* 变压器一套18万元, 论文一篇。: behind its noun, at the end of what is said of it, 一 counts. */
 static bool
-counts_noun(const struct scan *s, const struct quantity *q)
+counts_noun(struct scan *s, const struct quantity *q)
 {
 	size_t len;
 	unsigned before = mark_before(s->text, q->outer_from, &len),
 		 behind = mark_at(s->text, q->outer_to, &len);
 
-	return before & MARK_HANZI && (behind & (MARK_DIGIT | MARK_OPEN) || mark_ends_part(behind));
+	if (!(before & MARK_HANZI))
+		return false;
+	return behind & (MARK_DIGIT | MARK_OPEN) || mark_ends_part(behind) ||
+	       (behind & MARK_COMMA && is_object(s, q));
+}
+
+/* 发现一户，改造一户: each that is found, not one. */
+static bool
+is_each(const struct scan *s, const struct quantity *q)
+{
+	enum { NEAR = 40 }; /* bytes that such a pair takes before its second number */
+	static const char *const found[] = {"发现", "排查", "出现", "成熟", "建成", "接到"};
+	struct slice own = slice_of(s->text.data + q->n->from, q->to - q->n->from);
+	size_t from = q->outer_from > NEAR ? q->outer_from - NEAR : 0, end = q->to + NEAR, at, len;
+	struct slice before = slice_of(s->text.data + from, q->outer_from - from);
+
+	if (SLICE_ENDS_ONE(before, found))
+		return mark_at(s->text, q->to, &len) & MARK_COMMA &&
+		       slice_find(slice_between(s->text, q->to, end < s->text.len ? end : s->text.len),
+				  own) != SIZE_MAX;
+	at = slice_find(before, own);
+	before.len = at == SIZE_MAX ? 0 : at;
+	return SLICE_ENDS_ONE(before, found) && mark_at(s->text, from + at + own.len, &len) & MARK_COMMA;
 }
 
 /*
@@ -109,7 +145,8 @@ is_idle(struct scan *s, const struct quantity *q)
 		return false;
 	if (text_goes_on(s->text, n->from, capitals) > 0)
 		return true;
-	return text_goes_on(s->text, n->from, idle) > 0 && !counts_noun(s, q) && !is_licensed(s, q);
+	return text_goes_on(s->text, n->from, idle) > 0 &&
+	       (is_each(s, q) || (!counts_noun(s, q) && !is_licensed(s, q)));
 }
 
 static size_t

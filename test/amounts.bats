@@ -385,7 +385,10 @@ g1r4c2 8个 count 8 个 个 村数|指标值|'
 @test "a header that ends in % gives percentages; 翻一番 counts nothing" {
 	run -0 cells '' '1 1 1 1 header 名称' '1 2 1 1 header 比上年±%' '2 1 1 1 label 粮食' '2 2 1 1 value -3.3'
 	assert_output 'g1r2c2 -3.3 percent -3.3 % % 粮食|比上年±%|'
-	none '力争收入三年翻一番' '产值翻两番'
+	none '力争收入三年翻一番' '产值翻两番' '坚持发现一户，改造一户，动态清零' '建成一个、投用一个'
+	is '新建公厕一座，凉亭一座。' '一座 count 1 座 座 []' '一座 count 1 座 座 []'
+	none '走一步，看一步' '全区一盘棋，' '不放过一个细节，不漏过一处死角'
+	is '工期540日历天' '540日历天 count 540 日历天 日历天 []'
 }
 
 @test "the year of a reason, or of what is built on, is no period of what follows; 今年 alone is" {
