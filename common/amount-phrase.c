@@ -131,12 +131,13 @@ cut_tail(struct describer *d, struct phrase *p)
 	}
 }
 
-/* 2021年, 2021年度, 1-11月, 11月30日 at the start. */
+/* 2021年, 2021年度, 1-11月, 11月30日 at the start; of 2021年初预算 only the digits: 年初 is the stage. */
 static size_t
 date_length(struct slice s)
 {
 	static const char *const units[] = {"年度", "年底", "年末", "年",   "月份", "月底",
 					    "月末", "月",   "日",   "季度", NULL};
+	static const char *const stages[] = {"年初", "年中追", "年中调", NULL};
 	size_t at = 0, end = 0, len;
 
 	while (mark_at(s, at, &len) & MARK_DIGIT) {
@@ -147,6 +148,8 @@ date_length(struct slice s)
 			at += len;
 			continue;
 		}
+		if (text_goes_on(s, at, stages) > 0)
+			return at;
 		if (text_goes_on(s, at, units) == 0)
 			break;
 		end = at += text_goes_on(s, at, units);

@@ -371,6 +371,11 @@ amount	r	8	s1	17		走访		35\n户	count	35	户	户	'
 	assert_output $'30万元 支出||2022\n5万元 支出|增加|2022\n40万元 收入||2022'
 }
 
+@test "年初 behind a year is the stage, 中 of 中央 none" {
+	run -0 measured '2023年初预算安排项目资金30万元，2023年中央补助5万元。'
+	assert_output $'30万元 项目资金|年初预算|2023\n5万元 中央补助||2023'
+}
+
 @test "a formula makes a percentage with ×100%, no amount; a sign or a month measures nothing" {
 	is '执行率（B/A×100%）为86%' '86% percent 86 % % []'
 	none '得分=执行数/预算数*100%'
