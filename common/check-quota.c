@@ -249,6 +249,27 @@ unnamed_budget(const struct prose *p, size_t at, size_t from, size_t spent)
 	return NONE;
 }
 
+/* 预算368万元。支出355万元，执行率96.5%: what is spent of a sum of the sentences before. Only what fits is told. */
+static bool
+fits_paragraph(struct prose *p, size_t at, size_t spent)
+{
+	struct rate_search s = {.base = NONE, .only = NONE};
+
+	for (size_t i = at, n = 0; i > 0 && n < SENTENCE_WINDOW && spent == NONE; i--, n++)
+		if (term_is_level(&p->terms, i - 1) && term_amount(&p->terms, i - 1)->kind == CHECK_MONEY &&
+		    !(p->terms.term[i - 1].stages & STAGE_BEFORE) && p->terms.term[i - 1].list == NONE &&
+		    is_spent(&p->terms.term[i - 1]))
+			spent = i - 1;
+	if (spent == NONE)
+		return false;
+	s.part = spent;
+	rate_search_bases(p, at, &s);
+	if (s.base == NONE || s.fit > FIT_WITHIN || s.loose)
+		return false;
+	rate_judge(p, at, &s, false);
+	return true;
+}
+
 static void
 judge_execution(struct prose *p, size_t at)
 {
@@ -277,6 +298,8 @@ judge_execution(struct prose *p, size_t at)
 		nbudget += budget != NONE;
 	}
 	if (spent == NONE || (annual == NONE && budget == NONE)) {
+		if (fits_paragraph(p, at, spent))
+			return;
 		prose_skip(p, RULE_RATE, at, "文中没有预算数或执行数");
 		return;
 	}

@@ -35,6 +35,13 @@ text() {
 	assert_equal "$(shares 30%、45%、25%)" $'rate ok 30/100=30%\nrate skipped \nrate skipped '
 }
 
+@test "an execution rate may be of a sum of the sentences before, where it fits" {
+	assert_equal "$(text '年初预算150万元，追加50万元，调整后预算200万元。截至年底，实际支出120万元，执行率60%。' | grep rate)" \
+		'rate ok 120/200=60%'
+	assert_equal "$(text '项目资金200万元全部到位。全年支出120万元。执行率60%。')" 'rate ok 120/200=60%'
+	assert_equal "$(text '全年预算200万元。实际支出120万元，执行率70%。')" 'rate skipped '
+}
+
 @test "a rate of what has no end is no error, one that was cut off to nothing a warning" {
 	assert_equal "$(text '年初预算不超过100万元，全年支出80.55万元，执行率70.55%。')" 'rate skipped '
 	assert_equal "$(text '年初预算100万元，全年支出80.55万元，执行率70.55%。')" 'rate error 80.55/100=80.55%'
