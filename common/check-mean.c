@@ -90,10 +90,15 @@ is_count(const struct prose *p, const struct mean *m, size_t i)
 static bool
 is_sum(const struct prose *p, const struct mean *m, size_t i)
 {
+	static const char *const shared[] = {"支出", "发放", "补助", "补贴", "资金", "经费", "费",  "投入",
+					     "投资", "支付", "救助", "资助", "金额", "奖励", "贷款"};
 	const struct term *term = &p->terms.term[i];
 
+	/* 人均 of what is given out, not of what there is (生产总值). */
+	if (m->unit && !SLICE_HAS_ONE(term->lead, shared))
+		return false;
 	return i != m->at && term_is_level(&p->terms, i) && term_alike(&p->terms, i, m->at) &&
-	       !(term->cues & CUE_VERSUS) && !(term->stages & STAGE_BEFORE);
+	       !(term->cues & (CUE_VERSUS | CUE_REAL)) && !(term->stages & STAGE_BEFORE);
 }
 
 /* The terms of the sentence; false where some of it is listed, which the mean may be of. */

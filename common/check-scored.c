@@ -12,7 +12,8 @@ is_score(const struct prose *p, size_t i)
 static bool
 is_deduction(const struct term *term)
 {
-	static const char *const methods[] = {"每", "酌情", "按", "如", "若", "则", "否则", "最多", "至多"};
+	static const char *const methods[] = {"每",   "酌情", "按照", "按比例", "如未", "如有",
+					      "如果", "若",   "则",   "的扣",   "最多", "至多"};
 
 	return (slice_ends(term->lead, slice_str("扣")) || slice_ends(term->lead, slice_str("扣分")) ||
 		slice_ends(term->lead, slice_str("扣减")) || slice_ends(term->lead, slice_str("扣除"))) &&

@@ -135,6 +135,7 @@ text() {
 @test "marks taken off, made up; batches that are counted; two directions; more than was planned" {
 	assert_equal "$(rule '执行率指标分值10分，因支付滞后扣2.5分，得7.5分。')" 'difference ok 10-2.5=7.5'
 	assert_equal "$(rule '执行率指标分值10分，因支付滞后扣2.5分，未公开扣1分，得7.5分。')" 'difference warning 10-2.5-1=6.5'
+	assert_equal "$(rule '执行率指标分值10分，因未按期完工扣2.5分，得8.5分。')" 'difference warning 10-2.5=7.5'
 	assert_equal "$(rule '执行率指标分值10分，每发现一处扣2.5分，得8.5分。')" ''
 	assert_equal "$(text '产出指标共50分，包括数量20分、质量10分、时效12分、成本10分。')" 'total error 20+10+12+10=52'
 	assert_equal "$(text '产出指标共50分，包括数量20分、质量10分、时效10分、成本10分。')" 'total ok 20+10+10+10=50'
@@ -165,6 +166,7 @@ text() {
 	assert_equal "$(text '在岗职工412人，其中技术人员350人、其他人员72人。')" 'sum error 350+72=422'
 	assert_equal "$(rule '合同总价520万元，已支付416万元，剩余140万元。')" 'difference error 520-416=104'
 	assert_equal "$(rule '收到来信415件，已办结402件，正在办理31件。')" 'difference error 415-402=13'
+	assert_equal "$(text '年末实有186人，其中在职人员142人，离退休人员54人。')" 'sum error 142+54=196'
 	assert_equal "$(text '应到代表150人，实到153人。')" 'range warning 153>150'
 }
 

@@ -55,3 +55,15 @@ findings() {
 	assert_equal "$(findings '一、支出' '年初预算为0万元，全年预算为301.02万元，支出决算为307.82万元，决算数小于预算数的主要原因：人员变动。')" 'comparison warning'
 	assert_equal "$(findings '一、支出' '年初预算为0万元，全年预算为321.02万元，支出决算为307.82万元，决算数小于年初预算数的主要原因：人员变动。')" 'comparison warning'
 }
+
+@test "more may be done than was planned, and collected than was due; who has won is no sum" {
+	assert_equal "$(findings '一、回顾' '计划新建公路85公里，已完成102公里。')" ''
+	assert_equal "$(findings '一、回顾' '应收水费186.00万元，实收190.50万元。')" ''
+	assert_equal "$(findings '一、回顾' '预算单位2家，中标供应商3家。')" ''
+	assert_equal "$(findings '一、回顾' '核定行政编制20名、事业编制10名，实有在职28人。')" ''
+	assert_equal "$(findings '一、回顾' '收入5.00亿元，同比增长8%，增加36人。')" ''
+	assert_equal "$(findings '一、回顾' '收入总计300.00万元，支出总计280.00万元，结转下年20.00万元。')" ''
+	assert_equal "$(findings '一、回顾' '全县常住人口50.00万人，地区生产总值120.00亿元，人均2.50万元。')" ''
+	assert_equal "$(findings '一、回顾' '产出指标共50分，包括数量30分（其中道路20分、桥梁10分）、质量20分。')" ''
+	assert_equal "$(findings '一、回顾' '分值10分，未公开的扣2分，未备案的扣3分，本项得8分。')" ''
+}
