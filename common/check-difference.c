@@ -441,6 +441,10 @@ match_balance(struct prose *p, size_t at, const struct pattern *pattern)
 	for (size_t i = from; i < at; i++) {
 		if (p->terms.term[i].gap_cues & CUE_CARRY)
 			return false;
+		/* 变更增加1万元 comes in between. */
+		if (n > 0 && term_is_change(&p->terms.term[i]) && term_alike(&p->terms, i, at) &&
+		    !(p->terms.term[i].gap_cues & CUE_VERSUS))
+			return false;
 		if (!term_is_level(&p->terms, i) || !term_alike(&p->terms, i, at))
 			continue;
 		/* 下达资金10万元，到位资金10万元 */
@@ -451,8 +455,12 @@ match_balance(struct prose *p, size_t at, const struct pattern *pattern)
 			found[n] = i;
 		n++;
 	}
-	if (n != 2 || p->terms.term[found[1]].list != NONE ||
+	if (n != 2 ||
 	    (term_amount(&p->terms, at)->kind != CHECK_MONEY && !prose_is_ordered(p, found[1], found[0])))
+		return false;
+	/* 受理10件，其中办结8件，正在办理2件 */
+	if (p->terms.term[found[1]].list != NONE &&
+	    (term_amount(&p->terms, at)->kind == CHECK_MONEY || p->terms.term[found[1]].list != found[0]))
 		return false;
 	judge_difference(p, at, found[0], found[1], false, is_all_left(p, at, found[0], found[1]));
 	return true;

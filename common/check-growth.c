@@ -206,11 +206,15 @@ is_of_this_year(const struct prose *p, const struct growth_search *s)
 bool
 growth_is_contrary(const struct prose *p, size_t at, size_t other)
 {
+	static const char *const spared[] = {"节", "压", "缩", "核", "调", "追"};
 	const struct term *term = &p->terms.term[at];
 	bool first = term_amount(&p->terms, at)->kind == CHECK_PERCENT;
 	const struct check_amount *rate = term_amount(&p->terms, first ? at : other);
 	const struct check_amount *change = term_amount(&p->terms, first ? other : at);
 
+	/* 节约5万元，增长3%: of a plan and of the year before. */
+	if (SLICE_HAS_ONE(term->lead, spared) || SLICE_HAS_ONE(p->terms.term[other].lead, spared))
+		return false;
 	return term_is_change(term) && term_is_change(&p->terms.term[other]) &&
 	       term_is_down(term) != term_is_down(&p->terms.term[other]) &&
 	       lexicon_find(p->findings->report->lex, LEXICON_RELATION, term->lead) && term->tail.len == 0 &&

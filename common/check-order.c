@@ -234,6 +234,17 @@ read_claim(const struct prose *p, struct slice text, struct claim *c)
 	return c->base != 0;
 }
 
+/* 超额完成任务, not 超额完成宣传任务. */
+static bool
+is_of_plan(struct slice behind)
+{
+	static const char *const words[] = {"年度", "全年", "年初", "任务", "目标",
+					    "计划", "预定", "既定", "预期", "了"};
+	size_t n;
+
+	return behind.len == 0 || mark_at(behind, 0, &n) & MARK_STOP || SLICE_STARTS_ONE(behind, words);
+}
+
 /* 计划5人，实际8人，超额完成: of the target and what was done right before the words. */
 static void
 judge_beyond(struct prose *p, struct slice text, const struct claim *c)
@@ -247,10 +258,10 @@ judge_beyond(struct prose *p, struct slice text, const struct claim *c)
 		return;
 	end = term_amount(&p->terms, done)->at + term_amount(&p->terms, done)->raw.len;
 	between = slice_of(text.data + end, c->at - end);
-	if (between.len > CLAIM_NEAR || mark_in(between, MARK_SENTENCE) ||
-	    !rate_is_target(&p->terms.term[target]) || rate_is_target(&p->terms.term[done]) ||
-	    !term_is_level(&p->terms, done) || !term_is_level(&p->terms, target) ||
-	    !term_alike(&p->terms, done, target) ||
+	if (!is_of_plan(slice_from(text, c->end)) || between.len > CLAIM_NEAR ||
+	    mark_in(between, MARK_SENTENCE) || !rate_is_target(&p->terms.term[target]) ||
+	    rate_is_target(&p->terms.term[done]) || !term_is_level(&p->terms, done) ||
+	    !term_is_level(&p->terms, target) || !term_alike(&p->terms, done, target) ||
 	    p->terms.term[done].sentence != p->terms.term[target].sentence ||
 	    !prose_operand(p, &p->a, done) || !prose_operand(p, &p->b, target))
 		return;

@@ -463,7 +463,8 @@ check_full_score(struct prose *p, struct list *l, size_t whole)
 			break;
 		if (term[i].inside != NONE)
 			continue;
-		if (term[i].name.len == 0 || l->n == PROSE_WINDOW || is_deducted(&term[i]) ||
+		if (term[i].name.len == 0 || slice_find(term[i].name, slice_str("加")) != NONE ||
+		    l->n == PROSE_WINDOW || is_deducted(&term[i]) ||
 		    ((term[i].gap_cues & CUE_PART) != 0) != (l->n == 0))
 			return;
 		add_part(p, l, i);

@@ -45,7 +45,7 @@ judge_sum(struct prose *p, size_t at, size_t first, enum severity worst)
 static bool
 behind_all(struct slice lead, struct slice *rest)
 {
-	static const char *const words[] = {"共", "累计", "总"};
+	static const char *const words[] = {"共", "总"};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t at = slice_find(lead, slice_str(words[i]));
