@@ -136,7 +136,7 @@ other_ways() {
 }
 
 @test "passages that relate figures, changed" {
-	vary 3000 90 passages "$BATS_TEST_DIRNAME/passages.txt"
+	vary 4000 90 passages "$BATS_TEST_DIRNAME/passages.txt"
 	recorded passages read-report
 }
 
