@@ -590,5 +590,6 @@ note  有1项指标没有填写得分。"
 	assert_equal "$(code 3234-助残)" '3234|助残'
 	assert_equal "$(code 2022-助残)" '|2022-助残'
 	assert_equal "$(code '[610001]助残')" '610001|助残'
+	assert_equal "$(code 3999-助残)" '3999|助残'
 	assert_equal "$(code 12-助残)" '|12-助残'
 }
