@@ -278,6 +278,16 @@ judge_beyond(struct prose *p, struct slice text, const struct claim *c)
 	finding_end(f);
 }
 
+static bool
+has_target(const struct terms *t)
+{
+	size_t i = 0;
+
+	while (i < t->n && !rate_is_target(&t->term[i]))
+		i++;
+	return i < t->n;
+}
+
 void
 check_comparisons(struct prose *p)
 {
@@ -285,10 +295,9 @@ check_comparisons(struct prose *p)
 	const struct lexicon *lex = p->findings->report->lex;
 	struct claim c = {.next = 0};
 	const struct lexicon_entry *e;
-
 	bool pair = has_pair(&p->terms);
 
-	if (p->terms.n < 2)
+	if (p->terms.n < 2 || !(pair || has_target(&p->terms)))
 		return;
 	for (struct slice s = text; (e = lexicon_next(lex, LEXICON_RELATION, &s));
 	     s = slice_from(s, e->word.len)) {
