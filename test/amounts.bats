@@ -136,7 +136,7 @@ g1r1c4 7 number 7   序号/人数||'
 	is '补助两到三万元' '两 money 20000 元 万元 [from]' '三万元 money 30000 元 万元 [to]'
 	is '奖励两三万元' '两 money 20000 元 万元 [from]' '三万元 money 30000 元 万元 [to]'
 	is '3—11周岁' '3 count 3 周岁 周岁 [from]' '11周岁 count 11 周岁 周岁 [to]'
-	is '投入12—12.5万元' '12 money 120000 元 万元 [from]' '12.5万元 money 125000 元 万元 [to]'
+	is '每件12—12.5元' '12 money 12 元 元 [from]' '12.5元 money 12.5 元 元 [to]'
 	is '增长5%～10%，约3至5次' '5% percent 5 % % [from]' '10% percent 10 % % [to]' '3 count 3 次 次 [约 from]' '5次 count 5 次 次 [to]'
 	is '1.5-2亿元' '1.5 money 150000000 元 亿元 [from]' '2亿元 money 200000000 元 亿元 [to]'
 	is '85（含）-95分为甲，75分(不含75分)至85分为乙' '85 score 85 分 分 [from]' '95分 score 95 分 分 [to]' \
